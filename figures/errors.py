@@ -1,0 +1,74 @@
+"""The errors a caller can make or meet.
+
+FiguresError
+├── InputError        (ValueError)        a file, a column or a text that cannot be read
+├── OutputError       (OSError)           a target that cannot be written
+├── MissingColumnError (KeyError)         a table without a column that the step needs
+├── UnknownLocaleError (ValueError)       a locale that is not a BCP 47 tag we know
+├── UnknownUnitError  (ValueError)        a unit that neither pint nor the lexicon defines
+├── RatesError        (ValueError)        a rates file that cannot be used
+├── LexiconError      (ValueError)        a lexicon row that is wrong
+├── DatasetError      (ValueError)        a dataset folder or recipe that is wrong
+└── MissingExtraError (ImportError)       an optional dependency that is not installed
+
+Every message says where, what was met, and what to do.
+
+>>> print(InputError("story.txt", "no such file", "check the path"))
+story.txt: no such file; check the path
+"""
+
+from __future__ import annotations
+
+
+class FiguresError(Exception):
+    """Base of all errors of the toolkit.
+
+    Args:
+        where: file, column or option the error is about.
+        what: what was met there.
+        do: what the user can do about it.
+    """
+
+    def __init__(self, where: str, what: str, do: str) -> None:
+        # All three go to Exception.args, so that the error survives pickling to worker processes.
+        super().__init__(where, what, do)
+        self.where, self.what, self.do = where, what, do
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}; {self.do}"
+
+
+class InputError(FiguresError, ValueError):
+    """A file, a column or a text that cannot be read."""
+
+
+class OutputError(FiguresError, OSError):
+    """A target that cannot be written."""
+
+
+class MissingColumnError(FiguresError, KeyError):
+    """A table without a column that the step needs."""
+
+
+class UnknownLocaleError(FiguresError, ValueError):
+    """A locale that is not a BCP 47 tag we know."""
+
+
+class UnknownUnitError(FiguresError, ValueError):
+    """A unit that neither pint nor the lexicon defines."""
+
+
+class RatesError(FiguresError, ValueError):
+    """A rates file that cannot be used."""
+
+
+class LexiconError(FiguresError, ValueError):
+    """A lexicon row that is wrong."""
+
+
+class DatasetError(FiguresError, ValueError):
+    """A dataset folder or recipe that is wrong."""
+
+
+class MissingExtraError(FiguresError, ImportError):
+    """An optional dependency that is not installed."""

@@ -1,0 +1,124 @@
+"""The columns of every table the toolkit makes: the one place that states them.
+
+README, the pandera schema, the Spark schema and the documents reader are made from here. The module imports nothing of
+ours and loads Polars only when a Polars schema is asked for.
+
+>>> [column.name for column in FIGURES][:4]
+['document_id', 'figure_id', 'sentence', 'paragraph']
+>>> FIGURES_BY_NAME["unit"].nullable
+True
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+SCHEMA_VERSION = "1"
+
+KINDS = (
+    "money", "percent", "percentage_point", "count", "measure", "ordinal", "age", "duration", "date", "ratio", "score",
+    "number",
+)  # fmt: skip
+COMPARATORS = ("=", "~", "<", "<=", ">", ">=")
+CHANGES = ("up", "down")
+CURRENCY_BASES = ("explicit", "pair", "document", "locale")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, its dtype by name (``Enum`` with its words), whether it may be null, and its meaning."""
+
+    name: str
+    dtype: str
+    nullable: bool
+    meaning: str
+    words: tuple[str, ...] = ()
+
+
+FIGURES: tuple[Column, ...] = (
+    Column("document_id", "String", False, "the user's id, else the path, else the content hash"),
+    Column("figure_id", "String", False, "stable: same text, same version, same id"),
+    Column("sentence", "String", False, "the sentence the figure stands in"),
+    Column("paragraph", "UInt32", False, "paragraph of the document, from 0"),
+    Column("sentence_index", "UInt32", False, "sentence of the document, from 0"),
+    Column("in_body", "Boolean", False, "false for navigation, headline lists, datelines and other page furniture"),
+    Column("start", "UInt32", False, "first code point of the surface in the document's own text"),
+    Column("end", "UInt32", False, "code point after the surface: text[start:end] == surface"),
+    Column("surface", "String", False, "number, scale, unit or currency, and rate words, as written"),
+    Column("kind", "Enum", False, "what sort of figure it is", KINDS),
+    Column("value", "Float64", False, "fully scaled; the float nearest to the decimal as written; percent 4.1 is 4.1"),
+    Column("value_to", "Float64", True, "other end of a range or of a from-to movement, in the order of the text"),
+    Column("comparator", "Enum", False, "how the value bounds the fact: 'at least' is >=", COMPARATORS),
+    Column("change", "Enum", True, "the figure is the size of a movement, or a from-to movement", CHANGES),
+    Column("resolution", "Float64", False, "one unit in the last place as written: what the rounding allows"),
+    Column("unit", "String", True, "pint expression, singular American names; null for a bare number or count"),
+    Column("dimension", "String", True, "dimensionality of the unit, [length] or [currency] for example"),
+    Column("currency", "String", True, "ISO 4217; null when it cannot be settled"),
+    Column("currency_basis", "Enum", True, "how the currency was settled", CURRENCY_BASES),
+    Column("counted", "String", True, "the noun phrase counted"),
+    Column("concept", "String", True, "what the figure is about"),
+    Column("period", "String", True, "the time the figure speaks of, as written"),
+    Column("period_start", "Date", True, "first day of the period"),
+    Column("period_end", "Date", True, "last day of the period"),
+    Column("pair", "UInt32", True, "figures of one document that restate one fact share a number"),
+    Column("rule", "String", False, "the rule that made the row"),
+    Column("confidence", "Float32", False, "0 to 1; it ranks, and what it is made of is documented"),
+    Column("published", "Date", True, "the document's date, carried along so that the table stands alone"),
+    Column("outlet", "String", True, "the document's outlet"),
+    Column("locale", "String", True, "the locale the document was read in (BCP 47)"),
+)
+
+REJECTS: tuple[Column, ...] = (
+    Column("document_id", "String", False, "as in the figures table"),
+    Column("sentence", "String", False, "the sentence it stands in"),
+    Column("start", "UInt32", False, "first code point of the surface"),
+    Column("end", "UInt32", False, "code point after the surface"),
+    Column("surface", "String", False, "what was seen and left out, as written"),
+    Column("reason", "String", False, "why it is no figure"),
+    Column("rule", "String", False, "the rule that left it out"),
+)
+
+DOCUMENTS: tuple[Column, ...] = (
+    Column("document_id", "String", False, "the user's id, else the path, else the content hash"),
+    Column("text", "String", False, "the document's own text; spans count its code points"),
+    Column("published", "Date", True, "date of publication"),
+    Column("outlet", "String", True, "domain or name of the outlet"),
+    Column("locale", "String", True, "BCP 47 tag the text is read in, en-AU for example"),
+    Column("title", "String", True, "headline"),
+    Column("url", "String", True, "address of the page"),
+    Column("source", "String", True, "the file or the address the text was read from"),
+)
+
+NORMALISED: tuple[Column, ...] = (
+    Column("value_si", "Float64", True, "value in unit_si"),
+    Column("value_si_to", "Float64", True, "value_to in unit_si"),
+    Column("unit_si", "String", True, "the unit of the chosen system"),
+    Column("amount", "Float64", True, "value in amount_currency"),
+    Column("amount_to", "Float64", True, "value_to in amount_currency"),
+    Column("amount_currency", "String", True, "the target currency, ISO 4217"),
+    Column("rate", "Float64", True, "units of amount_currency for one unit of currency"),
+    Column("rate_date", "Date", True, "the day of the rate"),
+    Column("rate_source", "String", True, "where the rate comes from"),
+    Column("unit_note", "String", True, "why the unit could not be converted; null when it was or there is none"),
+    Column("amount_note", "String", True, "why the money could not be converted; null when it was or there is none"),
+)
+
+FIGURES_BY_NAME = {column.name: column for column in FIGURES}
+
+
+def polars_schema(columns: tuple[Column, ...] = FIGURES) -> dict[str, pl.DataType]:
+    """The columns as a Polars schema.
+
+    >>> import polars as pl
+    >>> polars_schema()["value"]
+    Float64
+    >>> polars_schema()["kind"].categories.to_list()[:2]
+    ['money', 'percent']
+    """
+    import polars as pl
+
+    return {c.name: pl.Enum(c.words) if c.dtype == "Enum" else getattr(pl, c.dtype)() for c in columns}
