@@ -1,0 +1,105 @@
+"""Imports point one way, only the last steps know ``validation``, and files stay short."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# The order of docs/architecture.md: a module may import its own line and the lines above it.
+ORDER = (
+    ("_cython", "_twin", "version", "schema", "errors", "locales", "lexicon", "rates"),
+    ("documents",),
+    ("scanner",),
+    ("numerals",),
+    ("kinds",),
+    ("context",),
+    ("engines",),
+    ("pipeline",),
+    ("trace", "spark", "display"),
+    ("normalisation",),
+    ("desk",),
+    ("parts",),
+    ("commands",),
+    ("cli", "__main__"),
+)
+RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
+
+# Steps that may import validation: the parts are made of checked tables, and the command line calls everything.
+KNOWS_VALIDATION = {"parts", "commands", "cli"}
+
+# Longer than 400 lines, with the reason why they are not two modules.
+LONG: dict[str, str] = {}
+
+PYTHON = sorted([*ROOT.joinpath("figures").rglob("*.py"), *ROOT.joinpath("validation").rglob("*.py")])
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module of ours that a file imports, wherever in the file, C-level imports included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            module = node.module.removeprefix("cython.cimports.")
+            # "from figures import lexicon" names a module in its list, "from figures.lexicon import load" in its path
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            yield f"relative import in line {node.lineno}"
+
+
+def step(module: str) -> str | None:
+    parts = module.split(".")
+    return parts[1] if parts[0] == "figures" and len(parts) > 1 and parts[1] in RANK else None
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_point_one_way(path: Path) -> None:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    modules = list(imported(path))
+    assert not [module for module in modules if module.startswith("relative")], "use absolute imports"
+    if parts == ("figures", "__init__"):
+        assert not [module for module in modules if module.startswith("validation")]
+        return  # names the public functions for type checkers; it loads them when they are called for
+    if parts[0] == "figures":
+        assert parts[1] in RANK, f"{parts[1]} has no place in ORDER of this test"
+        later = [m for m in modules if (s := step(m)) is not None and RANK[s] > RANK[parts[1]]]
+        assert not later, f"{'/'.join(parts)} reaches forward to {later}"
+        if parts[1] not in KNOWS_VALIDATION:
+            assert not [m for m in modules if m.split(".")[0] == "validation"], "only parts and commands know validation"
+    else:
+        known = {"schema", "errors", "locales", "lexicon", "rates", "normalisation", "version"}
+        assert not [m for m in modules if (s := step(m)) is not None and s not in known]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.joinpath("figures").rglob("*.pxd")), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_declarations_point_one_way(path: Path) -> None:
+    own = RANK[path.relative_to(ROOT).parts[1]]
+    for module in re.findall(r"^from (figures\.\S+) cimport", path.read_text(encoding="utf-8"), flags=re.MULTILINE):
+        found = step(module)
+        assert found is None or RANK[found] <= own, f"{path.name} reaches forward to {module}"
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_files_are_short_or_say_why(path: Path) -> None:
+    name = path.relative_to(ROOT).as_posix()
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    if lines > 400:
+        assert name in LONG, f"{name} has {lines} lines: look for the second subject, or list it in LONG with a reason"
+    else:
+        assert name not in LONG, f"{name} has {lines} lines now: take it out of LONG"
+
+
+def test_every_long_file_exists() -> None:
+    assert not [name for name in LONG if not ROOT.joinpath(name).is_file()]
+
+
+def test_no_machine_paths_in_the_code() -> None:
+    for path in PYTHON:
+        assert not re.search(r"(?<![\w.])/(work|home|opt|root)/", path.read_text(encoding="utf-8")), path

@@ -1,0 +1,100 @@
+"""The package as it is installed: light to import, its data in the wheel's list, and the twin that runs is the source."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import figures
+from figures import _twin
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(code: str, **environment: str) -> str:
+    """What a fresh interpreter prints for the code."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def test_import_loads_nothing_heavy() -> None:
+    heavy = "{'polars', 'pandera', 'pint', 'quantulum3', 'rich', 'click', 'babel', 'pandas', 'pyspark'}"
+    assert run(f"import figures, sys; print(sorted({heavy} & set(sys.modules)))") == "[]"
+
+
+def test_public_names_are_there() -> None:
+    for name in figures.__all__:
+        assert callable(getattr(figures, name)) or name == "__version__", name
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'extrcat'"):
+        figures.extrcat  # noqa: B018
+
+
+def test_extensions_are_not_older_than_their_sources() -> None:
+    """A stale extension would hide an edit: rebuild with 'make build'."""
+    built = len(list(_twin.PACKAGE.rglob("*_cy.py"))) - len(_twin.missing())
+    if os.environ.get("FIGURES_REQUIRE_COMPILED") == "1":
+        assert _twin.twin() == "compiled"
+    if not built:
+        pytest.skip("nothing is compiled here: the plain twin runs")
+    assert not _twin.missing(), "some modules are not compiled: run 'make build'"
+    assert not _twin.stale(), "a compiled module was edited after it was built: run 'make build'"
+
+
+def test_plain_twin_can_be_asked_for() -> None:
+    code = (
+        "import figures, importlib, pathlib, sys; from figures import _twin;"
+        "names = ['.'.join(p.relative_to(_twin.PACKAGE.parent).with_suffix('').parts)"
+        " for p in sorted(_twin.PACKAGE.rglob('*_cy.py'))];"
+        "print(all(importlib.import_module(n).__file__.endswith('.py') for n in names), _twin.twin())"
+    )
+    assert run(code, FIGURES_PURE="1") == "True plain"
+
+
+def test_setup_hashes_the_same_sources() -> None:
+    setup = ROOT.joinpath("setup.py").read_text(encoding="utf-8")
+    definition = setup[setup.index("def digest") : setup.index("def extensions")]
+    names: dict[str, object] = {"Path": Path, "hashlib": __import__("hashlib"), "ROOT": ROOT}
+    exec(definition, names)
+    assert names["digest"]() == _twin.digest()  # type: ignore[operator]
+
+
+def test_version_is_stated_once() -> None:
+    project = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert "version" in project["dynamic"]
+    assert f"## {figures.__version__}" in ROOT.joinpath("CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_constraints_are_plain_pins() -> None:
+    lines = ROOT.joinpath("constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if not line.startswith("#")]
+    assert pins
+    assert all(line.count("==") == 1 and "/" not in line and "@" not in line for line in pins)
+
+
+def test_data_files_have_an_ending_that_is_packaged() -> None:
+    patterns = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    endings = {Path(pattern).suffix or Path(pattern).name for pattern in patterns["package-data"]["figures"]}
+    left_out = {".py", ".pyc", ".so", ".c", ".cpp", ".pyd"}
+    for path in ROOT.joinpath("figures").rglob("*"):
+        if path.is_file() and path.suffix not in left_out and path.name not in ("py.typed", "_compiled.txt"):
+            assert path.suffix in endings, f"{path.name} would be missing from the wheel"
+
+
+def test_every_folder_with_code_is_a_package() -> None:
+    for package in ("figures", "validation"):
+        for path in ROOT.joinpath(package).rglob("*.py"):
+            assert path.parent.joinpath("__init__.py").exists(), f"{path.parent.name} would be missing from the wheel"
