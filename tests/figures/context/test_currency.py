@@ -1,0 +1,164 @@
+"""Which dollar: the order of the evidence, on hand-made rows and on drawn ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from figures import rates
+from figures.context.currency import explain_pair, settle
+
+DAY = dt.date(2025, 5, 17)
+DOLLARS = "USD|AUD|CAD|NZD|SGD|HKD"
+SCHEMA = {
+    "document_id": pl.String, "value": pl.Float64, "resolution": pl.Float64, "published": pl.Date, "locale": pl.String,
+    "currency": pl.String, "sign": pl.String, "candidates": pl.String, "pair": pl.UInt32,
+}  # fmt: skip
+
+
+def money(value: float, sign: str | None = None, **more: Any) -> dict[str, Any]:
+    """A row as the pipeline makes it: explicit with ``currency``, bare with ``sign``."""
+    row: dict[str, Any] = dict.fromkeys(SCHEMA)
+    row |= {"document_id": "a", "value": value, "resolution": value / 100, "published": DAY, "sign": sign}
+    row["candidates"] = {None: None, "$": DOLLARS, "cents": DOLLARS + "|EUR|ZAR", "£": "GBP|EGP|LBP"}[sign]
+    return row | more
+
+
+def settled(*rows: dict[str, Any], table: pl.DataFrame | None = None) -> list[tuple[str | None, str | None]]:
+    found = settle(pl.DataFrame(list(rows), schema=SCHEMA), rates=table)
+    return found.select("currency", "currency_basis").rows()
+
+
+CASES: list[tuple[str, list[dict[str, Any]], list[tuple[str | None, str | None]]]] = [
+    (
+        "the article the project was asked for",
+        [money(6.39e10, currency="USD", pair=1), money(9.94e10, "$", pair=1, locale="en-AU")],
+        [("USD", "explicit"), ("AUD", "pair")],
+    ),
+    (
+        "the pair goes before the locale",
+        [money(6.39e10, currency="USD", pair=1), money(9.94e10, "$", pair=1, locale="en-US")],
+        [("USD", "explicit"), ("AUD", "pair")],
+    ),
+    (
+        "a pair that fits nothing leaves it to the locale",
+        [money(1e6, currency="EUR", pair=1), money(5e6, "$", pair=1, locale="en-CA", resolution=1e5)],
+        [("EUR", "explicit"), ("CAD", "locale")],
+    ),
+    (
+        "coarse rounding fits two dollars and settles none",
+        [money(1e9, currency="EUR", pair=1, resolution=1e9), money(2e9, "$", pair=1, resolution=1e9)],
+        [("EUR", "explicit"), (None, None)],
+    ),
+    (
+        "the same pair number in another document is no pair",
+        [money(6.39e10, currency="USD", pair=1), money(9.94e10, "$", pair=1, document_id="b")],
+        [("USD", "explicit"), (None, None)],
+    ),
+    (
+        "without a date there is no rate to fit",
+        [money(6.39e10, currency="EUR", pair=1, published=None), money(9.94e10, "£", pair=1, published=None)],
+        [("EUR", "explicit"), (None, None)],
+    ),
+    (
+        "the sign keeps what a pair gave it elsewhere in the document",
+        [money(6.39e10, currency="USD", pair=1), money(9.94e10, "$", pair=1), money(5e6, "$", locale="en-NZ")],
+        [("USD", "explicit"), ("AUD", "pair"), ("AUD", "document")],
+    ),
+    (
+        "named once, then bare",
+        [money(5e6, currency="CAD"), money(2e6, "$")],
+        [("CAD", "explicit"), ("CAD", "document")],
+    ),
+    (
+        "two named dollars settle nothing",
+        [money(5e6, currency="CAD"), money(1e6, currency="USD"), money(2e6, "$")],
+        [("CAD", "explicit"), ("USD", "explicit"), (None, None)],
+    ),
+    (
+        "a foreign dollar named in Sydney leaves the bare sign at home",
+        [money(5e6, currency="USD"), money(2e6, "$", locale="en-AU")],
+        [("USD", "explicit"), ("AUD", "locale")],
+    ),
+    (
+        "London has no dollar of its own: the named one goes before the usual one",
+        [money(5e6, currency="AUD"), money(2e6, "$", locale="en-GB")],
+        [("AUD", "explicit"), ("AUD", "document")],
+    ),
+    (
+        "a euro is no candidate of the dollar sign",
+        [money(5e6, currency="EUR"), money(2e6, "$")],
+        [("EUR", "explicit"), (None, None)],
+    ),
+    (
+        "the locale",
+        [money(5e6, "$", locale="en-AU"), money(5, "cents", locale="en-NZ")],
+        [("AUD", "locale"), ("NZD", "locale")],
+    ),
+    (
+        "the other side of the pair may itself come from the locale",
+        [money(5e6, "£", locale="en-GB", pair=3), money(6.64e6, "$", pair=3)],
+        [("GBP", "locale"), ("USD", "pair")],
+    ),
+    (
+        "three sides",
+        [money(5e6, currency="GBP", pair=1), money(5.93e6, currency="EUR", pair=1), money(6.64e6, "$", pair=1)],
+        [("GBP", "explicit"), ("EUR", "explicit"), ("USD", "pair")],
+    ),
+    ("nothing to settle", [money(5e6, currency="USD")], [("USD", "explicit")]),
+    ("nothing known", [money(5e6, "$")], [(None, None)]),
+]
+
+
+@pytest.mark.parametrize(("rows", "expect"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_cases(rows: list[dict[str, Any]], expect: list[tuple[str | None, str | None]]) -> None:
+    assert settled(*rows) == expect
+
+
+def test_candidates_as_lists() -> None:
+    frame = pl.DataFrame([money(5e6, "$", locale="en-AU")], schema=SCHEMA)
+    listed = frame.with_columns(pl.col("candidates").str.split("|"))
+    assert settle(listed)["currency"].to_list() == ["AUD"]
+
+
+def test_other_columns_and_order_stay() -> None:
+    rows = [money(value, "$", locale="en-US" if value % 2 else None) for value in range(1, 40)]
+    frame = pl.DataFrame(rows, schema=SCHEMA).with_columns(extra=pl.int_range(pl.len()))
+    found = settle(frame)
+    assert found.drop("currency", "currency_basis").equals(frame.drop("currency"))
+
+
+def test_empty() -> None:
+    assert settle(pl.DataFrame(schema=SCHEMA)).schema["currency_basis"] == pl.Enum(
+        ["explicit", "pair", "document", "locale"]
+    )
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.sampled_from(["USD", "AUD", "CAD", "NZD", "SGD", "HKD"]),
+    st.sampled_from(["GBP", "EUR", "JPY", "INR"]),
+    st.dates(dt.date(2005, 1, 1), dt.date(2025, 12, 31)),
+    st.floats(1, 1e9),
+    st.floats(-0.004, 0.004),
+)
+def test_a_pair_never_gives_a_wrong_dollar(dollar: str, other: str, day: dt.date, value: float, off: float) -> None:
+    """A bracket at its day's rate is read as its own dollar or, where two dollars are near one another, as none."""
+    asked = pl.DataFrame({"currency": [dollar, other], "published": [day, day]})
+    per_eur = rates.at(asked, rates.load())["per_eur"]
+    assume(per_eur.null_count() == 0)  # INR is listed since 2009
+    amount = value * per_eur[0] / per_eur[1] * (1 + off)
+    sides = [money(value, currency=other, pair=1, published=day), money(amount, "$", pair=1, published=day)]
+    fine = [side | {"resolution": side["value"] / 1e4} for side in sides]
+    assert settled(*fine)[1] in [(dollar, "pair"), (None, None)]
+    assert settled(*reversed(fine))[0] == settled(*fine)[1]  # which side stands in the bracket does not matter
+
+
+def test_explain_pair() -> None:
+    assert explain_pair(5.0, "GBP", 0.0, "USD", DAY) == "5/0 has no rate"
+    assert explain_pair(9.94e10, "NZD", 6.39e10, "USD", DAY).endswith("off -8.29 %")
