@@ -99,7 +99,7 @@ def commands() -> dict[str, type]:
             if self.failed:
                 for path in paths:
                     path.unlink(missing_ok=True)
-                print(f"figures: no compiled modules ({', '.join(self.failed)} failed); plain Python runs in their place")
+                print(f"figures: no compiled modules ({', '.join(self.failed)} failed); plain Python runs instead")
             elif self.extensions:
                 marker.write_text(before + "\n", encoding="ascii")
 

@@ -29,9 +29,7 @@ class PlainFinder:
     """Finds ``figures.….x_cy`` as its ``.py`` file even where an extension lies beside it."""
 
     @staticmethod
-    def find_spec(
-        name: str, path: Sequence[str] | None = None, _target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+    def find_spec(name: str, path: Sequence[str] | None = None, _target: ModuleType | None = None) -> ModuleSpec | None:
         """The spec of the plain file, or None for every module that is not one of the twins."""
         if not (name.startswith("figures.") and name.endswith(_SUFFIX)):
             return None
@@ -49,11 +47,11 @@ def digest() -> str:
 
 def missing() -> list[str]:
     """Twins without an extension for this interpreter, by module name."""
-    found = []
-    for source in sorted(PACKAGE.rglob("*_cy.py")):
-        if not any(source.with_name(source.stem + suffix).exists() for suffix in EXTENSION_SUFFIXES):
-            found.append(".".join(source.relative_to(PACKAGE.parent).with_suffix("").parts))
-    return found
+    return [
+        ".".join(source.relative_to(PACKAGE.parent).with_suffix("").parts)
+        for source in sorted(PACKAGE.rglob("*_cy.py"))
+        if not any(source.with_name(source.stem + suffix).exists() for suffix in EXTENSION_SUFFIXES)
+    ]
 
 
 def stale() -> bool:

@@ -1,0 +1,193 @@
+"""From rows of the figures table to the answers the NewsQuant scorer reads.
+
+NewsQuant names things its own way: units are British words with "per", a counted noun is a unit too (the lemma of the
+noun with its adjectives, superlatives reduced), one field holds comparator and direction, and a concept is a bag of
+words.
+The tables in ``data/`` state the names; nothing here knows a sentence.
+
+>>> unit_words("kilometer/hour", "140 km/h"), unit_words("square_meter", "1520 sq m")
+('kilometre per hour', 'square metre')
+>>> noun_lemmas("European countries"), noun_lemmas("best wireless speakers")
+('european country', 'good wireless speaker')
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import simplemma
+
+DATA = Path(__file__).resolve().parent / "data"
+Row = dict[str, Any]
+
+# Kinds NewsQuant does not annotate.
+LEFT_OUT = frozenset({"date", "ordinal", "score"})
+CHANGE = {"=": "=", "~": "~", "<": "<", "<=": "<", ">": ">", ">=": ">"}
+SMALL_DOZENS = ({12.0, 100.0}, [12.0, 120.0])  # its dozens end at ten dozen
+
+
+@cache
+def _table(name: str) -> tuple[dict[str, str], ...]:
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+@cache
+def _words(role: str) -> frozenset[str]:
+    return frozenset(w for row in _table("newsquant_words.csv") if row["role"] == role for w in row["words"].split())
+
+
+def answer(row: Row) -> Row | None:
+    """One row of the figures table as a NewsQuant quantity; None where NewsQuant annotates nothing.
+
+    Args:
+        row: the columns of the figures table, and ``before`` and ``after``: the text around the surface.
+    """
+    if row["kind"] in LEFT_OUT or _is_multiple(row):
+        return None
+    value, value_to, unit = row["value"], row["value_to"], ""
+    minor = _minor(row)
+    if minor:
+        scale = 100
+        value, value_to = round(value * scale, 9), None if value_to is None else round(value_to * scale, 9)
+    unit = _unit(row, minor)
+    if unit == "-" and row["kind"] == "ratio" and row["value"] < 1:
+        unit = "% " + (noun_lemmas(row["counted"] or "") or "-")
+    pair = None if value_to is None else [value, value_to]
+    if pair is not None and set(pair) == SMALL_DOZENS[0]:
+        pair = SMALL_DOZENS[1]
+    return {
+        "value": value if pair is None else pair,
+        "normalized_unit": unit,
+        "change": _change(row),
+        "referred_concepts": concept_words(row["concept"], row["counted"]),
+    }
+
+
+def unit_words(unit: str, surface: str = "") -> str:
+    """A pint expression as NewsQuant words it."""
+    for entry in _table("newsquant_units.csv"):
+        if entry["unit"] == unit and (not entry["ending"] or entry["ending"] in surface.lower()):
+            return entry["name"]
+    top, _, bottom = unit.partition("/")
+    if bottom:
+        words = [unit_words(part) for part in bottom.strip("()").replace("/", "*").split("*")]
+        return f"{unit_words(top)} per {' per '.join(words)}" if top != "1" else "per " + " ".join(words)
+    power = re.fullmatch(r"(\w+?)\*\*([23])", unit)
+    if power:
+        return f"{'square' if power[2] == '2' else 'cubic'} {unit_words(power[1])}"
+    if "*" in unit:
+        return " ".join(unit_words(part) for part in unit.split("*"))
+    words_ = unit.replace("_", " ")
+    return re.sub(r"(?<=l)iter\b", "itre", re.sub(r"meter\b", "metre", words_)) if "parameter" not in words_ else words_
+
+
+def currency_words(row: Row) -> str:
+    """The name of the money: a bare sign goes by the sign, whatever the place says it is."""
+    surface, code = row["surface"], row["currency"]
+    bare_dollar = re.search(r"(?<![A-Za-z])\$(?![A-Z])|\b[Dd]ollars?\b", surface)
+    if bare_dollar and (code is None or row["currency_basis"] != "explicit"):
+        return "dollar"
+    if code is None:
+        last = re.findall(r"[^\W\d_]+", surface)
+        return str(simplemma.lemmatize(last[-1].lower(), lang="en")) if last else "-"
+    for entry in _table("newsquant_currencies.csv"):
+        if entry["code"] == code:
+            return entry["name"]
+    return _iso_name(code)
+
+
+def noun_lemmas(phrase: str) -> str:
+    """The lemma of a noun phrase: last noun singular, superlatives plain, function words dropped.
+
+    >>> noun_lemmas("most spectacular catches"), noun_lemmas("snaps of man coverage"), noun_lemmas("people")
+    ('spectacular catch', 'snap man coverage', 'people')
+    """
+    head, _, rest = phrase.partition(" of ")
+    words = [w for w in re.findall(r"[\w&'’./-]+", head) if w.lower() not in _words("stop")]
+    if not words:
+        return ""
+    plain = [_lemma(w) if w.lower() == "best" or re.fullmatch(r"\w{3,}est", w.lower()) else w for w in words[:-1]]
+    tail = [w for w in re.findall(r"[\w&'’./-]+", rest) if w.lower() not in _words("stop")]
+    return " ".join([*plain, _lemma(words[-1]), *tail]).lower()
+
+
+def concept_words(concept: str | None, counted: str | None = None) -> list[str]:
+    """The bag of words of a concept, ``["-"]`` for none.
+
+    >>> concept_words("the Volt’s range"), concept_words(None)
+    (['Volt', 'range'], ['-'])
+    """
+    if not concept or concept == counted:
+        return ["-"]
+    words = [re.sub(r"['’]s$", "", w).strip("\"'“”‘’,;:()[]") for w in concept.split()]
+    kept = [w for w in dict.fromkeys(words) if w and w.lower() not in _words("stop")]
+    return kept or ["-"]
+
+
+def _unit(row: Row, minor: str | None) -> str:
+    unit, counted = row["unit"], noun_lemmas(row["counted"] or "")
+    if row["kind"] == "money":
+        name = minor or currency_words(row)
+        bottom = (unit or "").partition("/")[2]
+        return f"{name} per {unit_words(bottom.strip('()'))}" if bottom else name
+    if row["kind"] == "age":
+        return f"{unit_words(unit or 'year')} of age"
+    if unit and unit.startswith("1/"):
+        return f"{counted or 'count'} {unit_words(unit)}"
+    if unit:
+        oil = unit == "barrel" and counted == "oil"
+        return unit_words("barrel_oil" if oil else unit, row["surface"])
+    if counted in ("time", "times") or re.search(r"\btimes\b", row["surface"]):
+        return "count"
+    return counted or "-"
+
+
+def _minor(row: Row) -> str | None:
+    if row["kind"] != "money":
+        return None
+    form = re.search(r"([^\W\d_]+|¢)\s*(?:(?:a|an|per)[ -].*|/.*)?$", row["surface"].replace("-", " "))
+    if form is None or "$" in row["surface"] or "£" in row["surface"]:
+        return None
+    return next((e["name"] for e in _table("newsquant_minor.csv") if e["form"] == form[1].lower()), None)
+
+
+def _change(row: Row) -> str:
+    vague = _words("vague") & set(re.findall(r"[a-z]+", row["surface"].lower()))
+    if row["change"] and row["value_to"] is None and not _told_by_a_noun(row):
+        return str(row["change"])
+    if vague and row["value_to"] is not None:
+        return "="  # the range says it
+    return CHANGE[row["comparator"]]
+
+
+def _told_by_a_noun(row: Row) -> bool:
+    """Whether a noun tells the movement ("a 3% drop", "an increase of 3%"): NewsQuant gives "=" there."""
+    nouns = _words("noun")
+    after = re.findall(r"[a-z]+", row.get("after", "").lower())[:3]
+    before = re.findall(r"[a-z]+", row.get("before", "").lower())[-4:]
+    article = bool(before) and before[-1] in ("a", "an", "the", "another", "further", "sharp")
+    follows = bool(nouns & set(after[:2])) and (article or bool(after and after[0] in nouns))
+    return follows or (before[-1:] == ["of"] and bool(nouns & set(before)))
+
+
+def _is_multiple(row: Row) -> bool:
+    """ "doubled", "twice", "half-price": NewsQuant annotates no multiple that is told by one word."""
+    return row["kind"] == "ratio" and bool(
+        re.match(r"(?i)(doubl|tripl|trebl|quadrupl|halv|twice|thrice)", row["surface"])
+    )
+
+
+def _lemma(word: str) -> str:
+    return word.lower() if word.lower() == "people" else str(simplemma.lemmatize(word, lang="en"))
+
+
+@cache
+def _iso_name(code: str) -> str:
+    from babel import Locale
+
+    return str(Locale("en").currencies.get(code, code)).lower()
