@@ -1,0 +1,204 @@
+"""Build the lexicon's unit and currency tables from the overlay, quantulum3, pint and Babel's CLDR.
+
+Takes the hand-kept files of ``figures/lexicon/overlay`` and the tables of the build-time packages; gives the CSV files of
+``figures/lexicon/common`` and ``figures/lexicon/en`` that the lexicon loads. Run it after editing the overlay:
+
+    python scripts/build_lexicon_tables.py            # writes the tables
+    python scripts/build_lexicon_tables.py --check    # only says which would change
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+LEXICON = Path(__file__).resolve().parent.parent / "figures" / "lexicon"
+OVERLAY = LEXICON / "overlay"
+POWERS = {"2": ("square", "sq", "²"), "3": ("cubic", "cu", "³")}
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One row of ``unit_forms.csv``."""
+
+    form: str
+    unit: str
+    case: str
+    cls: str
+    note: str
+
+
+def read(name: str) -> list[Row]:
+    """The rows of one overlay file."""
+    with (OVERLAY / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def split(cell: str) -> list[str]:
+    """The items of a cell, which are parted by semicolons."""
+    return [item for item in cell.split(";") if item]
+
+
+def both_numbers(name: str) -> tuple[str, str]:
+    """Singular and plural of an overlay name: ``foot/feet``, or ``metre`` with a plain s."""
+    singular, _, plural = name.partition("/")
+    return singular, plural or singular + "s"
+
+
+def unit_forms() -> list[Form]:
+    """Every written form of every unit, overlay first; a form that is taken already is not overwritten."""
+    prefixes = {row["symbol"]: row for row in read("prefixes.csv")}
+    found: dict[tuple[str, str], Form] = {}
+
+    def add(form: str, unit: str, case: str, cls: str, note: str = "overlay") -> None:
+        key = (form, "") if case == "exact" else (form.lower(), "any")
+        found.setdefault(key, Form(form if case == "exact" else form.lower(), unit, case, cls, note))
+
+    def add_symbol(text: str, unit: str, cls: str) -> None:
+        symbol = text.removeprefix("~")
+        add(symbol, unit, "any" if text != symbol else "exact", cls)
+
+    rows = read("units.csv")
+    for row in rows:
+        for symbol in split(row["symbols"]):
+            add_symbol(symbol, row["unit"], "symbol")
+        for symbol in split(row["weak"]):
+            add_symbol(symbol, row["unit"], "weak")
+        for name in split(row["names"]):
+            for form in both_numbers(name):
+                add(form, row["unit"], "any", "name")
+    for row in rows:
+        add_prefixed(row, prefixes, add)
+        add_powers(row, prefixes, add)
+    return sorted(found.values(), key=lambda f: (f.unit, f.cls, f.form.lower(), f.form))
+
+
+def symbol_spellings(prefix: Row) -> list[str]:
+    """The letters a prefix is written with: µ, μ and u for micro."""
+    return [prefix["symbol"], *split(prefix["spellings"])]
+
+
+def add_prefixed(row, prefixes, add) -> None:
+    """Prefixed names (kilometre) and symbols (km) of one overlay unit."""
+    for letter in split(row["prefixes"]):
+        prefix = prefixes[letter]
+        for name in split(row["names"]):
+            for form in both_numbers(name):
+                add(prefix["prefix"] + form, prefix["prefix"] + row["unit"], "any", "name")
+    symbols = [s for s in split(row["symbols"]) + split(row["weak"]) if s.isalpha() and len(s) < 4]
+    for letter in split(row["prefix_forms"]):
+        prefix = prefixes[letter]
+        for symbol in symbols:
+            for spelling in symbol_spellings(prefix)[: 3 if letter == "µ" else 1]:
+                add(spelling + symbol, prefix["prefix"] + row["unit"], "exact", "symbol")
+
+
+def add_powers(row, prefixes, add) -> None:
+    """Square and cubic forms of one overlay unit and of its everyday prefixes."""
+    for power in split(row["powers"]):
+        word, short, sign = POWERS[power]
+        for letter in ["", *[p for p in ("k", "d", "c", "m") if p in split(row["prefixes"])]]:
+            prefix = prefixes[letter]["prefix"] if letter else ""
+            unit = f"{word}_{prefix}{row['unit']}"
+            for name in split(row["names"]):
+                for form in both_numbers(name):
+                    add(f"{word} {prefix}{form}", unit, "any", "name")
+                    add(f"{word}-{prefix}{form}", unit, "any", "name")
+                    add(f"{short} {prefix}{form}", unit, "any", "name")
+                    add(f"{short}. {prefix}{form}", unit, "any", "name")
+                    add(f"{prefix}{form} {'squared' if power == '2' else 'cubed'}", unit, "any", "name")
+            bases = split(row["symbols"]) + [s for s in split(row["weak"]) if s.isalpha()]
+            for base in dict.fromkeys(s.removeprefix("~") for s in bases):
+                if not base.isalpha() or len(base) > 3 or (letter and base != "m"):
+                    continue
+                for form in (f"{base}{sign}", f"{base}{power}", f"{base}^{power}"):
+                    add(letter + form, unit, "any" if letter != "m" else "exact", "symbol")
+                for form in (f"{short} {letter}{base}", f"{short}. {letter}{base}", f"{short}.{letter}{base}"):
+                    add(form, unit, "any" if letter != "m" else "exact", "symbol")
+
+
+def cldr_names() -> dict[str, set[str]]:
+    """Currency code → its names, singular and plural, in the English of the US, of Australia and of Britain."""
+    from babel import Locale
+
+    names: dict[str, set[str]] = {}
+    for tag in ("en", "en_AU", "en_GB"):
+        data = Locale.parse(tag)._data
+        for code, forms in data["currency_names_plural"].items():
+            names.setdefault(code, set()).update(forms.values())
+        for code, name in data["currency_names"].items():
+            names.setdefault(code, set()).add(name)
+    return names
+
+
+def currency_codes() -> list[str]:
+    """The codes in force by ISO 4217 and the historic ones that news still quotes."""
+    import iso4217
+
+    return sorted({c.code for c in iso4217.Currency} | {row["code"] for row in read("historic_currencies.csv")})
+
+
+def currency_forms(codes: list[str]) -> list[Row]:
+    """Every written form of every currency: the overlay, then codes, then CLDR's names."""
+    found = {(row["form"].lower() if row["case"] == "any" else row["form"]): row for row in read("currency_signs.csv")}
+    special = {row["code"]: row for row in read("currency_codes.csv")}
+
+    def add(form: str, code: str, position: str, case: str, cls: str, note: str) -> None:
+        row = dict(form=form, currencies=code, position=position, case=case, minor="0", note=note)
+        found.setdefault(form.lower() if case == "any" else form, {**row, "class": cls})
+
+    for code in codes:
+        row = special.get(code, {"class": "certain", "note": ""})
+        add(code, code, "both", "exact", row["class"], row["note"] or "ISO 4217")
+    names = cldr_names()
+    for code in codes:
+        if special.get(code, {}).get("class") == "excluded" and code != "ALL":
+            continue
+        for name in sorted(names.get(code, ())):
+            if "(" not in name and "–" not in name:
+                add(name, code, "suffix", "any", "certain", "CLDR")
+    return sorted(found.values(), key=lambda r: (r["currencies"], r["class"], r["form"].lower(), r["form"]))
+
+
+def as_csv(header: list[str], rows: list[list[str]]) -> str:
+    """The text of a CSV file."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def tables() -> dict[str, str]:
+    """Path under ``figures/lexicon`` → text of every generated table."""
+    forms = unit_forms()
+    header = ["form", "currencies", "position", "case", "minor", "class", "note"]
+    return {
+        "en/currency_forms.csv": as_csv(header, [[row[c] for c in header] for row in currency_forms(currency_codes())]),
+        "en/unit_forms.csv": as_csv(
+            ["form", "unit", "case", "class", "note"], [[f.form, f.unit, f.case, f.cls, f.note] for f in forms]
+        ),
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Write the tables, or with ``--check`` name those that differ."""
+    stale = 0
+    for name, text in tables().items():
+        path = LEXICON / name
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        print(f"{name}: {'differs' if '--check' in arguments else 'written'}")
+        if "--check" not in arguments:
+            path.write_text(text, encoding="utf-8")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
