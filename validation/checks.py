@@ -1,0 +1,188 @@
+"""The data checks: each is declared with its column, its reason, and an expression that is true where a row passes.
+
+Dtypes, null rules and closed vocabularies come from ``figures.schema``; what a kind allows stands in ``kinds.csv``.
+
+>>> [check.reason for check in CHECKS if check.column == "end"]
+['the span does not end after its start', 'the span is not as long as the surface']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+_FOLDER = Path(__file__).parent
+# Rates of ECB are taken from the last business day, at most this many days back (figures.normalisation).
+RATE_AGE_DAYS = 7
+# Amounts are float products: they agree to the last few bits, whichever order they were multiplied in.
+RELATIVE_ERROR = 1e-9
+EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)
+
+# Columns that validation.facts adds before the checks run, and takes away after.
+CURRENCY_IN_FORCE, AMOUNT_CURRENCY_IN_FORCE = "_currency_in_force", "_amount_currency_in_force"
+UNIT_KNOWN, UNIT_SI_KNOWN, WRITTEN = "_unit_known", "_unit_si_known", "_written"
+FACTS = (CURRENCY_IN_FORCE, AMOUNT_CURRENCY_IN_FORCE, UNIT_KNOWN, UNIT_SI_KNOWN, WRITTEN)
+
+
+@dataclass(frozen=True)
+class RowCheck:
+    """One check.
+
+    Attributes:
+        column: the column that a failure is shown at.
+        reason: what is wrong with a row that fails, in words.
+        passes: true where the row passes, false where it fails, null where there is nothing to say.
+        needs: the other columns it reads; without them the check is left out.
+    """
+
+    column: str
+    reason: str
+    passes: pl.Expr
+    needs: tuple[str, ...] = ()
+
+    def applies(self, column: str, present: Collection[str]) -> bool:
+        """Whether this check is one on ``column`` that a table with the columns ``present`` can be asked."""
+        return self.column == column and all(name in present for name in self.needs)
+
+
+def _checks() -> list[RowCheck]:
+    c = pl.col
+    kinds = _Kinds()
+    return [
+        # Identity
+        RowCheck("figure_id", "another row has the same figure_id", c("figure_id").is_first_distinct()),
+        RowCheck(
+            "start", "another row has the same span", pl.struct("document_id", "start", "end").is_first_distinct()
+        ),
+        RowCheck("figure_id", "is empty", c("figure_id") != ""),
+        RowCheck("document_id", "is empty", c("document_id") != ""),
+        RowCheck("rule", "is empty", c("rule") != ""),
+        # Spans
+        RowCheck("end", "the span does not end after its start", c("end") > c("start")),
+        RowCheck("end", "the span is not as long as the surface", _span_length() == c("surface").str.len_chars()),
+        RowCheck("start", "the span begins before the one in front of it ends", _after_the_one_before()),
+        RowCheck("surface", "the sentence does not contain it", c("sentence").str.contains(c("surface"), literal=True)),
+        RowCheck("surface", "the document's text reads otherwise at this span", c(WRITTEN), (WRITTEN,)),
+        # Numbers
+        RowCheck("value", "is not a finite number", c("value").is_finite()),
+        RowCheck("value_to", "is not a finite number", c("value_to").is_finite()),
+        RowCheck("resolution", "is not a finite number above 0", c("resolution").is_finite() & (c("resolution") > 0)),
+        RowCheck("confidence", "is not between 0 and 1", c("confidence").is_between(0, 1)),
+        RowCheck("value", "is below what its kind can be", c("value") >= kinds.of("lowest")),
+        RowCheck("value", "is above what its kind can be", c("value") <= kinds.of("highest")),
+        RowCheck("value_to", "does not lie in the direction of the change", _with_the_change()),
+        RowCheck("comparator", "does not go with this kind", kinds.allows_comparator()),
+        # Units and money
+        RowCheck("unit", "is missing for this kind", (kinds.of("unit") != "required") | c("unit").is_not_null()),
+        RowCheck("unit", "is not the unit of this kind", kinds.fixed_unit()),
+        RowCheck("unit", "is not a unit that pint or the lexicon defines", c(UNIT_KNOWN), (UNIT_KNOWN,)),
+        RowCheck("dimension", "is there without a unit", c("unit").is_not_null() | c("dimension").is_null()),
+        RowCheck("currency", "stands on a kind that is no money", kinds.allows_currency()),
+        RowCheck(
+            "currency",
+            "is not an ISO 4217 code in force at the date",
+            c(CURRENCY_IN_FORCE),
+            (CURRENCY_IN_FORCE,),
+        ),
+        RowCheck(
+            "currency_basis",
+            "and currency must both be there or both be null",
+            c("currency").is_null() == c("currency_basis").is_null(),
+        ),
+        # Time
+        RowCheck("period_end", "lies before the period's start", c("period_end") >= c("period_start")),
+        *(RowCheck(name, "is no plausible date", c(name).is_between(EARLIEST, LATEST)) for name in _DATES),
+        # Normalised columns
+        RowCheck("value_si", "is not a finite number", c("value_si").is_finite()),
+        RowCheck(
+            "value_si", "and unit_si must both be there or both be null", _both("value_si", "unit_si"), ("unit_si",)
+        ),
+        RowCheck("unit_si", "is not a unit that pint or the lexicon defines", c(UNIT_SI_KNOWN), (UNIT_SI_KNOWN,)),
+        RowCheck("rate", "is not a finite number above 0", c("rate").is_finite() & (c("rate") > 0)),
+        RowCheck("amount", "is not value times rate", _agrees("value", "amount"), ("rate", "unit")),
+        RowCheck("amount_to", "is not value_to times rate", _agrees("value_to", "amount_to"), ("rate", "unit")),
+        RowCheck(
+            "amount_currency",
+            "is not an ISO 4217 code in force at the date",
+            c(AMOUNT_CURRENCY_IN_FORCE),
+            (AMOUNT_CURRENCY_IN_FORCE,),
+        ),
+        RowCheck("rate_source", "and rate must both be there or both be null", _both("rate", "rate_source"), ("rate",)),
+    ]
+
+
+_DATES = ("published", "period_start", "period_end", "rate_date")
+
+
+def orphans(table: pl.DataFrame) -> pl.Series:
+    """True where a row carries a ``pair`` number that no other row of its document shares.
+
+    Kept apart from the declared checks: it must look only at rows that passed all others, so that a table of accepted
+    rows is accepted again.
+
+    >>> orphans(pl.DataFrame({"document_id": ["a", "a", "a"], "pair": [1, 1, 2]})).to_list()
+    [False, False, True]
+    """
+    alone = (pl.len().over("document_id", "pair") < 2) & pl.col("pair").is_not_null()
+    return table.select(alone.alias("orphan")).to_series()
+
+
+def _span_length() -> pl.Expr:
+    # Signed, so that a span that ends before it starts does not wrap round.
+    return pl.col("end").cast(pl.Int64) - pl.col("start").cast(pl.Int64)
+
+
+def _after_the_one_before() -> pl.Expr:
+    reached = pl.col("end").cum_max().shift(1).over("document_id", order_by=["start", "end"])
+    return pl.col("start") >= reached
+
+
+def _with_the_change() -> pl.Expr:
+    change = pl.col("change").cast(pl.String)
+    up, down = pl.col("value_to") > pl.col("value"), pl.col("value_to") < pl.col("value")
+    return pl.when(change == "up").then(up).when(change == "down").then(down)
+
+
+def _both(one: str, other: str) -> pl.Expr:
+    return pl.col(one).is_null() == pl.col(other).is_null()
+
+
+def _agrees(value: str, amount: str) -> pl.Expr:
+    product = pl.col(value) * pl.col("rate")
+    # Money per unit ("$58 a barrel") converts its unit too; its amount is not value times rate.
+    plain = pl.col("unit").is_null() | ~pl.col("unit").str.contains("/", literal=True)
+    return pl.when(plain).then((pl.col(amount) - product).abs() <= product.abs() * RELATIVE_ERROR)
+
+
+class _Kinds:
+    """What each kind allows, from ``kinds.csv``, as expressions on the column ``kind``."""
+
+    def __init__(self) -> None:
+        numbers = {"lowest": pl.Float64, "highest": pl.Float64}
+        self._table = pl.read_csv(_FOLDER / "kinds.csv", schema_overrides=numbers)
+
+    def of(self, column: str) -> pl.Expr:
+        dtype = self._table.schema[column]
+        return (
+            pl.col("kind")
+            .cast(pl.String)
+            .replace_strict(self._table["kind"], self._table[column], default=None, return_dtype=dtype)
+        )
+
+    def fixed_unit(self) -> pl.Expr:
+        rule = self.of("unit")
+        return rule.is_in(["any", "required"]) | (pl.col("unit").fill_null("") == rule)
+
+    def allows_comparator(self) -> pl.Expr:
+        rule = self.of("comparators")
+        return (rule == "any") | (pl.col("comparator").cast(pl.String) == rule)
+
+    def allows_currency(self) -> pl.Expr:
+        return (self.of("currency") == "allowed") | pl.col("currency").is_null()
+
+
+CHECKS: tuple[RowCheck, ...] = tuple(_checks())

@@ -1,0 +1,120 @@
+"""What the checks must look up outside the table: currencies in force, units that pint accepts, the documents' text.
+
+Each look-up is done once for each distinct code, unit or document and joined; the result is a Boolean column that a
+check in ``checks`` reads.
+
+>>> known_units(["kilometer/hour", "USD/oil_barrel", "furlongs per fortnightly"])
+[True, True, False]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from validation import checks
+
+if TYPE_CHECKING:
+    import pint
+
+_FOLDER = Path(__file__).parent
+_DEFINITIONS = Path(__file__).parents[1] / "figures" / "lexicon" / "common" / "units.txt"
+# News goes on naming a currency for a while after its last day.
+GRACE = timedelta(days=365)
+
+
+def add_facts(table: pl.DataFrame, documents: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Add the look-up columns (``checks.FACTS``) that the table's own columns allow.
+
+    Args:
+        table: a figures table with the dtypes of the schema.
+        documents: documents frame (``document_id``, ``text``); without it the spans are not compared with the text.
+    """
+    columns = [_in_force("currency", checks.CURRENCY_IN_FORCE), _known("unit", table, checks.UNIT_KNOWN)]
+    if "amount_currency" in table.columns:
+        columns.append(_in_force("amount_currency", checks.AMOUNT_CURRENCY_IN_FORCE))
+    if "unit_si" in table.columns:
+        columns.append(_known("unit_si", table, checks.UNIT_SI_KNOWN))
+    if documents is not None:
+        columns.append(pl.lit(_as_written(table, documents)).alias(checks.WRITTEN))
+    return table.with_columns(columns)
+
+
+def known_units(units: Iterable[str]) -> list[bool]:
+    """Whether each expression is made of units that pint, the lexicon's ``units.txt`` or ISO 4217 define."""
+    return [_parses(unit) for unit in units]
+
+
+@cache
+def currencies() -> pl.DataFrame:
+    """``code``, ``first`` and ``last`` day (null when open) of every ISO 4217 code since 1900, from CLDR.
+
+    >>> currencies().filter(pl.col("code") == "DEM")["last"].item().year
+    2002
+    """
+    dates = {"first": pl.Date, "last": pl.Date}
+    return pl.read_csv(_FOLDER / "currencies.csv", try_parse_dates=True, schema_overrides=dates).drop("source")
+
+
+def _in_force(column: str, name: str) -> pl.Expr:
+    codes = currencies()
+    first, last = (
+        pl.col(column).replace_strict(codes["code"], codes[end], default=None, return_dtype=pl.Date)
+        for end in ("first", "last")
+    )
+    known = pl.col(column).is_in(codes["code"].implode())
+    # The figure may speak of another time than the day it was printed; any of its dates will do, and none at all too.
+    days = [pl.col(day) for day in ("published", "period_start", "period_end")]
+    during = [
+        day.is_not_null() & (first.is_null() | (day >= first)) & (last.is_null() | (day <= last + GRACE))
+        for day in days
+    ]
+    undated = pl.all_horizontal(day.is_null() for day in days)
+    return pl.when(pl.col(column).is_not_null()).then(known & (undated | pl.any_horizontal(during))).alias(name)
+
+
+def _known(column: str, table: pl.DataFrame, name: str) -> pl.Expr:
+    units = table[column].drop_nulls().unique()
+    known = pl.Series(known_units(units), dtype=pl.Boolean)
+    return pl.col(column).replace_strict(units, known, default=None, return_dtype=pl.Boolean).alias(name)
+
+
+def _as_written(table: pl.DataFrame, documents: pl.DataFrame) -> pl.Series:
+    texts = dict(zip(documents["document_id"], documents["text"], strict=True))
+    rows = table.select("document_id", "start", "end", "surface").iter_rows()
+    # Python slices a text by code points in constant time; a slice in UTF-8 has to count from the front for each row,
+    # which is quadratic in a long document.
+    same = [texts[name][start:end] == surface if name in texts else None for name, start, end, surface in rows]
+    return pl.Series(same, dtype=pl.Boolean)
+
+
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+
+
+@cache
+def _parses(unit: str) -> bool:
+    codes = set(currencies()["code"])
+    # pint knows no money: to it, each code is a unit of the dimension [currency].
+    without_money = _CODE.sub(lambda match: "iso_currency" if match.group() in codes else match.group(), unit)
+    try:
+        _registry().parse_units(without_money)
+    except Exception:  # pint raises a dozen unrelated classes for text that is no unit
+        return False
+    return bool(unit.strip())
+
+
+@cache
+def _registry() -> pint.UnitRegistry[Any]:
+    import pint
+
+    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(cache_folder=":auto:")
+    if _DEFINITIONS.exists():
+        registry.load_definitions(str(_DEFINITIONS))
+    registry.define("iso_currency = [iso_currency]")
+    return registry
