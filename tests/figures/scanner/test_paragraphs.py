@@ -18,7 +18,7 @@ SOURCE = Path(paragraphs_cy.__file__).with_name("paragraphs_cy.py")
 REAL = Path(__file__).parents[4] / "shared" / "inputs" / "nzcity-2025-05-17.txt"
 
 STORY = (
-    "The port of Otago moved 412,000 containers last year, 6 per cent more than the year before, the company said on "
+    "The port of Otago moved 412,000 containers last year, 6 per cent more than the year before, the firm said on "
     "Monday, and it expects to move more than 430,000 this year as two new cranes come into use.\n\n"
 )
 
@@ -100,7 +100,8 @@ CASES = [
     ),
     (
         "hard-wrapped",
-        "The port of Otago moved 412,000 containers last year, 6 per\ncent more than the year before, the company said on"
+        "The port of Otago moved 412,000 containers last year, 6 per"
+        "\ncent more than the year before, the company said on"
         "\nMonday.\n\nIt expects more this year as two new cranes come into use and\nas trade with Asia grows.",
         [
             (
