@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 LEXICON = Path(__file__).resolve().parent.parent / "figures" / "lexicon"
 OVERLAY = LEXICON / "overlay"
+CURRENCY_COLUMNS = ["code", "name", "minor_digits", "in_force_from", "in_force_to", "note"]
 POWERS = {"2": ("square", "sq", "²"), "3": ("cubic", "cu", "³")}
 
 Row = dict[str, str]
@@ -108,7 +111,6 @@ def add_powers(row, prefixes, add) -> None:
             for name in split(row["names"]):
                 for form in both_numbers(name):
                     add(f"{word} {prefix}{form}", unit, "any", "name")
-                    add(f"{word}-{prefix}{form}", unit, "any", "name")
                     add(f"{short} {prefix}{form}", unit, "any", "name")
                     add(f"{short}. {prefix}{form}", unit, "any", "name")
                     add(f"{prefix}{form} {'squared' if power == '2' else 'cubed'}", unit, "any", "name")
@@ -165,6 +167,114 @@ def currency_forms(codes: list[str]) -> list[Row]:
     return sorted(found.values(), key=lambda r: (r["currencies"], r["class"], r["form"].lower(), r["form"]))
 
 
+def definitions(units: list[str]) -> str:
+    """The text of ``units.txt``: the overlay's definitions, then squares and cubes of every length it has."""
+    lines = ["# Made by scripts/build_lexicon_tables.py. Definitions that pint lacks, or has for another trade.", ""]
+    lines += [row["define"] for row in read("units.csv") if row["define"]]
+    for unit in units:
+        word, _, base = unit.partition("_")
+        power = {"square": 2, "cubic": 3}.get(word)
+        if power and "/" not in unit:
+            lines.append(f"{unit} = {base} ** {power}")
+    return "\n".join([*lines, "", (OVERLAY / "definitions.txt").read_text(encoding="utf-8").rstrip(), ""])
+
+
+def atoms(unit: str) -> list[str]:
+    """The names in an expression."""
+    return re.findall(r"[A-Za-zµ_][A-Za-zµ_0-9]*", unit)
+
+
+def unit_rows(units: list[str], text: str) -> list[list[str]]:
+    """Rows of ``units.csv``: every unit of a form and every name in one, with its dimension by pint."""
+    import pint
+
+    from figures.lexicon.units import text_of
+
+    logging.getLogger("pint").setLevel(logging.ERROR)
+    registry = pint.UnitRegistry(on_redefinition="ignore")
+    registry.load_definitions(text.splitlines())
+    registry._build_cache()
+    overlay: dict[str, Row] = {}
+    for row in read("units.csv"):
+        overlay.setdefault(row["unit"], row)
+    prefixes = [row["prefix"] for row in read("prefixes.csv")]
+    found = []
+    for unit in sorted({*units, *(atom for unit in units for atom in atoms(unit))}):
+        powers = registry.get_dimensionality(registry.parse_units(unit.replace("100*", "")))
+        bare = next((unit[len(p) :] for p in prefixes if unit.startswith(p) and unit[len(p) :] in overlay), unit)
+        row = overlay.get(unit) or overlay.get(bare) or {"kind": "measure", "note": ""}
+        note = row["note"] if unit in overlay else ""
+        found.append([unit, text_of({name: float(power) for name, power in powers.items()}), row["kind"], note])
+    return found
+
+
+def currency_rows(codes: list[str]) -> list[list[str]]:
+    """Rows of ``currencies.csv``: ISO 4217 and, for those gone, the overlay; first and last day by CLDR."""
+    import iso4217
+    from babel import Locale
+    from babel.core import get_global
+
+    names = Locale.parse("en").currencies
+    current = {c.code: c for c in iso4217.Currency}
+    spans: dict[str, list[tuple[str, str]]] = {}
+    for entries in get_global("territory_currencies").values():
+        for code, first, last, _tender in entries:
+            spans.setdefault(code, []).append((day(first), day(last)))
+    overlay = {row["code"]: row for row in read("historic_currencies.csv")}
+    found = []
+    for code in codes:
+        if code in overlay:
+            found.append([overlay[code][column] for column in CURRENCY_COLUMNS])
+            continue
+        begin = min((first for first, _ in spans.get(code, [("", "")])), default="")
+        digits = current[code].exponent
+        name = names.get(code, current[code].currency_name)
+        found.append([code, name, "" if digits is None else str(digits), begin, "", ""])
+    return found
+
+
+def day(date: tuple[int, int, int] | None) -> str:
+    """A CLDR date in ISO 8601; empty for none."""
+    return "-".join(f"{part:02d}" for part in date) if date else ""
+
+
+def territory_rows() -> list[list[str]]:
+    """Rows of ``territories.csv``: each territory's currency today, its languages' English separators, its units."""
+    from babel import Locale
+    from babel.core import get_global
+
+    names = Locale.parse("en").territories
+    habit = {row["territory"]: row["units"] for row in read("unit_habits.csv")}
+    found = []
+    for territory, entries in sorted(get_global("territory_currencies").items()):
+        today = [code for code, _first, last, tender in entries if last is None and tender]
+        # where two are legal tender (Lesotho, Bhutan, Panama), the territory's own comes first
+        today.sort(key=lambda code: not code.startswith(territory))
+        if territory in names and len(territory) == 2:
+            found.append([territory, names[territory], today[0] if today else "", habit.get(territory, "metric")])
+    return found
+
+
+def separator_rows() -> list[list[str]]:
+    """Rows of ``separators.csv``: decimal and group sign of each language, and of each region that differs from it."""
+    from babel import Locale
+    from babel.localedata import locale_identifiers
+
+    overlay = {row["tag"]: (row["decimal"], row["group"]) for row in read("separators.csv")}
+    signs: dict[str, tuple[str, str]] = {}
+    for identifier in sorted(locale_identifiers(), key=lambda tag: (tag.count("_"), tag)):
+        parts = identifier.split("_")
+        if len(parts) > 2 or (len(parts) == 2 and len(parts[1]) > 3):
+            continue
+        symbols = Locale.parse(identifier).number_symbols.get("latn")
+        if symbols is None or "decimal" not in symbols:
+            continue
+        pair = overlay.get("-".join(parts), (symbols["decimal"], symbols["group"].replace("\u202f", "\xa0")))
+        if signs.get(parts[0]) != pair:
+            signs["-".join(parts)] = pair
+    return [[tag, *pair] for tag, pair in sorted(signs.items())]
+
+
 def as_csv(header: list[str], rows: list[list[str]]) -> str:
     """The text of a CSV file."""
     out = io.StringIO()
@@ -177,12 +287,20 @@ def as_csv(header: list[str], rows: list[list[str]]) -> str:
 def tables() -> dict[str, str]:
     """Path under ``figures/lexicon`` → text of every generated table."""
     forms = unit_forms()
+    units = sorted({form.unit for form in forms} | {row["unit"] for row in read("units.csv")})
+    codes = currency_codes()
+    text = definitions(units)
     header = ["form", "currencies", "position", "case", "minor", "class", "note"]
     return {
-        "en/currency_forms.csv": as_csv(header, [[row[c] for c in header] for row in currency_forms(currency_codes())]),
+        "en/currency_forms.csv": as_csv(header, [[row[c] for c in header] for row in currency_forms(codes)]),
         "en/unit_forms.csv": as_csv(
             ["form", "unit", "case", "class", "note"], [[f.form, f.unit, f.case, f.cls, f.note] for f in forms]
         ),
+        "common/units.txt": text,
+        "common/units.csv": as_csv(["unit", "dimension", "kind", "note"], unit_rows(units, text)),
+        "common/currencies.csv": as_csv(CURRENCY_COLUMNS, currency_rows(codes)),
+        "common/territories.csv": as_csv(["territory", "name", "currency", "units"], territory_rows()),
+        "common/separators.csv": as_csv(["tag", "decimal", "group"], separator_rows()),
     }
 
 

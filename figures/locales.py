@@ -1,0 +1,207 @@
+"""Which English a text is in, and what a bare sign means there: tags, outlets and territories to locales and currencies.
+
+Takes BCP 47 tags and outlet names or domains; gives ``Locale``s and ISO 4217 codes. All knowledge is in the tables of
+``figures/lexicon/common``, which are read when first asked for.
+
+>>> parse("en-AU")
+Locale(language='en', region='AU', decimal='.', group=',')
+>>> str(of_outlet("https://www.abc.net.au/news/")), of_outlet("Nobody's Gazette")
+('en-AU', None)
+>>> default_currency("en-PK", "Rs"), default_currency("en-GB", "$"), default_currency("en-GB", "Rs")
+('PKR', 'USD', None)
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from figures.errors import InputError, UnknownLocaleError
+
+LEXICON = Path(__file__).parent / "lexicon"
+TAG = re.compile(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language as one region writes it.
+
+    Attributes:
+        language: lower-case language code.
+        region: ISO 3166 code of the territory; empty if the tag has none.
+        decimal: sign before the decimals.
+        group: sign between groups of digits.
+    """
+
+    language: str
+    region: str
+    decimal: str = "."
+    group: str = ","
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.region}" if self.region else self.language
+
+
+@lru_cache(maxsize=1024)
+def parse(tag: str) -> Locale:
+    """Read a BCP 47 tag; case does not matter, and ``_`` does for ``-``.
+
+    Raises:
+        UnknownLocaleError: no tag, or a language or territory that CLDR does not know.
+
+    >>> str(parse("EN_nz")), parse("de-DE").decimal
+    ('en-NZ', ',')
+    """
+    match = TAG.fullmatch(tag.strip().replace("_", "-"))
+    if match is None:
+        raise UnknownLocaleError("locale", f"{tag!r} is no language tag", "write it like en-AU")
+    language, region = match[1].lower(), (match[2] or "").upper()
+    if language not in _separators():
+        raise UnknownLocaleError("locale", f"{tag!r} has an unknown language {language!r}", "write it like en-AU")
+    if region and not region.isdigit() and region not in _territories():
+        raise UnknownLocaleError("locale", f"{tag!r} has an unknown territory {region!r}", "write it like en-AU")
+    decimal, group = _separators().get(f"{language}-{region}", _separators()[language])
+    return Locale(language, region, decimal, group)
+
+
+def of_outlet(outlet: str | None, extra: Path | None = None) -> Locale | None:
+    """The locale an outlet writes in.
+
+    Args:
+        outlet: domain, subdomain, address or name, in any case; None is nobody.
+        extra: the user's own table with ``outlet`` (a domain or a name) and ``locale`` columns; it comes first.
+
+    Returns:
+        The locale, or None if nobody knows the outlet.
+
+    Raises:
+        InputError: the user's table cannot be read or lacks a column.
+        UnknownLocaleError: a row of the user's table has a wrong locale.
+
+    >>> [str(of_outlet(name)) for name in ("ABC", "edition.cnn.com", "RNZ News", "The Hindu")]
+    ['en-AU', 'en-US', 'en-NZ', 'en-IN']
+    """
+    if outlet is None or not outlet.strip():
+        return None
+    books = [_outlets()] if extra is None else [_own_outlets(extra, extra.stat().st_mtime_ns if extra.exists() else 0)]
+    if extra is not None:
+        books.append(_outlets())
+    for book in books:
+        for key in _keys(outlet):
+            if key in book:
+                return parse(book[key])
+    return None
+
+
+def default_currency(locale: str | Locale | None, sign: str) -> str | None:
+    """The currency a bare sign or word stands for in a locale.
+
+    Args:
+        locale: BCP 47 tag or ``Locale``; None is nowhere.
+        sign: an ambiguous form of ``currency_forms.csv`` (``$``, ``Rs``, ``pounds``), in any case.
+
+    Returns:
+        ISO 4217 code: the territory's row of ``signs.csv``; else its own currency if the sign can mean it; else what the
+        sign means everywhere. None if that is unsettled: a wrong currency is worse than none.
+
+    Raises:
+        UnknownLocaleError: the tag is none.
+
+    >>> default_currency("en-AU", "dollars"), default_currency("en-IE", "c"), default_currency("en-LR", "$")
+    ('AUD', 'EUR', None)
+    """
+    if locale is None:
+        return None
+    region = (parse(locale) if isinstance(locale, str) else locale).region
+    key = sign.casefold()
+    if not region:
+        return None
+    rows = _signs()
+    if (region, key) in rows:
+        return rows[region, key] or None
+    home = _territories()[region] if region in _territories() else ""
+    if home and home in _candidates().get(key, ()):
+        return home
+    return rows.get(("*", key)) or None
+
+
+def _keys(outlet: str) -> Iterator[str]:
+    """What to look an outlet up by: its whole domain, then its parent domains; else its name."""
+    text = ADDRESS.sub("", outlet.strip().casefold(), count=1) if ADDRESS.match(outlet.strip()) else outlet.strip().casefold()
+    if " " not in text and "." in text:
+        host = re.split(r"[/?#:]", text.rpartition("@")[2], maxsplit=1)[0].strip(".")
+        labels = host.split(".")
+        yield from (".".join(labels[i:]) for i in range(len(labels) - 1))
+    yield _name(text)
+
+
+def _name(text: str) -> str:
+    """A name without what is often left out: the article, and News at the end."""
+    words = re.sub(r"[^\w&.]+", " ", text.casefold().replace("'", "").replace("’", "")).split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    if len(words) > 1 and words[-1] in ("news", "online"):
+        words = words[:-1]
+    return " ".join(words)
+
+
+def _read(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    book: dict[str, str] = {}
+    for row in _read(LEXICON / "common" / "outlets.csv"):
+        book.setdefault(row["domain"], row["locale"])
+        for name in row["name"].split(";"):
+            book.setdefault(_name(name), row["locale"])
+    return book
+
+
+@lru_cache(maxsize=8)
+def _own_outlets(path: Path, _changed: int) -> dict[str, str]:
+    book: dict[str, str] = {}
+    try:
+        for number, row in enumerate(_read(path), 2):
+            outlet, tag = row.get("outlet"), row.get("locale")
+            if not outlet or not tag:
+                raise InputError(f"{path}:{number}", "no outlet or no locale", "give the columns outlet,locale")
+            locale = str(parse(tag))
+            for key in _keys(outlet):
+                book.setdefault(key, locale)
+                break
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), f"cannot be read ({error})", "give a CSV file with outlet,locale") from error
+    return book
+
+
+@cache
+def _territories() -> dict[str, str]:
+    return {row["territory"]: row["currency"] for row in _read(LEXICON / "common" / "territories.csv")}
+
+
+@cache
+def _separators() -> dict[str, tuple[str, str]]:
+    return {row["tag"]: (row["decimal"], row["group"]) for row in _read(LEXICON / "common" / "separators.csv")}
+
+
+@cache
+def _signs() -> dict[tuple[str, str], str]:
+    return {(row["territory"], row["sign"].casefold()): row["currency"] for row in _read(LEXICON / "common" / "signs.csv")}
+
+
+@cache
+def _candidates() -> dict[str, frozenset[str]]:
+    """Ambiguous and weak forms, case folded, and the currencies each can mean (p and P together)."""
+    found: dict[str, set[str]] = {}
+    for row in _read(LEXICON / "en" / "currency_forms.csv"):
+        if row["class"] in ("ambiguous", "weak"):
+            found.setdefault(row["form"].casefold(), set()).update(row["currencies"].split("|"))
+    return {form: frozenset(codes) for form, codes in found.items()}
