@@ -98,10 +98,8 @@ def explain_pair(
     if found["per_eur"].null_count():
         return f"{ratio}; no rate for {currency} per {other_currency} on {published}"
     expected = found["per_eur"][0] / found["per_eur"][1]
-    day = found["rate_date"].min()
-    return (
-        f"{ratio}; {currency} per {other_currency} on {day} {expected:.5g}, off {(implied / expected - 1) * 100:+.2f} %"
-    )
+    day, off = str(found["rate_date"].min()), f"{implied / expected - 1:+.2%}".replace("%", " %")
+    return f"{ratio}; {currency} per {other_currency} on {day} {expected:.5g}, off {off}"
 
 
 def _codes(table: pl.DataFrame) -> pl.Series:

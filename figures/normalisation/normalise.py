@@ -1,0 +1,114 @@
+"""Add comparable values: a figures table in, the same table with ``schema.NORMALISED`` columns out.
+
+>>> import datetime
+>>> table = pl.DataFrame({"kind": ["money", "measure"], "value": [6.39e10, 10.0], "value_to": [None, 12.0],
+...     "unit": [None, "mile"], "currency": ["USD", None], "published": [datetime.date(2025, 5, 17)] * 2},
+...     schema_overrides={"value_to": pl.Float64})
+>>> normalise(table, currency="AUD").select(pl.col("amount") // 1e6, "rate_date", "rate_source").row(0)
+(99657.0, datetime.date(2025, 5, 16), 'ECB')
+>>> normalise(table, units="metric").select("value_si", "value_si_to", "unit_si").row(1)
+(16093.44, 19312.128, 'meter')
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import polars as pl
+
+from figures import rates as rates_by_date
+from figures.errors import InputError, MissingColumnError
+from figures.normalisation.money import exchange
+from figures.normalisation.units import MONEY_PART, SYSTEMS, factors
+from figures.schema import NORMALISED, polars_schema
+
+ADDED = polars_schema(NORMALISED)
+NEEDED = ("kind", "value", "unit", "currency")
+
+
+def normalise(
+    table: pl.DataFrame,
+    *,
+    currency: str = "EUR",
+    units: str = "si",
+    rates: pl.DataFrame | Path | str | None = None,
+    on: str | dt.date = "published",
+) -> pl.DataFrame:
+    """Add each value on one scale of units and each amount in one currency; what was written stays as it is.
+
+    Args:
+        table: a figures table (``kind``, ``value``, ``unit``, ``currency`` at least).
+        currency: ISO 4217 code to convert money to.
+        units: ``si`` (meter, second, kelvin), ``metric`` (meter, hectare, liter, day, degree_Celsius) or ``us`` (foot,
+            acre, gallon, pound, degree_Fahrenheit); one unit for each dimension, see ``targets.csv``.
+        rates: a rates frame, or a rates file of your own that goes before the ECB's; the ECB's when left out.
+        on: the day whose rate counts: a date column of the table, or one date for all rows.
+
+    Returns:
+        The rows in their order with the columns of ``schema.NORMALISED``. Money per unit is converted in both parts:
+        ``amount`` is then for one unit of what ``unit_si`` divides by. Ages stay in years. A row that cannot be
+        converted says why in ``unit_note`` or ``amount_note``.
+
+    Raises:
+        MissingColumnError: a column above, or the one named by ``on``, is absent.
+        InputError: an unknown system of units.
+        RatesError: a rates file that cannot be used, or no rate at all for ``currency``.
+    """
+    if units not in SYSTEMS:
+        raise InputError("units", f"no system called {units!r}", f"the systems are {', '.join(SYSTEMS)}")
+    table = table.drop(ADDED, strict=False)
+    _require(table, NEEDED)
+    if isinstance(on, str):
+        _require(table, (on,))
+    if not isinstance(rates, pl.DataFrame):
+        rates = rates_by_date.load(rates)
+    work = table.with_columns(
+        _day=(pl.col(on) if isinstance(on, str) else pl.lit(on)).cast(pl.Date),
+        _money=(pl.col("kind").cast(pl.String) == "money") | pl.col("currency").is_not_null(),
+    )
+    if "value_to" not in table.columns:
+        work = work.with_columns(value_to=pl.lit(None, pl.Float64))
+    work = exchange(_convert(work, units), target=currency, rates=rates, date="_day")
+    # Money per unit is rated in the unit it was converted to, plain money as written.
+    value, value_to = pl.coalesce("_value_per", "value"), pl.coalesce("_value_per_to", "value_to")
+    rated = pl.col("rate").is_not_null()
+    work = work.with_columns(
+        amount=value * pl.col("rate"),
+        amount_to=value_to * pl.col("rate"),
+        amount_currency=pl.when(rated).then(pl.lit(currency)),
+    )
+    return work.select(*table.columns, *(pl.col(name).cast(dtype) for name, dtype in ADDED.items()))
+
+
+def _require(table: pl.DataFrame, names: tuple[str, ...]) -> None:
+    """Raise for the first column that is absent."""
+    for name in names:
+        if name not in table.columns:
+            raise MissingColumnError(name, "no such column", "give a figures table as figures.extract makes it")
+
+
+def _convert(work: pl.DataFrame, system: str) -> pl.DataFrame:
+    """Add the four columns of units, and the values in ``unit_si`` once more where they are money per unit."""
+    age = pl.col("kind").cast(pl.String) == "age"
+    # Plain money needs no unit: a currency alone, or none.
+    unit = pl.when(pl.col("unit") != pl.col("currency").fill_null("")).then("unit")
+    locale = pl.col("locale") if "locale" in work.columns else pl.lit(None, pl.String)
+    work = work.with_columns(_unit=unit, _locale=locale, _age=age)
+    keys = work.filter(pl.col("_unit").is_not_null(), ~age).select(unit="_unit", locale="_locale").unique()
+    table = factors(keys, system)
+    work = work.join(
+        table.rename({"unit": "_unit", "locale": "_locale"}),
+        on=["_unit", "_locale"],
+        how="left",
+        nulls_equal=True,
+        maintain_order="left",
+    )
+    per = pl.col("unit_si").str.contains(MONEY_PART.pattern.replace("(?=/)", "/"))
+    work = work.with_columns(
+        value_si=pl.when("_age").then("value").otherwise(pl.col("value") * pl.col("factor") + pl.col("shift")),
+        value_si_to=pl.when("_age").then("value_to").otherwise(pl.col("value_to") * pl.col("factor") + pl.col("shift")),
+        unit_si=pl.when("_age").then(pl.col("unit").fill_null("year")).otherwise("unit_si"),
+        unit_note=pl.when(~pl.col("_age")).then("unit_note"),
+    )
+    return work.with_columns(_value_per=pl.when(per).then("value_si"), _value_per_to=pl.when(per).then("value_si_to"))
