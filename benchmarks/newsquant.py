@@ -49,20 +49,17 @@ def answer(row: Row) -> Row | None:
     """
     if row["kind"] in LEFT_OUT or _is_multiple(row):
         return None
-    value, value_to, unit = row["value"], row["value_to"], ""
+    value, value_to = row["value"], row["value_to"]
     minor = _minor(row)
     if minor:
         scale = 100
         value, value_to = round(value * scale, 9), None if value_to is None else round(value_to * scale, 9)
-    unit = _unit(row, minor)
-    if unit == "-" and row["kind"] == "ratio" and row["value"] < 1:
-        unit = "% " + (noun_lemmas(row["counted"] or "") or "-")
     pair = None if value_to is None else [value, value_to]
     if pair is not None and set(pair) == SMALL_DOZENS[0]:
         pair = SMALL_DOZENS[1]
     return {
         "value": value if pair is None else pair,
-        "normalized_unit": unit,
+        "normalized_unit": _unit(row, minor),
         "change": _change(row),
         "referred_concepts": concept_words(row["concept"], row["counted"]),
     }
@@ -135,6 +132,8 @@ def _unit(row: Row, minor: str | None) -> str:
         name = minor or currency_words(row)
         bottom = (unit or "").partition("/")[2]
         return f"{name} per {unit_words(bottom.strip('()'))}" if bottom else name
+    if row["kind"] == "ratio" and not unit and row["value"] < 1:
+        return f"% {counted or '-'}"
     if row["kind"] == "age":
         return f"{unit_words(unit or 'year')} of age"
     if unit and unit.startswith("1/"):
