@@ -13,6 +13,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
@@ -24,6 +26,7 @@ from figures.normalisation.units import MONEY_PART, SYSTEMS, factors
 from figures.schema import NORMALISED, polars_schema
 
 ADDED = polars_schema(NORMALISED)
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 NEEDED = ("kind", "value", "unit", "currency")
 
 
@@ -33,6 +36,7 @@ def normalise(
     currency: str = "EUR",
     units: str = "si",
     rates: pl.DataFrame | Path | str | None = None,
+    sources: Sequence[str] = ("ecb",),
     on: str | dt.date = "published",
 ) -> pl.DataFrame:
     """Add each value on one scale of units and each amount in one currency; what was written stays as it is.
@@ -42,8 +46,9 @@ def normalise(
         currency: ISO 4217 code to convert money to.
         units: ``si`` (meter, second, kelvin), ``metric`` (meter, hectare, liter, day, degree_Celsius) or ``us`` (foot,
             acre, gallon, pound, degree_Fahrenheit); one unit for each dimension, see ``targets.csv``.
-        rates: a rates frame, or a rates file of your own that goes before the ECB's; the ECB's when left out.
-        on: the day whose rate counts: a date column of the table, or one date for all rows.
+        rates: a rates frame, or a rates file of your own that goes before the published ones.
+        sources: published rates to take, ``ecb`` and ``hmrc``; the first that has the day's.
+        on: the day whose rate counts: a date column of the table, or one date (ISO, or a ``date``) for all rows.
 
     Returns:
         The rows in their order with the columns of ``schema.NORMALISED``. Money per unit is converted in both parts:
@@ -59,10 +64,12 @@ def normalise(
         raise InputError("units", f"no system called {units!r}", f"the systems are {', '.join(SYSTEMS)}")
     table = table.drop(ADDED, strict=False)
     _require(table, NEEDED)
+    if isinstance(on, str) and ISO_DATE.fullmatch(on):
+        on = _date(on)
     if isinstance(on, str):
         _require(table, (on,))
     if not isinstance(rates, pl.DataFrame):
-        rates = rates_by_date.load(rates)
+        rates = rates_by_date.load(rates, sources=sources)
     work = table.with_columns(
         _day=(pl.col(on) if isinstance(on, str) else pl.lit(on)).cast(pl.Date),
         _money=(pl.col("kind").cast(pl.String) == "money") | pl.col("currency").is_not_null(),
@@ -79,6 +86,14 @@ def normalise(
         amount_currency=pl.when(rated).then(pl.lit(currency)),
     )
     return work.select(*table.columns, *(pl.col(name).cast(dtype) for name, dtype in ADDED.items()))
+
+
+def _date(text: str) -> dt.date:
+    """A date as given on the command line."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise InputError("on", f"{text} is no date", "give a column, or a date as 2025-05-17") from None
 
 
 def _require(table: pl.DataFrame, names: tuple[str, ...]) -> None:

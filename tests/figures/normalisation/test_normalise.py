@@ -127,6 +127,9 @@ def test_day_of_the_rate() -> None:
     frame = table(usd(1)).with_columns(period_end=pl.lit(dt.date(2024, 12, 31)))
     assert amounts(frame, on="period_end")[0][1] == dt.date(2024, 12, 31)
     assert amounts(frame, on=dt.date(2010, 1, 4))[0][1] == dt.date(2010, 1, 4)
+    assert amounts(frame, on="2010-01-04") == amounts(frame, on=dt.date(2010, 1, 4))
+    with pytest.raises(InputError, match="2010-13-04 is no date"):
+        normalise(frame, on="2010-13-04")
 
 
 def test_own_rates(tmp_path: Path) -> None:

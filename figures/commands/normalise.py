@@ -1,0 +1,48 @@
+"""``figures normalise``: a figures table from a file or a pipe, the same with comparable values out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import rich_click as click
+
+from figures.commands._tables import output_options, read_table, write_table
+
+
+@click.command(short_help="Add base units, and money in one currency at its day's rate.")
+@click.argument("file", default="-")
+@click.option("--currency", default="EUR", show_default=True, metavar="CODE", help="Currency to convert money to.")
+@click.option(
+    "--units", type=click.Choice(["si", "metric", "us"]), default="si", show_default=True, help="System of units."
+)
+@click.option("--rates", type=click.Path(path_type=Path), metavar="FILE",
+              help="Your own rates (columns date, currency, rate, perhaps base); they go first.")  # fmt: skip
+@click.option("--sources", multiple=True, type=click.Choice(["ecb", "hmrc"]), default=["ecb"], show_default=True,
+              help="Published rates, the first that has the day's; may be given twice.")  # fmt: skip
+@click.option("--on", default="published", show_default=True, metavar="COLUMN",
+              help="The day whose rate counts: a date column, or one date (2025-05-17) for all.")  # fmt: skip
+@output_options
+def command(
+    file: str,
+    currency: str,
+    units: str,
+    rates: Path | None,
+    sources: tuple[str, ...],
+    on: str,
+    output: str | None,
+    form: str | None,
+) -> None:
+    """Add each value on one scale of units, and each amount of money in one currency at the rate of its day.
+
+    FILE is a figures table (Parquet, CSV, TSV, JSONL by its ending; - or nothing is JSONL on stdin). What was written
+    stays as it is; a value that cannot be converted says why.
+
+    Example: figures normalise figures.parquet --currency AUD --units metric -o comparable.parquet
+    """
+    from figures.normalisation import normalise
+
+    table = normalise(read_table(file), currency=currency, units=units, rates=rates, sources=sources, on=on)
+    write_table(table, output, form)
+    left = table["amount_note"].count() + table["unit_note"].count()
+    if left:
+        click.echo(f"{left:,} of {table.height:,} figures could not be converted; see amount_note, unit_note", err=True)
