@@ -13,6 +13,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -103,7 +104,8 @@ def _parquet(path: str, stream: io.BufferedReader, names: Names, batch: int) -> 
         raise InputError(path, "holds no rows", "give a table with texts")
 
 
-def _text_stream(path: str, stream: io.BufferedReader, encoding: str | None) -> io.TextIOWrapper:
+@contextmanager
+def _text_stream(path: str, stream: io.BufferedReader, encoding: str | None) -> Iterator[io.TextIOWrapper]:
     """A stream of text; what is not UTF-8 is judged by the first bytes, so that the rest need not be held."""
     head = stream.peek(SAMPLE)[:SAMPLE]
     if not head.strip():
@@ -117,25 +119,31 @@ def _text_stream(path: str, stream: io.BufferedReader, encoding: str | None) -> 
             name = detect(head) or name
     elif encoding is None:
         name = "utf-16"
-    return io.TextIOWrapper(stream, encoding=name, errors="replace", newline="")
+    lines = io.TextIOWrapper(stream, encoding=name, errors="replace", newline="")
+    try:
+        yield lines
+    finally:
+        lines.detach()  # who opened the stream closes it
 
 
 def _json_lines(path: str, stream: io.BufferedReader, encoding: str | None) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(_text_stream(path, stream, encoding), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise InputError(f"{path}:{number}", f"is not JSON ({error})", "write one object a line") from None
-        if not isinstance(record, dict):
-            raise InputError(f"{path}:{number}", "is not an object", "write one object a line")
-        yield record
+    with _text_stream(path, stream, encoding) as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+            except ValueError as error:
+                raise InputError(f"{path}:{number}", f"is not JSON ({error})", "write one object a line") from None
+            if not isinstance(record, dict):
+                raise InputError(f"{path}:{number}", "is not an object", "write one object a line")
+            yield record
 
 
 def _json(path: str, stream: io.BufferedReader, encoding: str | None) -> Iterator[dict[str, Any]]:
     try:
-        data = json.load(_text_stream(path, stream, encoding))
+        with _text_stream(path, stream, encoding) as lines:
+            data = json.load(lines)
     except ValueError as error:
         raise InputError(path, f"is not JSON ({error})", "give an array of objects, or JSONL") from None
     records = [data] if isinstance(data, dict) else data
@@ -148,12 +156,13 @@ def _csv(
     path: str, stream: io.BufferedReader, names: Names, batch: int, delimiter: str, encoding: str | None
 ) -> Iterator[pl.DataFrame]:
     csv.field_size_limit(_LONGEST_FIELD)  # a story is longer than the 128 KB that csv allows a field
-    reader = csv.reader(_text_stream(path, stream, encoding), delimiter=delimiter)
-    try:
-        header = next(reader)
-        yield from _records(path, (dict(zip(header, row, strict=False)) for row in reader if row), names, batch)
-    except csv.Error as error:
-        raise InputError(f"{path}:{reader.line_num}", f"is not CSV ({error})", "check its quotes") from None
+    with _text_stream(path, stream, encoding) as lines:
+        reader = csv.reader(lines, delimiter=delimiter)
+        try:
+            header = next(reader)
+            yield from _records(path, (dict(zip(header, row, strict=False)) for row in reader if row), names, batch)
+        except csv.Error as error:
+            raise InputError(f"{path}:{reader.line_num}", f"is not CSV ({error})", "check its quotes") from None
 
 
 def _records(path: str, records: Iterable[dict[str, Any]], names: Names, batch: int) -> Iterator[pl.DataFrame]:

@@ -1,0 +1,152 @@
+"""The command line: one command for each public function, loaded when it is called, so that ``--help`` answers at once.
+
+>>> from click.testing import CliRunner
+>>> "extract" in CliRunner().invoke(command, ["--help"]).output
+True
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import rich_click as click
+from click.exceptions import NoArgsIsHelpError
+
+from figures.errors import FiguresError
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where a command lives, and its line in ``figures --help``."""
+
+    name: str
+    help: str
+
+    @property
+    def module(self) -> str:
+        """The module; its attribute ``command`` is the command."""
+        return f"figures.commands.{self.name}"
+
+
+COMMANDS = {
+    "extract": Entry("extract", "Find every figure in texts, saved pages or tables of texts."),
+    "explain": Entry("explain", "Say which rule made each figure, and from which words."),
+    "normalise": Entry("normalise", "Add base units, and money in one currency at its day's rate."),
+    "rates": Entry("rates", "Show the exchange rates that normalising uses."),
+    "check": Entry("check", "Point at figures of a story that do not add up."),
+    "validate": Entry("validate", "Hold the rows that break the table's contract, with reasons."),
+    "release": Entry("release", "Check repaired rows again and put them back."),
+    "dataset": Entry("dataset", "Keep, check and query figures as Parquet parts on disk."),
+    "review": Entry("review", "Go through doubtful rows and keep the decisions as a patch."),
+    "export": Entry("export", "Write a table for spreadsheets, databases and charts."),
+    "demo": Entry("demo", "Run the main job on the sample articles."),
+}  # fmt: skip
+
+
+class LazyCommand(click.RichCommand):
+    """A command by its name and its line of help; the module behind it is imported when it runs."""
+
+    def __init__(self, name: str, entry: Entry) -> None:
+        super().__init__(name=name, help=entry.help, short_help=entry.help)
+        self.entry = entry
+
+    def load(self) -> Any:
+        """The command itself; wrong use when this installation has no such module."""
+        try:
+            return import_module(self.entry.module).command
+        except ModuleNotFoundError as error:
+            if error.name != self.entry.module:
+                raise
+            raise click.UsageError(
+                f"{self.name} is not part of this installation; install figures-toolkit again"
+            ) from None
+
+    def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:
+        """Parse with the real command's options."""
+        return self.load().make_context(info_name, args, parent=parent, **extra)
+
+
+class LazyGroup(click.RichGroup):
+    """The commands of the table above; none is imported to list them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of the table, which is the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.RichCommand | None:
+        """The stand-in for one command; None for an unknown name."""
+        entry = COMMANDS.get(cmd_name)
+        return LazyCommand(cmd_name, entry) if entry else None
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from figures._twin import twin
+        from figures.version import __version__
+
+        click.echo(f"figures {__version__} ({twin()})")
+        ctx.exit()
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=False)
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
+              help="Show the version, and whether the compiled or the plain modules run.")  # fmt: skip
+def command() -> None:
+    """Every figure in a news text as one row of a table: value, unit, currency, what it is about, where it stands.
+
+    Example: figures extract story.txt --locale en-AU --published 2025-05-17 -o figures.parquet
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit: 0, 1 (failed work, one line on stderr) or 2 (wrong use)."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command and give its exit code.
+
+    >>> run(["no-such-command"])
+    2
+    """
+    try:
+        code = command.main(args=arguments, prog_name="figures", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        return 2
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "figures"
+        # click ends its messages with a full stop; ours go on with what to do.
+        _complain(f"{path}: {_one_line(error.format_message()).rstrip('.')}; see {path} --help")
+        return 2
+    except click.ClickException as error:
+        _complain(f"figures: {_one_line(error.format_message())}")
+        return 1
+    except FiguresError as error:
+        _complain(_one_line(str(error)))
+        return 1
+    except (click.Abort, KeyboardInterrupt):
+        _complain("figures: stopped")
+        return 130
+    except BrokenPipeError:
+        # The reader of the pipe has gone (head, less): that is its right. Python's own flush at exit must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _complain(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split())
+
+
+if __name__ == "__main__":
+    main()

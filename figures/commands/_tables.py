@@ -1,0 +1,307 @@
+"""Tables in and out of the command line: read by the ending, written whole or not at all, or shown on a terminal.
+
+>>> import tempfile, pathlib
+>>> table = pl.DataFrame({"surface": ["£3m"], "value": [3e6]})
+>>> with tempfile.TemporaryDirectory() as folder:
+...     out = str(pathlib.Path(folder, "figures.csv"))
+...     write_table(table, out)
+...     read_table(out).row(0)
+('£3m', 3000000.0)
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, TypeVar
+
+import polars as pl
+import rich_click as click
+
+from figures.documents import sources
+from figures.errors import InputError, OutputError
+from figures.schema import DOCUMENTS, FIGURES, NORMALISED, Column, polars_schema
+
+ENDINGS = {
+    ".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".jsonl": "jsonl",
+    ".ndjson": "jsonl", ".json": "json",
+}  # fmt: skip
+_KNOWN: dict[str, Column] = {column.name: column for column in (*DOCUMENTS, *NORMALISED, *FIGURES)}
+_SHOWN = 200  # rows on a terminal; the rest is counted
+_COLUMNS = ("surface", "kind", "value", "value_to", "comparator", "change", "unit", "currency", "currency_basis",
+            "counted", "concept", "period", "pair", "amount", "amount_currency", "value_si", "unit_si")  # fmt: skip
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def read_table(path: str) -> pl.DataFrame:
+    """Read Parquet, CSV, TSV, JSONL or JSON by its ending; ``-`` is JSONL on stdin.
+
+    Columns of the toolkit's own tables get their dtypes back, whatever the format kept of them.
+
+    Raises:
+        InputError: a missing, empty or damaged file, or a value that its column cannot hold.
+    """
+    form = "jsonl" if path == sources.STDIN else sources.form(path)
+    if form not in ENDINGS.values():
+        raise InputError(path, "is no table", f"give {', '.join(ENDINGS)}")
+    with sources.opened(path) as stream:
+        content = sources.whole(path, stream)
+    if path == sources.STDIN and content.lstrip()[:1] == b"[":
+        form = "json"
+    try:
+        table = _parse(content, str(form))
+        return restore(table)
+    except (pl.exceptions.PolarsError, ValueError) as error:
+        raise InputError(
+            path, f"is not the table it should be ({str(error).splitlines()[0]})", "write it again"
+        ) from None
+
+
+def _parse(content: bytes, form: str) -> pl.DataFrame:
+    stream = io.BytesIO(content)
+    if form == "parquet":
+        return pl.read_parquet(stream)
+    if form == "jsonl":
+        return pl.read_ndjson(stream, infer_schema_length=None)
+    if form == "json":
+        return pl.read_json(stream, infer_schema_length=None)
+    separator = "\t" if form == "tsv" else ","
+    header = pl.read_csv(stream, separator=separator, n_rows=0).columns
+    stream.seek(0)
+    known = {name: pl.String() for name in header if name in _KNOWN}
+    return pl.read_csv(stream, separator=separator, schema_overrides=known, infer_schema_length=None)
+
+
+def restore(table: pl.DataFrame) -> pl.DataFrame:
+    """Give the toolkit's columns their dtypes back.
+
+    >>> restore(pl.DataFrame({"kind": ["money"], "in_body": ["true"], "page": [1]})).schema["in_body"]
+    Boolean
+    """
+    schema = polars_schema(tuple(_KNOWN.values()))
+    casts = []
+    for name, dtype in table.schema.items():
+        if name not in schema or dtype == schema[name]:
+            continue
+        if dtype == pl.String and schema[name] == pl.Boolean:
+            casts.append(
+                pl.col(name).replace_strict({"true": True, "false": False}, default=None, return_dtype=pl.Boolean)
+            )
+        else:
+            casts.append(pl.col(name).cast(schema[name]))
+    return table.with_columns(casts)
+
+
+class TableWriter:
+    """Writes batches of one table to a file, to stdout, or as a readable table on a terminal.
+
+    A file appears under its name only when the ``with`` block ends well; until then there is a temporary one beside it.
+
+    Args:
+        out: path, or None (and ``-``) for stdout.
+        form: parquet, csv, tsv, jsonl, json or table; None goes by the ending, on stdout by whether it is a terminal.
+        metadata: key-value metadata for Parquet.
+
+    Raises:
+        OutputError: an unknown ending, or a target that cannot be written; before any work is done.
+    """
+
+    def __init__(self, out: str | None, form: str | None = None, *, metadata: Mapping[str, str] | None = None) -> None:
+        self.out = None if out in (None, "-") else out
+        self.metadata = dict(metadata or {})
+        self.rows = 0
+        if self.out is None:
+            self.form = form or ("table" if sys.stdout.isatty() else "jsonl")
+        else:
+            self.form = form or ending(self.out)
+            check_target(self.out)
+        if self.form == "parquet" and self.out is None and sys.stdout.isatty():
+            raise OutputError("-", "Parquet is not for a terminal", "name a file with -o")
+        self._parts: list[Path] = []
+        self._held: list[pl.DataFrame] = []
+        self._stream: IO[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._temporary: Path | None = None
+
+    def __enter__(self) -> TableWriter:
+        if self.out is not None:
+            target = Path(self.out)
+            self._temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        return self
+
+    def write(self, batch: pl.DataFrame) -> None:
+        """Add rows; all batches have the columns of the first."""
+        first = self.rows == 0 and self._stream is None and not self._held and not self._parts
+        self.rows += batch.height
+        try:
+            if self.form == "table":
+                if sum(frame.height for frame in self._held) <= _SHOWN:
+                    self._held.append(batch)
+            elif self.form == "parquet":
+                self._hold_parquet(batch)
+            else:
+                self._text_batch(batch, first)
+        except PermissionError as error:
+            raise OutputError(str(self.out), "may not be written", "choose another target") from error
+
+    def _open(self) -> IO[bytes]:
+        if self._stream is None:
+            self._stream = sys.stdout.buffer if self._temporary is None else self._temporary.open("wb")
+        return self._stream
+
+    def _text_batch(self, batch: pl.DataFrame, first: bool) -> None:
+        stream = self._open()
+        if self.form == "jsonl":
+            content = batch.write_ndjson().encode()
+        elif self.form == "json":
+            inner = batch.write_json()[1:-1].replace("},{", "},\n{") if batch.height else ""
+            content = (("[" if first else ",\n" if inner and self.rows > batch.height else "") + inner).encode()
+        else:
+            separator = "\t" if self.form == "tsv" else ","
+            content = batch.write_csv(separator=separator, include_header=first).encode()
+        stream.write(content)
+
+    def _hold_parquet(self, batch: pl.DataFrame) -> None:
+        # The batch before goes to disk when another comes, so that memory stays flat and one batch needs no detour.
+        if self._held:
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="figures-")
+            part = Path(self._folder.name, f"{len(self._parts):08}.parquet")
+            self._held.pop().write_parquet(part, compression="lz4")
+            self._parts.append(part)
+        self._held.append(batch)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._finish()
+        finally:
+            if self._stream is not None and self._temporary is not None:
+                self._stream.close()
+            if self._temporary is not None:
+                self._temporary.unlink(missing_ok=True)
+            if self._folder is not None:
+                self._folder.cleanup()
+
+    def _finish(self) -> None:
+        if self.form == "table":
+            show_table(pl.concat(self._held) if self._held else pl.DataFrame(), self.rows)
+            return
+        if self.form == "parquet":
+            self._finish_parquet()
+        elif self.form == "json":
+            self._open().write(b"]\n" if self.rows or self._stream is not None else b"[]\n")
+        stream = self._open() if self._temporary is None or self.form != "parquet" else None
+        if stream is not None:
+            stream.flush()
+        if self._temporary is None:
+            return
+        if stream is not None:
+            stream.close()
+        _replace(self._temporary, str(self.out))
+
+    def _finish_parquet(self) -> None:
+        target: Any = self._temporary if self._temporary is not None else io.BytesIO()
+        options: dict[str, Any] = {"compression": "zstd", "metadata": self.metadata}
+        if self._parts:
+            self._hold_parquet(pl.DataFrame(schema=self._held[0].schema))
+            pl.scan_parquet(self._parts).sink_parquet(target, **options)
+        else:
+            (self._held[0] if self._held else pl.DataFrame()).write_parquet(target, **options)
+        if self._temporary is None:
+            self._open().write(target.getvalue())
+
+
+def write_table(
+    table: pl.DataFrame, out: str | None = None, form: str | None = None, *, metadata: Mapping[str, str] | None = None
+) -> None:
+    """Write one table: see :class:`TableWriter`.
+
+    Args:
+        table: the rows.
+        out: path, or None for stdout.
+        form: one of the formats; None goes by the ending of ``out``.
+        metadata: key-value metadata for Parquet.
+
+    Raises:
+        OutputError: an unknown ending, or a target that cannot be written.
+    """
+    with TableWriter(out, form, metadata=metadata) as writer:
+        writer.write(table)
+
+
+def ending(out: str) -> str:
+    """The format by the ending of a target; OutputError for an unknown one."""
+    suffix = Path(out).suffix.lower()
+    if suffix not in ENDINGS:
+        raise OutputError(out, f"unknown ending {suffix!r}" if suffix else "has no ending", f"use {', '.join(ENDINGS)}")
+    return ENDINGS[suffix]
+
+
+def check_target(out: str) -> None:
+    """Raise OutputError unless the target can be written; nothing is touched."""
+    target = Path(out)
+    folder = target.parent
+    if target.is_dir():
+        raise OutputError(out, "is a directory", "name a file")
+    if not folder.is_dir():
+        raise OutputError(out, f"there is no directory {str(folder)!r}", "make it first")
+    # The mode counts even for root, who could write everywhere: read-only says what the owner wants.
+    if target.exists() and not (target.stat().st_mode & 0o222 and os.access(target, os.W_OK)):
+        raise OutputError(out, "is read-only", "choose another target or change its permissions")
+    if not (folder.stat().st_mode & 0o222 and os.access(folder, os.W_OK)):
+        raise OutputError(out, f"the directory {str(folder)!r} is read-only", "choose another target")
+
+
+def _replace(temporary: Path, out: str) -> None:
+    try:
+        temporary.replace(out)
+    except OSError as error:
+        raise OutputError(out, str(error.strerror or error), "choose another target") from None
+
+
+def show_table(table: pl.DataFrame, rows: int | None = None) -> None:
+    """Print the columns that a reader wants, as far as they hold anything, to a terminal."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from figures.display import number
+
+    console = Console()
+    total = table.height if rows is None else rows
+    if not total:
+        console.print("no figures found" if "surface" in table.columns else "no rows")
+        return
+    names = [name for name in _COLUMNS if name in table.columns and table[name].null_count() < table.height]
+    if not names or "surface" not in names:
+        names = table.columns
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for name in names:
+        right = table.schema[name].is_numeric()
+        shown.add_column(name, justify="right" if right else "left", no_wrap=right, overflow="fold")
+    for row in table.head(_SHOWN).select(names).iter_rows():
+        shown.add_row(*("" if cell is None else number(cell) if isinstance(cell, float) else str(cell) for cell in row))
+    console.print(shown)
+    if total > _SHOWN:
+        console.print(f"… and {total - _SHOWN:,} rows more; -o figures.parquet keeps them all")
+
+
+def output_options(command: _F) -> _F:
+    """Add ``-o`` and the switches of the format; the command gets ``output`` and ``form``."""
+    switches = {
+        "nl": ("jsonl", "JSON, one row a line (what a pipe gets)."), "json": ("json", "One JSON array."),
+        "csv": ("csv", "CSV."), "tsv": ("tsv", "Tab-separated."),
+        "table": ("table", "A readable table."),
+    }  # fmt: skip
+    for name, (form, text) in reversed(switches.items()):
+        command = click.option(f"--{name}", "form", flag_value=form, type=str, help=text)(command)
+    return click.option(
+        "-o", "--output", metavar="FILE", help=f"Write to a file; its ending says how ({', '.join(ENDINGS)})."
+    )(command)

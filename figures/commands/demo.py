@@ -1,0 +1,59 @@
+"""``figures demo``: the main job on the sample articles; marked text and table on the screen, the Parquet on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import rich_click as click
+
+from figures.documents import read
+from figures.errors import InputError
+
+SAMPLES = Path("datasets", "samples")
+
+
+@click.command()
+@click.option(
+    "--samples", type=click.Path(path_type=Path), default=SAMPLES, show_default=True, help="Folder with index.csv."
+)
+@click.option(
+    "-o", "--output", default="out/figures.parquet", show_default=True, metavar="FILE", help="Where the Parquet goes."
+)
+def command(samples: Path, output: str) -> None:
+    """Extract the sample articles, show the text with its figures marked and the table, and write the Parquet.
+
+    Example: figures demo -o figures.parquet
+    """
+    from rich.console import Console
+
+    from figures.commands._tables import show_table, write_table
+    from figures.commands.extract import parquet_metadata
+    from figures.display import show
+    from figures.pipeline import extract
+
+    documents = read_samples(samples)
+    table = extract(documents)
+    Path(output).parent.mkdir(parents=True, exist_ok=True)
+    write_table(table, output, metadata=parquet_metadata())
+    console = Console()
+    for marked in show(documents.head(2), table).texts():
+        console.print(marked, end="\n\n")
+    show_table(table)
+    console.print(f"\n{table.height} figures of {documents.height} articles: {output}", highlight=False)
+
+
+def read_samples(folder: Path) -> pl.DataFrame:
+    """The articles that ``index.csv`` lists (file, outlet, locale, published, title, url) as a documents frame."""
+    index = folder / "index.csv"
+    if not index.exists():
+        raise InputError(str(index), "no such file", "run this in a checkout, or name a folder with --samples")
+    rows = pl.read_csv(index, infer_schema=False).iter_rows(named=True)
+    return pl.concat(
+        read(folder / row["file"], outlet=row["outlet"], locale=row["locale"], published=row["published"]).with_columns(
+            document_id=pl.lit(row["file"]),
+            title=pl.lit(row["title"]),
+            url=pl.lit(row["url"], pl.String),
+        )
+        for row in rows
+    )
