@@ -38,10 +38,11 @@ _COLUMNS = ("surface", "kind", "value", "value_to", "comparator", "change", "uni
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-def read_table(path: str) -> pl.DataFrame:
+def read_table(path: str, *, cast: bool = True) -> pl.DataFrame:
     """Read Parquet, CSV, TSV, JSONL or JSON by its ending; ``-`` is JSONL on stdin.
 
-    Columns of the toolkit's own tables get their dtypes back, whatever the format kept of them.
+    Columns of the toolkit's own tables get their dtypes back, whatever the format kept of them; with ``cast=False``
+    they stay as they were read, for validation to say which cells are wrong.
 
     Raises:
         InputError: a missing, empty or damaged file, or a value that its column cannot hold.
@@ -55,7 +56,7 @@ def read_table(path: str) -> pl.DataFrame:
         form = "json"
     try:
         table = _parse(content, str(form))
-        return restore(table)
+        return restore(table) if cast else table
     except (pl.exceptions.PolarsError, ValueError) as error:
         raise InputError(
             path, f"is not the table it should be ({str(error).splitlines()[0]})", "write it again"
@@ -89,9 +90,10 @@ def restore(table: pl.DataFrame) -> pl.DataFrame:
         if name not in schema or dtype == schema[name]:
             continue
         if dtype == pl.String and schema[name] == pl.Boolean:
-            casts.append(
-                pl.col(name).replace_strict({"true": True, "false": False}, default=None, return_dtype=pl.Boolean)
-            )
+            words = {"true": True, "false": False}
+            casts.append(pl.col(name).replace_strict(words, return_dtype=pl.Boolean))
+        elif dtype == pl.String and schema[name] == pl.Date:
+            casts.append(pl.col(name).str.slice(0, 10).str.to_date("%Y-%m-%d"))
         else:
             casts.append(pl.col(name).cast(schema[name]))
     return table.with_columns(casts)
