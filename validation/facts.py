@@ -14,17 +14,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from figures.lexicon import units
 from validation import checks
 
-if TYPE_CHECKING:
-    import pint
-
 _FOLDER = Path(__file__).parent
-_DEFINITIONS = Path(__file__).parents[1] / "figures" / "lexicon" / "common" / "units.txt"
 # News goes on naming a currency for a while after its last day.
 GRACE = timedelta(days=365)
 
@@ -46,9 +42,9 @@ def add_facts(table: pl.DataFrame, documents: pl.DataFrame | None = None) -> pl.
     return table.with_columns(columns)
 
 
-def known_units(units: Iterable[str]) -> list[bool]:
-    """Whether each expression is made of units that pint, the lexicon's ``units.txt`` or ISO 4217 define."""
-    return [_parses(unit) for unit in units]
+def known_units(expressions: Iterable[str]) -> list[bool]:
+    """Whether each expression is made of units that the lexicon or pint define, and of ISO 4217 codes."""
+    return [_parses(unit) for unit in expressions]
 
 
 @cache
@@ -80,9 +76,9 @@ def _in_force(column: str, name: str) -> pl.Expr:
 
 
 def _known(column: str, table: pl.DataFrame, name: str) -> pl.Expr:
-    units = table[column].drop_nulls().unique()
-    known = pl.Series(known_units(units), dtype=pl.Boolean)
-    return pl.col(column).replace_strict(units, known, default=None, return_dtype=pl.Boolean).alias(name)
+    distinct = table[column].drop_nulls().unique()
+    known = pl.Series(known_units(distinct), dtype=pl.Boolean)
+    return pl.col(column).replace_strict(distinct, known, default=None, return_dtype=pl.Boolean).alias(name)
 
 
 def _as_written(table: pl.DataFrame, documents: pl.DataFrame) -> pl.Series:
@@ -99,22 +95,13 @@ _CODE = re.compile(r"\b[A-Z]{3}\b")
 
 @cache
 def _parses(unit: str) -> bool:
+    if units.dimension(unit) is not None:
+        return True
     codes = set(currencies()["code"])
-    # pint knows no money: to it, each code is a unit of the dimension [currency].
-    without_money = _CODE.sub(lambda match: "iso_currency" if match.group() in codes else match.group(), unit)
+    # pint knows no money: any unit will do in the place of a code, to see whether the rest can be read.
+    without_money = _CODE.sub(lambda match: "meter" if match.group() in codes else match.group(), unit)
     try:
-        _registry().parse_units(without_money)
+        units.registry().parse_units(without_money)
     except Exception:  # pint raises a dozen unrelated classes for text that is no unit
         return False
     return bool(unit.strip())
-
-
-@cache
-def _registry() -> pint.UnitRegistry[Any]:
-    import pint
-
-    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(cache_folder=":auto:")
-    if _DEFINITIONS.exists():
-        registry.load_definitions(str(_DEFINITIONS))
-    registry.define("iso_currency = [iso_currency]")
-    return registry
