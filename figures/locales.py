@@ -1,4 +1,4 @@
-"""Which English a text is in, and what a bare sign means there: tags, outlets and territories to locales and currencies.
+"""Which English a text is in, and what a bare sign means there.
 
 Takes BCP 47 tags and outlet names or domains; gives ``Locale``s and ISO 4217 codes. All knowledge is in the tables of
 ``figures/lexicon/common``, which are read when first asked for.
@@ -106,8 +106,8 @@ def default_currency(locale: str | Locale | None, sign: str) -> str | None:
         sign: an ambiguous form of ``currency_forms.csv`` (``$``, ``Rs``, ``pounds``), in any case.
 
     Returns:
-        ISO 4217 code: the territory's row of ``signs.csv``; else its own currency if the sign can mean it; else what the
-        sign means everywhere. None if that is unsettled: a wrong currency is worse than none.
+        ISO 4217 code: the territory's row of ``signs.csv``; else its own currency if the sign can mean it; else what
+        the sign means everywhere. None if that is unsettled: a wrong currency is worse than none.
 
     Raises:
         UnknownLocaleError: the tag is none.
@@ -124,7 +124,7 @@ def default_currency(locale: str | Locale | None, sign: str) -> str | None:
     rows = _signs()
     if (region, key) in rows:
         return rows[region, key] or None
-    home = _territories()[region] if region in _territories() else ""
+    home = _territories().get(region, "")
     if home and home in _candidates().get(key, ()):
         return home
     return rows.get(("*", key)) or None
@@ -132,7 +132,11 @@ def default_currency(locale: str | Locale | None, sign: str) -> str | None:
 
 def _keys(outlet: str) -> Iterator[str]:
     """What to look an outlet up by: its whole domain, then its parent domains; else its name."""
-    text = ADDRESS.sub("", outlet.strip().casefold(), count=1) if ADDRESS.match(outlet.strip()) else outlet.strip().casefold()
+    text = (
+        ADDRESS.sub("", outlet.strip().casefold(), count=1)
+        if ADDRESS.match(outlet.strip())
+        else outlet.strip().casefold()
+    )
     if " " not in text and "." in text:
         host = re.split(r"[/?#:]", text.rpartition("@")[2], maxsplit=1)[0].strip(".")
         labels = host.split(".")
@@ -194,7 +198,9 @@ def _separators() -> dict[str, tuple[str, str]]:
 
 @cache
 def _signs() -> dict[tuple[str, str], str]:
-    return {(row["territory"], row["sign"].casefold()): row["currency"] for row in _read(LEXICON / "common" / "signs.csv")}
+    return {
+        (row["territory"], row["sign"].casefold()): row["currency"] for row in _read(LEXICON / "common" / "signs.csv")
+    }
 
 
 @cache

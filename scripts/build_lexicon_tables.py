@@ -1,7 +1,7 @@
 """Build the lexicon's unit and currency tables from the overlay, quantulum3, pint and Babel's CLDR.
 
-Takes the hand-kept files of ``figures/lexicon/overlay`` and the tables of the build-time packages; gives the CSV files of
-``figures/lexicon/common`` and ``figures/lexicon/en`` that the lexicon loads. Run it after editing the overlay:
+Takes the hand-kept files of ``figures/lexicon/overlay`` and the tables of the build-time packages; gives the CSV files
+of ``figures/lexicon/common`` and ``figures/lexicon/en`` that the lexicon loads. Run it after editing the overlay:
 
     python scripts/build_lexicon_tables.py            # writes the tables
     python scripts/build_lexicon_tables.py --check    # only says which would change
@@ -14,114 +14,11 @@ import io
 import logging
 import re
 import sys
-from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-LEXICON = Path(__file__).resolve().parent.parent / "figures" / "lexicon"
-OVERLAY = LEXICON / "overlay"
+from lexicon_unit_forms import LEXICON, OVERLAY, Row, read, unit_forms
+
 CURRENCY_COLUMNS = ["code", "name", "minor_digits", "in_force_from", "in_force_to", "note"]
-POWERS = {"2": ("square", "sq", "²"), "3": ("cubic", "cu", "³")}
-
-Row = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Form:
-    """One row of ``unit_forms.csv``."""
-
-    form: str
-    unit: str
-    case: str
-    cls: str
-    note: str
-
-
-def read(name: str) -> list[Row]:
-    """The rows of one overlay file."""
-    with (OVERLAY / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def split(cell: str) -> list[str]:
-    """The items of a cell, which are parted by semicolons."""
-    return [item for item in cell.split(";") if item]
-
-
-def both_numbers(name: str) -> tuple[str, str]:
-    """Singular and plural of an overlay name: ``foot/feet``, or ``metre`` with a plain s."""
-    singular, _, plural = name.partition("/")
-    return singular, plural or singular + "s"
-
-
-def unit_forms() -> list[Form]:
-    """Every written form of every unit, overlay first; a form that is taken already is not overwritten."""
-    prefixes = {row["symbol"]: row for row in read("prefixes.csv")}
-    found: dict[tuple[str, str], Form] = {}
-
-    def add(form: str, unit: str, case: str, cls: str, note: str = "overlay") -> None:
-        key = (form, "") if case == "exact" else (form.lower(), "any")
-        found.setdefault(key, Form(form if case == "exact" else form.lower(), unit, case, cls, note))
-
-    def add_symbol(text: str, unit: str, cls: str) -> None:
-        symbol = text.removeprefix("~")
-        add(symbol, unit, "any" if text != symbol else "exact", cls)
-
-    rows = read("units.csv")
-    for row in rows:
-        for symbol in split(row["symbols"]):
-            add_symbol(symbol, row["unit"], "symbol")
-        for symbol in split(row["weak"]):
-            add_symbol(symbol, row["unit"], "weak")
-        for name in split(row["names"]):
-            for form in both_numbers(name):
-                add(form, row["unit"], "any", "name")
-    for row in rows:
-        add_prefixed(row, prefixes, add)
-        add_powers(row, prefixes, add)
-    return sorted(found.values(), key=lambda f: (f.unit, f.cls, f.form.lower(), f.form))
-
-
-def symbol_spellings(prefix: Row) -> list[str]:
-    """The letters a prefix is written with: µ, μ and u for micro."""
-    return [prefix["symbol"], *split(prefix["spellings"])]
-
-
-def add_prefixed(row, prefixes, add) -> None:
-    """Prefixed names (kilometre) and symbols (km) of one overlay unit."""
-    for letter in split(row["prefixes"]):
-        prefix = prefixes[letter]
-        for name in split(row["names"]):
-            for form in both_numbers(name):
-                add(prefix["prefix"] + form, prefix["prefix"] + row["unit"], "any", "name")
-    symbols = [s for s in split(row["symbols"]) + split(row["weak"]) if s.isalpha() and len(s) < 4]
-    for letter in split(row["prefix_forms"]):
-        prefix = prefixes[letter]
-        for symbol in symbols:
-            for spelling in symbol_spellings(prefix)[: 3 if letter == "µ" else 1]:
-                add(spelling + symbol, prefix["prefix"] + row["unit"], "exact", "symbol")
-
-
-def add_powers(row, prefixes, add) -> None:
-    """Square and cubic forms of one overlay unit and of its everyday prefixes."""
-    for power in split(row["powers"]):
-        word, short, sign = POWERS[power]
-        for letter in ["", *[p for p in ("k", "d", "c", "m") if p in split(row["prefixes"])]]:
-            prefix = prefixes[letter]["prefix"] if letter else ""
-            unit = f"{word}_{prefix}{row['unit']}"
-            for name in split(row["names"]):
-                for form in both_numbers(name):
-                    add(f"{word} {prefix}{form}", unit, "any", "name")
-                    add(f"{short} {prefix}{form}", unit, "any", "name")
-                    add(f"{short}. {prefix}{form}", unit, "any", "name")
-                    add(f"{prefix}{form} {'squared' if power == '2' else 'cubed'}", unit, "any", "name")
-            bases = split(row["symbols"]) + [s for s in split(row["weak"]) if s.isalpha()]
-            for base in dict.fromkeys(s.removeprefix("~") for s in bases):
-                if not base.isalpha() or len(base) > 3 or (letter and base != "m"):
-                    continue
-                for form in (f"{base}{sign}", f"{base}{power}", f"{base}^{power}"):
-                    add(letter + form, unit, "any" if letter != "m" else "exact", "symbol")
-                for form in (f"{short} {letter}{base}", f"{short}. {letter}{base}", f"{short}.{letter}{base}"):
-                    add(form, unit, "any" if letter != "m" else "exact", "symbol")
 
 
 def cldr_names() -> dict[str, set[str]]:
@@ -151,7 +48,7 @@ def currency_forms(codes: list[str]) -> list[Row]:
     special = {row["code"]: row for row in read("currency_codes.csv")}
 
     def add(form: str, code: str, position: str, case: str, cls: str, note: str) -> None:
-        row = dict(form=form, currencies=code, position=position, case=case, minor="0", note=note)
+        row = {"form": form, "currencies": code, "position": position, "case": case, "minor": "0", "note": note}
         found.setdefault(form.lower() if case == "any" else form, {**row, "class": cls})
 
     for code in codes:
@@ -191,7 +88,7 @@ def unit_rows(units: list[str], text: str) -> list[list[str]]:
     from figures.lexicon.units import text_of
 
     logging.getLogger("pint").setLevel(logging.ERROR)
-    registry = pint.UnitRegistry(on_redefinition="ignore")
+    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(on_redefinition="ignore")
     registry.load_definitions(text.splitlines())
     registry._build_cache()
     overlay: dict[str, Row] = {}
@@ -199,12 +96,12 @@ def unit_rows(units: list[str], text: str) -> list[list[str]]:
         overlay.setdefault(row["unit"], row)
     prefixes = [row["prefix"] for row in read("prefixes.csv")]
     found = []
-    for unit in sorted({*units, *(atom for unit in units for atom in atoms(unit))}):
+    for unit in sorted({*units, *(atom for expression in units for atom in atoms(expression))}):
         powers = registry.get_dimensionality(registry.parse_units(unit.replace("100*", "")))
         bare = next((unit[len(p) :] for p in prefixes if unit.startswith(p) and unit[len(p) :] in overlay), unit)
         row = overlay.get(unit) or overlay.get(bare) or {"kind": "measure", "note": ""}
         note = row["note"] if unit in overlay else ""
-        found.append([unit, text_of({name: float(power) for name, power in powers.items()}), row["kind"], note])
+        found.append([unit, text_of({name: float(str(power)) for name, power in powers.items()}), row["kind"], note])
     return found
 
 

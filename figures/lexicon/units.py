@@ -1,7 +1,7 @@
-"""What a unit expression means: its dimension, its name in pint, and the registry that knows every unit of the lexicon.
+"""What a unit expression means: its dimension, its name in pint, and the registry that knows every lexicon unit.
 
-Takes expressions as the ``unit`` column holds them (``kilometer/hour``, ``USD/barrel``, ``1/(100000*person)``). Dimensions
-come from ``common/units.csv`` alone; pint is imported only when the registry is asked for.
+Takes expressions as the ``unit`` column holds them (``kilometer/hour``, ``USD/barrel``, ``1/(100000*person)``).
+Dimensions come from ``common/units.csv`` alone; pint is imported only when the registry is asked for.
 
 >>> dimension("USD/barrel"), dimension("liter/(100*kilometer)"), dimension("flurb")
 ('[currency] / [length] ** 3', '[length] ** 2', None)
@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from figures.errors import LexiconError
 
@@ -64,7 +64,7 @@ def pint_name(unit: str, locale: str | None = None) -> str:
 
 
 @cache
-def registry() -> pint.UnitRegistry:
+def registry() -> pint.UnitRegistry[Any]:
     """The pint registry with the definitions of ``common/units.txt``; one for the process.
 
     pint's parse of its own definitions is kept in the user's cache folder, and done anew where that cannot be written.
@@ -77,7 +77,7 @@ def registry() -> pint.UnitRegistry:
     # units.txt redefines some names on purpose (barrel, acre, decade): pint would log each one.
     logger.setLevel(logging.ERROR)
     try:
-        units = pint.UnitRegistry(cache_folder=folder, on_redefinition="ignore")
+        units: pint.UnitRegistry[Any] = pint.UnitRegistry(cache_folder=folder, on_redefinition="ignore")
         units.load_definitions(COMMON / "units.txt")
         # pint computes root units once, before our redefinitions; without this, its old barrel stays.
         units._build_cache()
