@@ -624,6 +624,14 @@ class Paragraphs:
             self.label = False
         kind = self.listed(self.l_first)
         if kind != 1:
+            # "Weather 9°" inside a menu is still the menu.
+            if (
+                self.run >= _LIST
+                and self.l_words <= 4
+                and not self.l_terminal
+                and self.listed_ahead(self.l_next, 1) == 1
+            ):
+                return True
             self.run = 0
             return False
         in_menu = self.run >= _LIST

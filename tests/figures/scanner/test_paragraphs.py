@@ -44,6 +44,18 @@ CASES = [
         [("• Home", False), ("• Sport", False), ("• Weather", False), ("The mill cut 40 jobs.", True)],
     ),
     (
+        "menu with a figure",
+        "Home\nSport\nMoney\nWeather 9°\nJobs\nThe mill cut 40 jobs.",
+        [
+            ("Home", False),
+            ("Sport", False),
+            ("Money", False),
+            ("Weather 9°", False),
+            ("Jobs", False),
+            ("The mill cut 40 jobs.", True),
+        ],
+    ),
+    (
         "a list with figures is story",
         "The firm said:\n• 1,200 jobs lost\n• 3 sites closed\n• £4m in costs",
         [("The firm said:", True), ("• 1,200 jobs lost", True), ("• 3 sites closed", True), ("• £4m in costs", True)],
