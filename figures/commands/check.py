@@ -1,0 +1,32 @@
+"""``figures check``: a figures table from a file or a pipe, what does not add up in it out."""
+
+from __future__ import annotations
+
+import sys
+
+import rich_click as click
+
+from figures.commands._tables import output_options, read_table, write_table
+
+
+@click.command(short_help="Point at figures of a story that do not add up.")
+@click.argument("file", default="-")
+@output_options
+def command(file: str, output: str | None, form: str | None) -> None:
+    """Find what does not add up: conversions in brackets, changes and their percentages, parts and wholes, ages, jumps.
+
+    FILE is a figures table (Parquet, CSV, TSV, JSONL by its ending; - or nothing is JSONL on stdin). On a terminal each
+    finding is a paragraph; a file or a pipe gets a row a finding, with the arithmetic and the tolerance.
+
+    Example: figures check figures.parquet
+    """
+    from figures.desk import check
+
+    findings = check(read_table(file))
+    if output is None and form is None and sys.stdout.isatty():
+        for row in findings.iter_rows(named=True):
+            click.secho(f"{row['document_id']}: {row['finding']}", bold=True)
+            click.echo(f"  {row['message']}\n  {row['arithmetic']}\n  {row['sentence']}")
+    else:
+        write_table(findings, output, form)
+    click.echo(f"{findings.height:,} findings" if findings.height != 1 else "1 finding", err=True)

@@ -1,0 +1,160 @@
+"""Check parts and wholes: parts that sum to more, a part larger than its whole, X out of Y in per cent, ranks."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from figures.desk.finding import Check, ids
+from figures.desk.reading import neighbours, says, shown
+
+COUNTS = ("count", "number")
+
+
+def _counted(letter: str) -> pl.Expr:
+    """A plain count: no range, no bound but "about"."""
+    return (
+        pl.col(f"kind_{letter}").is_in(COUNTS)
+        & pl.col(f"value_to_{letter}").is_null()
+        & pl.col(f"unit_{letter}").is_null()
+        & pl.col(f"comparator_{letter}").is_in(["=", "~"])
+    )
+
+
+def _wholes(rows: pl.DataFrame) -> pl.DataFrame:
+    """ "Of the 120, 45 … and 85 …": two parts that sum to more than the whole."""
+    runs = neighbours(rows, 3)
+    joint = says("after_a", "part_joint") & says("after_b", "part_joint")
+    a, b, c = (pl.col(f"value_{letter}") for letter in "abc")
+    tolerance = pl.col("slack_a") + pl.col("slack_b") + pl.col("slack_c")
+    counts = _counted("a") & _counted("b") & _counted("c")
+    # One part alone that is larger is the next check's.
+    too_many = (b + c > a + tolerance) & (b <= a) & (c <= a)
+    return runs.filter(says("before_a", "of_whole"), joint, counts, too_many).select(
+        "document_id",
+        figure_ids=ids("abc"),
+        sentence="sentence_a",
+        message=pl.format("{} and {} are more than the {} they are parts of", "surface_b", "surface_c", "surface_a"),
+        arithmetic=pl.format("{} + {} = {} > {}", shown(b), shown(c), shown(b + c), shown(a)),
+        expected=a,
+        found=b + c,
+        tolerance=tolerance,
+    )
+
+
+def _larger(rows: pl.DataFrame) -> pl.DataFrame:
+    """ "12 people, 17 of them children" and "45 of the 30": a part larger than its whole."""
+    runs = neighbours(rows, 2).filter(_counted("a"), _counted("b"))
+    them = says("after_a", "them_joint") & says("after_b", "of_them")
+    share = says("after_a", "out_of")
+    of = says("before_a", "of_whole") & says("after_a", "part_joint")
+    part = pl.when(share).then("value_a").otherwise("value_b")
+    whole = pl.when(share).then("value_b").otherwise("value_a")
+    named = (
+        pl.when(share).then("surface_a").otherwise("surface_b"),
+        pl.when(share).then("surface_b").otherwise("surface_a"),
+    )
+    tolerance = pl.col("slack_a") + pl.col("slack_b")
+    return runs.filter(them | share | of, part > whole + tolerance).select(
+        "document_id",
+        figure_ids=ids("ab"),
+        sentence="sentence_a",
+        message=pl.format("{} cannot be a part of {}", *named),
+        arithmetic=pl.format("{} > {}", shown(part), shown(whole)),
+        expected=whole,
+        found=part,
+        tolerance=tolerance,
+    )
+
+
+def _shares(rows: pl.DataFrame) -> pl.DataFrame:
+    """ "45 out of 120, or 31 per cent": a share whose percentage is another."""
+    three = neighbours(rows, 3).filter(_counted("a"), _counted("b"), pl.col("kind_c") == "percent")
+    three = three.filter(says("after_a", "out_of"), says("after_b", "share_joint"), says("after_c", "share_after"))
+    a, b = pl.col("value_a"), pl.col("value_b")
+    ends = [(a + i * pl.col("slack_a")) / (b + j * pl.col("slack_b")) for i in (-1, 1) for j in (-1, 1)]
+    counted = three.select(
+        "document_id", figure_ids=ids("abc"), sentence="sentence_a", share=a / b,
+        slack=pl.max_horizontal(*((end - a / b).abs() for end in ends)),
+        words=pl.format("{} of {}", "surface_a", "surface_b"), sum=pl.format("{}/{}", shown(a), shown(b)),
+        found="value_c", found_slack="resolution_c", surface="surface_c", bound="comparator_c",
+    )  # fmt: skip
+    two = neighbours(rows, 2).filter(
+        pl.col("kind_a") == "ratio", pl.col("kind_b") == "percent", pl.col("value_a") <= 1, pl.col("change_a").is_null()
+    )
+    two = two.filter(says("after_a", "share_joint"), says("after_b", "share_after"))
+    folded = two.select(
+        "document_id", figure_ids=ids("ab"), sentence="sentence_a", share="value_a", slack=pl.lit(0.0),
+        words="surface_a", sum="surface_a", found="value_b", found_slack="resolution_b", surface="surface_b",
+        bound="comparator_b",
+    )  # fmt: skip
+    found = pl.concat([counted, folded])
+    expected = pl.col("share") * 100
+    loose = pl.when(pl.col("bound") == "=").then(0.0).otherwise(2.0)
+    tolerance = pl.col("slack") * 100 + pl.col("found_slack") / 2 + loose + 0.5
+    return found.filter((pl.col("found") - expected).abs() > tolerance, pl.col("share") <= 1).select(
+        "document_id",
+        "figure_ids",
+        "sentence",
+        message=pl.format("{} is {} per cent, not {}", "words", shown(expected), "surface"),
+        arithmetic=pl.format("{} = {} %", "sum", shown(expected)),
+        expected=expected,
+        found="found",
+        tolerance=tolerance,
+    )
+
+
+def _answers(rows: pl.DataFrame) -> pl.DataFrame:
+    """Shares of answers told to the last ("… and 12 per cent undecided") that sum to more than a hundred."""
+    shares = rows.filter(
+        pl.col("kind") == "percent",
+        pl.col("value_to").is_null(),
+        pl.col("change").is_null(),
+        says("sentence", "no_answer"),
+    )
+    total = (
+        shares.group_by("document_id", "sentence_index", maintain_order=True)
+        .agg(
+            figure_ids="figure_id",
+            sentence=pl.col("sentence").first(),
+            found=pl.col("value").sum(),
+            tolerance=pl.col("slack").sum() + 0.5,
+            sum=shown(pl.col("value")).str.join(" + "),
+            shares=pl.len(),
+        )
+        .filter(pl.col("shares") >= 3, pl.col("found") > 100 + pl.col("tolerance"))
+    )
+    return total.select(
+        "document_id",
+        "figure_ids",
+        "sentence",
+        message=pl.format("the shares of the answers sum to {} per cent", shown(pl.col("found"))),
+        arithmetic=pl.format("{} = {}", "sum", shown(pl.col("found"))),
+        expected=pl.lit(100.0),
+        found="found",
+        tolerance="tolerance",
+    )
+
+
+def _ranks(rows: pl.DataFrame) -> pl.DataFrame:
+    """ "35th out of 30": a rank behind the last."""
+    runs = neighbours(rows, 2).filter(pl.col("kind_a") == "ordinal", _counted("b"), says("after_a", "rank_of"))
+    rank, last = pl.col("value_a"), pl.col("value_b")
+    return runs.filter(rank > last + pl.col("slack_b") - 0.5).select(
+        "document_id",
+        figure_ids=ids("ab"),
+        sentence="sentence_a",
+        message=pl.format("there is no {} among {}", "surface_a", "surface_b"),
+        arithmetic=pl.format("{} > {}", shown(rank), shown(last)),
+        expected=last,
+        found=rank,
+        tolerance="slack_b",
+    )
+
+
+CHECKS = (
+    Check("parts_exceed_whole", "the parts sum to more than the whole", _wholes),
+    Check("part_exceeds_whole", "one part is larger than the whole", _larger),
+    Check("share", "X out of Y is not the percentage said of it", _shares),
+    Check("answers", "the shares of all answers sum to more than a hundred", _answers),
+    Check("rank", "a rank is behind the last", _ranks),
+)

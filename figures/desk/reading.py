@@ -1,0 +1,113 @@
+"""See a figures table as sentences: figures in, the same with the words before and after each and its neighbours out.
+
+The checks work on a figures table alone; the words around a figure come from its sentence.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from figures.errors import MissingColumnError
+from figures.schema import FIGURES, polars_schema
+
+NEEDED = (
+    "document_id", "figure_id", "sentence", "sentence_index", "start", "end", "surface", "kind", "value", "value_to",
+    "comparator", "change", "resolution", "unit", "currency", "concept", "counted", "published",
+)  # fmt: skip
+# A number as round as 15,000 is mostly rounded, whatever it was written like, but rarely by more than this share of it.
+ROUND_SHARE = 0.01
+
+
+@cache
+def pattern(name: str) -> str:
+    """A pattern of ``patterns.csv`` by its name.
+
+    >>> import re
+    >>> bool(re.search(pattern("opens_bracket"), " (about "))
+    True
+    """
+    table = pl.read_csv(Path(__file__).with_name("patterns.csv"), infer_schema=False)
+    return str(dict(table.select("name", "pattern").iter_rows())[name])
+
+
+def read(table: pl.DataFrame) -> pl.DataFrame:
+    """Figures of the body in document order, each with the words around it.
+
+    Args:
+        table: a figures table with the columns of ``NEEDED``.
+
+    Returns:
+        The rows with ``n`` (order in the sentence), ``before`` (words since the figure before, or the sentence's
+        start), ``after`` (words up to the next figure, or the sentence's end) and ``slack`` (half of what was rounded
+        away).
+
+    Raises:
+        MissingColumnError: a column is absent.
+    """
+    for name in NEEDED:
+        if name not in table.columns:
+            raise MissingColumnError(name, "no such column", "give a figures table as figures.extract makes it")
+    if "in_body" in table.columns:
+        table = table.filter("in_body")
+    schema = polars_schema(FIGURES)
+    key = ("document_id", "sentence_index")
+    rows = table.select(pl.col(name).cast(schema[name]) for name in NEEDED).sort("document_id", "start")
+    # The table does not say where a sentence starts. A surface found first too early puts the start too late, so the
+    # least of all its figures is the start.
+    first = pl.col("sentence").str.split(by=pl.col("surface")).list.first().str.len_chars()
+    rows = rows.with_columns(_start=(pl.col("start").cast(pl.Int64) - first).min().over(key))
+    start, end = pl.col("start").cast(pl.Int64) - pl.col("_start"), pl.col("end").cast(pl.Int64) - pl.col("_start")
+    last = pl.col("_end").shift(1).over(key).fill_null(0)
+    following = pl.col("_begin").shift(-1).over(key).fill_null(pl.col("sentence").str.len_chars())
+    rows = rows.with_columns(_begin=start, _end=end)
+    return rows.with_columns(
+        n=pl.int_range(pl.len()).over(key),
+        before=pl.col("sentence").str.slice(last, (pl.col("_begin") - last).clip(0)),
+        after=pl.col("sentence").str.slice(pl.col("_end"), (following - pl.col("_end")).clip(0)),
+        slack=rounding(pl.col("value"), pl.col("resolution")),
+    ).drop("_start", "_begin", "_end")
+
+
+def rounding(value: pl.Expr, resolution: pl.Expr) -> pl.Expr:
+    """Half of what may have been rounded away: by the last place as written, and by the noughts before it.
+
+    ``15,000`` is written to the unit; its noughts say a thousand. They count up to a hundredth of the value.
+    """
+    noughts = pl.lit(0.0)
+    for power in range(1, 4):
+        step = resolution * 10**power
+        noughts = pl.when((value / step).round() * step == value).then(step / 2).otherwise(noughts)
+    return pl.max_horizontal(resolution / 2, pl.min_horizontal(noughts, value.abs() * ROUND_SHARE))
+
+
+def neighbours(rows: pl.DataFrame, count: int) -> pl.DataFrame:
+    """Each figure beside those that follow it in its sentence.
+
+    Args:
+        rows: what ``read`` gives.
+        count: how many in a row, two or three.
+
+    Returns:
+        Runs of so many figures: the columns of the first end in ``_a``, of the next in ``_b``, then ``_c``; the words
+        between are ``after_a``, ``after_b``.
+    """
+    key = ["document_id", "sentence_index"]
+    runs = rows.rename({name: f"{name}_a" for name in rows.columns if name not in key})
+    for step, letter in enumerate("bc"[: count - 1], start=1):
+        renamed = rows.rename({name: f"{name}_{letter}" for name in rows.columns if name not in key})
+        shifted = renamed.with_columns(n_a=pl.col(f"n_{letter}") - step)
+        runs = runs.join(shifted, on=[*key, "n_a"], how="inner", maintain_order="left")
+    return runs
+
+
+def says(column: str, name: str) -> pl.Expr:
+    """Whether the words of a column match a pattern of ``patterns.csv``."""
+    return pl.col(column).str.contains(pattern(name))
+
+
+def shown(value: pl.Expr) -> pl.Expr:
+    """A number as a reader wants it: four figures, no trailing nought."""
+    return value.round_sig_figs(4).cast(pl.String).str.replace(r"\.0$", "")

@@ -1,0 +1,255 @@
+"""The number desk on tables made by hand: each check speaks when it should, and is silent when it should be."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from figures import desk
+from figures.desk import check
+from figures.errors import MissingColumnError
+from figures.schema import FIGURES, polars_schema
+
+DAY = dt.date(2025, 5, 17)
+SCHEMA = polars_schema(FIGURES)
+Figure = dict[str, Any]
+
+
+def fig(surface: str, value: float, kind: str = "count", **more: Any) -> Figure:
+    return {"surface": surface, "value": value, "kind": kind} | more
+
+
+def pct(surface: str, value: float, **more: Any) -> Figure:
+    return fig(surface, value, "percent", unit="percent", resolution=0.1 if "." in surface else 1.0, **more)
+
+
+def usd(surface: str, value: float, **more: Any) -> Figure:
+    return fig(surface, value, "money", **{"currency": "USD", **more})
+
+
+def aud(surface: str, value: float, **more: Any) -> Figure:
+    return usd(surface, value, currency="AUD", **more)
+
+
+def measure(surface: str, value: float, unit: str, **more: Any) -> Figure:
+    return fig(surface, value, "measure", unit=unit, **more)
+
+
+def story(*sentences: tuple[str, list[Figure]], document: str = "a", published: dt.date | None = DAY) -> pl.DataFrame:
+    """A figures table from sentences and their figures in order."""
+    rows, begin = [], 0
+    for index, (text, found) in enumerate(sentences):
+        at = 0
+        for one in found:
+            at = text.index(one["surface"], at)
+            row = dict.fromkeys(SCHEMA) | {
+                "document_id": document, "figure_id": f"{document}{len(rows)}", "sentence": text,
+                "sentence_index": index, "paragraph": 0, "in_body": True, "start": begin + at, "end": begin + at + len(one["surface"]),
+                "comparator": "=", "resolution": 1.0, "published": published, "rule": "by hand", "confidence": 1.0,
+            }  # fmt: skip
+            rows.append(row | one)
+            at += len(one["surface"])
+        begin += len(text) + 1
+    return pl.DataFrame(rows, schema=SCHEMA)
+
+
+def kinds(*sentences: tuple[str, list[Figure]], **options: Any) -> list[str]:
+    return check(story(*sentences, **options))["finding"].to_list()
+
+
+KM, MILE = "kilometer", "mile"
+WRONG = {
+    "exchange_rate": [
+        ("paid $US63.9 billion ($69.4 billion) for it.",
+         [usd("$US63.9 billion", 6.39e10, resolution=1e8), aud("$69.4 billion", 6.94e10, resolution=1e8)]),
+        ("The house sold for £5m, or about $16m.",
+         [usd("£5m", 5e6, currency="GBP", resolution=1e6), usd("$16m", 1.6e7, resolution=1e6, comparator="~")]),
+    ],
+    "unit_conversion": [
+        ("The road is 10 miles (26 km) long.", [measure("10 miles", 10, MILE), measure("26 km", 26, KM)]),
+        ("It hit 41C (126F) at noon.",
+         [measure("41C", 41, "degree_Celsius"), measure("126F", 126, "degree_Fahrenheit")]),
+        ("The farm has about 12 acres, or fifteen hectares.",
+         [measure("12 acres", 12, "acre", comparator="~"), measure("fifteen hectares", 15, "hectare")]),
+    ],
+    "percent_change": [
+        ("Gold fell from $2,415 to $2,315, a 5.2 per cent drop.",
+         [usd("$2,415 to $2,315", 2415, value_to=2315, change="down"), pct("5.2 per cent", 5.2, change="down")]),
+        ("Revenue rose 22 per cent to $7.3 billion from $6.5 billion.",
+         [pct("22 per cent", 22, change="up"), usd("$7.3 billion", 7.3e9, resolution=1e8),
+          usd("$6.5 billion", 6.5e9, resolution=1e8)]),
+        ("Profit was $56m, up from $50m, a rise of 21%.",
+         [usd("$56m", 5.6e7, resolution=1e6), usd("$50m", 5e7, resolution=1e6), pct("21%", 21, change="up")]),
+        ("Staff rose 40% from 200 to 250.",
+         [pct("40%", 40, change="up"), fig("200 to 250", 200, value_to=250, change="up")]),
+    ],
+    "percentage_points": [
+        ("The rate went from 4% to 5%, a rise of 1 per cent.",
+         [pct("4% to 5%", 4, value_to=5, change="up"), pct("1 per cent", 1, change="up")]),
+        ("The rate went from 4% to 7%, a rise of 1 percentage point.",
+         [pct("4% to 7%", 4, value_to=7, change="up"),
+          fig("1 percentage point", 1, "percentage_point", unit="percentage_point", change="up")]),
+        ("Unemployment rose 0.4 per cent to 5.6 per cent from 5.2 per cent.",
+         [pct("0.4 per cent", 0.4, change="up"), pct("5.6 per cent", 5.6), pct("5.2 per cent", 5.2)]),
+    ],
+    "parts_exceed_whole": [
+        ("Of the 120, 45 were sent home and 85 stayed.", [fig("120", 120), fig("45", 45), fig("85", 85)]),
+    ],
+    "part_exceeds_whole": [
+        ("The crash killed 12 people, 17 of them children.", [fig("12", 12, counted="people"), fig("17", 17)]),
+        ("He said 45 of the 30 members voted.", [fig("45", 45), fig("30", 30, counted="members")]),
+    ],
+    "share": [
+        ("It found that 45 out of 120 pupils, or 31 per cent, were away.",
+         [fig("45", 45), fig("120", 120, counted="pupils"), pct("31 per cent", 31)]),
+        ("Six out of ten voters (16%) agreed.", [fig("Six out of ten", 0.6, "ratio", resolution=0.1), pct("16%", 16)]),
+    ],
+    "answers": [
+        ("Some 48 per cent said yes, 44 per cent no and 18 per cent were undecided.",
+         [pct("48 per cent", 48), pct("44 per cent", 44), pct("18 per cent", 18)]),
+    ],
+    "rank": [
+        ("The city was ranked 35th out of 30 cities.", [fig("35th", 35, "ordinal"), fig("30", 30, counted="cities")]),
+    ],
+    "scale": [
+        ("It lost $4.27 million. The loss of $4.27 billion came late.",
+         [usd("$4.27 million", 4.27e6, resolution=1e4, concept="loss"),
+          usd("$4.27 billion", 4.27e9, resolution=1e7, concept="loss")]),
+    ],
+    "age": [
+        ("The singer, 61, was born in 1954 in Cork.",
+         [fig("61", 61, "age", unit="year"), fig("1954", 1954, "date")]),
+    ],
+}  # fmt: skip
+RIGHT = [
+    ("paid $US63.9 billion ($99.4 billion) for it.",
+     [usd("$US63.9 billion", 6.39e10, resolution=1e8), aud("$99.4 billion", 9.94e10, resolution=1e8)]),
+    ("It cost $100 (£36) in 1950.", [usd("$100", 100), usd("£36", 36, currency="GBP"), fig("1950", 1950, "date")]),
+    ("It made £5m ($3m less than before).",
+     [usd("£5m", 5e6, currency="GBP", resolution=1e6), usd("$3m", 3e6, resolution=1e6)]),
+    ("The road is 10 miles (16 km) long.", [measure("10 miles", 10, MILE), measure("16 km", 16, KM)]),
+    ("It fell 1,000 feet (300 metres).", [measure("1,000 feet", 1000, "foot"), measure("300 metres", 300, "meter")]),
+    ("It hit 41.3C (106F).",
+     [measure("41.3C", 41.3, "degree_Celsius", resolution=0.1), measure("106F", 106, "degree_Fahrenheit")]),
+    ("about 12 acres, or five hectares.", [measure("12 acres", 12, "acre"), measure("five hectares", 5, "hectare")]),
+    ("from $2,415 to $2,315, a 4.1 per cent drop.",
+     [usd("$2,415 to $2,315", 2415, value_to=2315, change="down"), pct("4.1 per cent", 4.1)]),
+    ("Revenue rose 12 per cent to $7.3 billion from $6.5 billion.",
+     [pct("12 per cent", 12), usd("$7.3 billion", 7.3e9, resolution=1e8), usd("$6.5 billion", 6.5e9, resolution=1e8)]),
+    ("Sales rose 8 per cent to 15,000 from 14,000.",
+     [pct("8 per cent", 8), fig("15,000", 15000), fig("14,000", 14000)]),
+    ("from 4% to 5%, a rise of 25 per cent.", [pct("4% to 5%", 4, value_to=5, change="up"), pct("25 per cent", 25)]),
+    ("Of the 120, 45 were sent home and 75 stayed.", [fig("120", 120), fig("45", 45), fig("75", 75)]),
+    ("killed 12 people, 7 of them children.", [fig("12", 12), fig("7", 7)]),
+    ("that 45 out of 120 pupils, or 38 per cent, were away.", [fig("45", 45), fig("120", 120), pct("38 per cent", 38)]),
+    ("was ranked 35th out of 130 cities.", [fig("35th", 35, "ordinal"), fig("130", 130)]),
+    ("The singer, 70, was born in 1954.", [fig("70", 70, "age"), fig("1954", 1954, "date")]),
+    ("He died in 2005 aged 61; he was born in 1944.",
+     [fig("2005", 2005, "date"), fig("61", 61, "age"), fig("1944", 1944, "date")]),
+    ("It lost $4.2 million of $4.2 billion.",
+     [usd("$4.2 million", 4.2e6, resolution=1e5, concept="loss"),
+      usd("$4.2 billion", 4.2e9, resolution=1e8, concept="sales")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("finding", "case"),
+    [(finding, case) for finding, cases in WRONG.items() for case in cases],
+    ids=lambda x: str(x)[:60],
+)
+def test_speaks(finding: str, case: tuple[str, list[Figure]]) -> None:
+    found = check(story(case))
+    assert found["finding"].to_list() == [finding]
+    row = found.row(0, named=True)
+    assert set(row["figure_ids"]) <= {f"a{n}" for n in range(3)}
+    assert None not in row.values()
+
+
+@pytest.mark.parametrize("case", RIGHT, ids=lambda case: case[0][:60])
+def test_silent(case: tuple[str, list[Figure]]) -> None:
+    assert check(story(case)).rows() == []
+
+
+def test_every_check_has_a_case() -> None:
+    assert set(WRONG) | {"scale_across"} == {one.name for one in desk.CHECKS}
+
+
+def test_says_it_in_words() -> None:
+    row = check(story(WRONG["percent_change"][0])).row(0, named=True)
+    assert row["message"] == "$2,415 to $2,315 is a change of -4.141 per cent, not 5.2 per cent"
+    assert row["arithmetic"] == "(2315 - 2415)/2415 = -4.141 %"
+    row = check(story(WRONG["unit_conversion"][0])).row(0, named=True)
+    assert row["message"] == "10 miles is 16.09 kilometer, not 26 km"
+    row = check(story(WRONG["exchange_rate"][0])).row(0, named=True)
+    assert row["arithmetic"] == "69400000000/63900000000 = 1.086; AUD per USD on 2025-05-16 1.56, off -30.36 %"
+
+
+def test_across_documents() -> None:
+    text = "The loss at the northern smelter was"
+    parts = []
+    for document, day, surface, value in (("a", 1, "$4.27 million", 4.27e6), ("b", 9, "$4.27 billion", 4.27e9)):
+        money = usd(surface, value, resolution=value / 427, concept="loss at the northern smelter")
+        parts.append(story((f"{text} {surface}.", [money]), document=document, published=DAY.replace(day=day)))
+    assert check(pl.concat(parts))["finding"].to_list() == ["scale_across"]
+    far = parts[1].with_columns(published=pl.lit(dt.date(2024, 1, 1)))
+    assert check(pl.concat([parts[0], far])).height == 0
+
+
+def test_without_a_date_no_rate_is_asked() -> None:
+    assert kinds(WRONG["exchange_rate"][0], published=None) == []
+
+
+def test_page_furniture_is_left_out() -> None:
+    table = story(WRONG["rank"][0])
+    assert check(table.with_columns(in_body=pl.lit(False))).height == 0
+    assert check(table.drop("in_body")).height == 1
+
+
+def test_order_of_rows_does_not_matter() -> None:
+    table = story(WRONG["share"][0], WRONG["rank"][0])
+    assert check(table.reverse()).equals(check(table))
+
+
+def test_empty_and_wrong_tables() -> None:
+    assert check(pl.DataFrame(schema=SCHEMA)).schema == desk.FINDINGS
+    with pytest.raises(MissingColumnError, match="resolution: no such column"):
+        check(pl.DataFrame(schema=SCHEMA).drop("resolution"))
+
+
+def test_patterns_match_their_examples() -> None:
+    path = Path(desk.__file__).with_name("patterns.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            assert re.search(row["pattern"], row["example"]), row["name"]
+            assert pl.Series([row["example"]]).str.contains(row["pattern"]).item(), row["name"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(100, 10**7), st.floats(0.5, 2))
+def test_a_right_percentage_is_never_a_finding(origin: int, ratio: float) -> None:
+    level = max(1, round(origin * ratio))
+    size = round(abs(level / origin - 1) * 100, 1)
+    text = f"Sales moved from {origin} to {level}, a {size} per cent change."
+    moved = fig(f"{origin} to {level}", origin, value_to=level, change="up")
+    assert kinds((text, [moved, pct(f"{size} per cent", size)])) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, 5000), st.sampled_from([(MILE, KM, 1.609344), ("pound", "kilogram", 0.45359237)]))
+def test_a_right_conversion_is_never_a_finding(value: int, units: tuple[str, str, float]) -> None:
+    one, other, ratio = units
+    converted = round(value * ratio, 1)
+    text = f"It has {value} {one}s ({converted} {other})."
+    figures = [
+        measure(f"{value} {one}s", value, one),
+        measure(f"{converted} {other}", converted, other, resolution=0.1),
+    ]
+    assert kinds((text, figures)) == []
