@@ -1,7 +1,7 @@
 """Every written form of every unit: the overlay's names and symbols with their prefixes and powers, then peers' names.
 
-Takes the files of ``figures/lexicon/overlay`` and the tables inside quantulum3, pint and Babel; gives ``Form`` rows. Used
-by ``build_lexicon_tables.py`` alone.
+Takes the files of ``figures/lexicon/overlay`` and the tables inside quantulum3, pint and Babel; gives ``Form`` rows.
+Used by ``build_lexicon_tables.py`` alone.
 """
 
 from __future__ import annotations
