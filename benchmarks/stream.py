@@ -76,9 +76,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gb", type=float, default=0.5)
     parser.add_argument("--corpus", type=Path, default=speed.CORPUS)
-    parser.add_argument(
-        "-o", "--out", default="out.parquet", help="name of the output, a file or a folder")
-    )
+    parser.add_argument("-o", "--out", default="out.parquet", help="name of the output, a file or a folder")
     parser.add_argument("--keep", type=Path, help="work in this folder and leave it")
     arguments = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as temporary:
