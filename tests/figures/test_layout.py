@@ -20,7 +20,7 @@ ORDER = (
     ("kinds",),
     ("context",),
     ("engines",),
-    ("pipeline",),
+    ("reader_cy", "pipeline"),
     ("trace", "spark", "display"),
     ("normalisation",),
     ("desk",),
