@@ -122,6 +122,8 @@ class TableWriter:
         else:
             self.form = form or ending(self.out)
             check_target(self.out)
+        if self.form == "table" and self.out is not None:
+            raise OutputError(self.out, "a readable table is for the screen", "leave out --table or -o")
         if self.form == "parquet" and self.out is None and sys.stdout.isatty():
             raise OutputError("-", "Parquet is not for a terminal", "name a file with -o")
         self._parts: list[Path] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 
 import rich_click as click
 
@@ -65,15 +66,22 @@ def command(
         if sys.stdin.isatty():
             raise click.UsageError("no FILE is given and nothing is piped in")
         files = ("-",)
+    from figures.pipeline import extract
+
     notes: list[str] = []
     batches = scan(
         files, locale=locale, published=published, outlet=outlet, text_column=text_column, id_column=id_column,
         date_column=date_column, outlet_column=outlet_column, encoding=encoding, notes=notes,
     )  # fmt: skip
-    with TableWriter(output, form, metadata=parquet_metadata()) as writer:
+    with ExitStack() as stack:
+        writer = stack.enter_context(TableWriter(output, form, metadata=parquet_metadata()))
+        left_out = stack.enter_context(TableWriter(rejects, metadata=parquet_metadata())) if rejects else None
         for documents in batches:
-            from figures.pipeline import extract
-
-            writer.write(extract(documents, engine=engine))
+            if left_out is None:
+                writer.write(extract(documents, engine=engine))
+            else:
+                table, seen = extract(documents, engine=engine, rejects=True)
+                writer.write(table)
+                left_out.write(seen)
             while notes:
                 click.echo(notes.pop(0), err=True)
