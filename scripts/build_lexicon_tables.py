@@ -42,14 +42,19 @@ def currency_codes() -> list[str]:
     return sorted({c.code for c in iso4217.Currency} | {row["code"] for row in read("historic_currencies.csv")})
 
 
+def key_of(form: str, case: str) -> tuple[str, str]:
+    """What makes a form one row: small letters where case is free."""
+    return (form if case == "exact" else form.lower(), case)
+
+
 def currency_forms(codes: list[str]) -> list[Row]:
     """Every written form of every currency: the overlay, then codes, then CLDR's names."""
-    found = {(row["form"].lower() if row["case"] == "any" else row["form"]): row for row in read("currency_signs.csv")}
+    found = {key_of(row["form"], row["case"]): row for row in read("currency_signs.csv")}
     special = {row["code"]: row for row in read("currency_codes.csv")}
 
     def add(form: str, code: str, position: str, case: str, cls: str, note: str) -> None:
         row = {"form": form, "currencies": code, "position": position, "case": case, "minor": "0", "note": note}
-        found.setdefault(form.lower() if case == "any" else form, {**row, "class": cls})
+        found.setdefault(key_of(form, case), {**row, "class": cls})
 
     for code in codes:
         row = special.get(code, {"class": "certain", "note": ""})

@@ -104,7 +104,7 @@ def test_own_table_that_is_wrong_says_where(tmp_path: Path) -> None:
         ("en-PG", "K", "PGK"), ("en-AU", "K", None), ("en-AU", "c", "AUD"), ("en-IE", "c", "EUR"), ("en-GB", "c", None),
         ("en-GB", "p", "GBP"), ("en-US", "p", None), ("en-AU", "cents", "AUD"), ("en-GB", "cents", None),
         ("en-US", "pounds", "GBP"), ("en-PH", "pesos", "PHP"), ("en-US", "pesos", None), ("en-CZ", "crowns", "CZK"),
-        ("en-KE", "Sh", "KES"), ("en-LS", "M", "LSL"), ("en", "$", None), (None, "$", None),
+        ("en-KE", "Sh", "KES"), ("en-UY", "U$", "UYU"), ("en-GB", "U$", "USD"), ("en", "$", None), (None, "$", None),
         ("en-AU", "nonsense", None),
     ],
 )  # fmt: skip
