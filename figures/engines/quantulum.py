@@ -71,7 +71,7 @@ def extract(documents: pl.DataFrame, *, locale: str | None = None) -> pl.DataFra
         given["locale"] = document.get("locale") or locale
         rows += [{**row, **given} for row in _rows(document["document_id"], document["text"])]
     columns = {c.name: [row.get(c.name) for row in rows] for c in schema.FIGURES}
-    return pl.DataFrame(columns, schema=schema.polars_schema(), strict=False)
+    return pl.DataFrame(columns, schema=schema.polars_schema())
 
 
 def unit_of(unit: Any) -> Unit:
@@ -170,7 +170,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int, int]]:
 
 def _span(sentence: str, quantity: Any) -> tuple[int, int]:
     """Its span without the spaces around it; looked up again where it lost count."""
-    first, last = quantity.span
+    first, last = max(0, quantity.span[0]), min(len(sentence), quantity.span[1])  # it counts below 0 at times
     surface = quantity.surface.strip()
     if sentence[first:last].strip() != surface:
         at = sentence.find(surface, max(0, first - 20))
