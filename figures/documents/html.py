@@ -39,8 +39,8 @@ _DATE_KEYS = (
     "published_time", "published-date", "originalpublicationdate", "ptime",
 )  # fmt: skip
 _ARTICLES = ("Article", "BlogPosting", "LiveBlogPosting", "Report", "Review")
-# Shares of the text that the stricter mode keeps. Where it keeps nearly all, what it drops are headings and leads; where
-# it keeps a part, it has dropped the site's other texts; where it keeps next to nothing, it has lost the story.
+# Shares of the text that the stricter mode keeps. Where it keeps nearly all, it drops headings and leads; where
+# it keeps a part, it drops the site's other texts; where it keeps next to nothing, it has lost the story.
 _STRICTER = (0.25, 0.9)
 _ENGLISH = re.compile(r"^en[-_]([A-Z]{2})$", re.I)
 

@@ -84,7 +84,9 @@ FAILED_WORK = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "message"), FAILED_WORK, ids=lambda value: " ".join(value))
+@pytest.mark.parametrize(
+    ("arguments", "message"), FAILED_WORK, ids=lambda value: value if isinstance(value, str) else " ".join(value)
+)
 def test_failed_work_is_one_and_one_line(
     arguments: list[str],
     message: str,
