@@ -34,7 +34,14 @@ RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 KNOWS_VALIDATION = {"parts", "commands", "cli"}
 
 # Longer than 400 lines, with the reason why they are not two modules.
-LONG: dict[str, str] = {}
+_ONE_TYPE = "one compiled type: its methods call one another in C on the same arrays, and a cut would cost the inlining"
+LONG: dict[str, str] = {
+    "figures/context/phrases_cy.py": _ONE_TYPE,
+    "figures/kinds/engine_cy.py": _ONE_TYPE,
+    "figures/numerals/numerals_cy.py": _ONE_TYPE,
+    "figures/scanner/paragraphs_cy.py": _ONE_TYPE,
+    "figures/scanner/tokens_cy.py": _ONE_TYPE,
+}
 
 PYTHON = sorted([*ROOT.joinpath("figures").rglob("*.py"), *ROOT.joinpath("validation").rglob("*.py")])
 
@@ -53,6 +60,9 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def step(module: str) -> str | None:
+    """The step a module belongs to; None for what is not ours, and for the codes, which are numbers with names."""
+    if module.startswith("figures.scanner.codes"):
+        return None
     parts = module.split(".")
     return parts[1] if parts[0] == "figures" and len(parts) > 1 and parts[1] in RANK else None
 
@@ -80,7 +90,7 @@ def test_imports_point_one_way(path: Path) -> None:
     "path", sorted(ROOT.joinpath("figures").rglob("*.pxd")), ids=lambda path: path.relative_to(ROOT).as_posix()
 )
 def test_declarations_point_one_way(path: Path) -> None:
-    own = RANK[path.relative_to(ROOT).parts[1]]
+    own = RANK[path.relative_to(ROOT).with_suffix("").parts[1]]
     for module in re.findall(r"^from (figures\.\S+) cimport", path.read_text(encoding="utf-8"), flags=re.MULTILINE):
         found = step(module)
         assert found is None or RANK[found] <= own, f"{path.name} reaches forward to {module}"
