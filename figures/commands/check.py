@@ -6,7 +6,9 @@ import sys
 
 import rich_click as click
 
-from figures.commands._tables import output_options, read_table, write_table
+from figures.commands._tables import ending, output_options, read_table, write_table
+
+FLAT = ("csv", "tsv", "table")  # formats whose cells hold no lists
 
 
 @click.command(short_help="Point at figures of a story that do not add up.")
@@ -23,10 +25,15 @@ def command(file: str, output: str | None, form: str | None) -> None:
     from figures.desk import check
 
     findings = check(read_table(file))
-    if output is None and form is None and sys.stdout.isatty():
+    to_file = output not in (None, "-")
+    if not to_file and form is None and sys.stdout.isatty():
         for row in findings.iter_rows(named=True):
-            click.secho(f"{row['document_id']}: {row['finding']}", bold=True)
-            click.echo(f"  {row['message']}\n  {row['arithmetic']}\n  {row['sentence']}")
+            click.secho(f"{row['document_id']}: {row['finding'].replace('_', ' ')}", bold=True)
+            click.echo(f"  {row['message']}\n  {row['arithmetic']}\n  {row['sentence']}\n")
     else:
+        if (form or (ending(str(output)) if to_file else "")) in FLAT:
+            import polars as pl
+
+            findings = findings.with_columns(pl.col("figure_ids").list.join("; "))
         write_table(findings, output, form)
-    click.echo(f"{findings.height:,} findings" if findings.height != 1 else "1 finding", err=True)
+    click.echo("1 finding" if findings.height == 1 else f"{findings.height:,} findings", err=True)

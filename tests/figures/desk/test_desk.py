@@ -52,7 +52,8 @@ def story(*sentences: tuple[str, list[Figure]], document: str = "a", published: 
             at = text.index(one["surface"], at)
             row = dict.fromkeys(SCHEMA) | {
                 "document_id": document, "figure_id": f"{document}{len(rows)}", "sentence": text,
-                "sentence_index": index, "paragraph": 0, "in_body": True, "start": begin + at, "end": begin + at + len(one["surface"]),
+                "sentence_index": index, "paragraph": 0, "in_body": True,
+                "start": begin + at, "end": begin + at + len(one["surface"]),
                 "comparator": "=", "resolution": 1.0, "published": published, "rule": "by hand", "confidence": 1.0,
             }  # fmt: skip
             rows.append(row | one)
