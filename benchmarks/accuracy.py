@@ -60,9 +60,8 @@ def measure(bench: Path, engine: str | None = None) -> Results:
     results: Results = {}
     for gold in [*sorted(bench.glob("newsquant/*.json")), *sorted(bench.glob("recognizers_nq/*.json"))]:
         fields = ("--fields", "") if gold.parent.name == "recognizers_nq" else ()
-        average = ("--average-ranges",) if engine == "quantulum3" else ()  # as the paper scores it
         records = predict.predictions("newsquant", predict.read_gold("newsquant", [gold]), engine)
-        found = scored(bench / "score_newsquant.py", gold, records, *fields, *average)
+        found = scored(bench / "score_newsquant.py", gold, records, *fields)
         results[f"{gold.parent.name}/{gold.stem}"] = {name: m["F1"] for name, m in found["published"].items()}
     for gold in sorted(bench.glob("cases/*.jsonl")):
         records = predict.predictions("cases", predict.read_gold("cases", [gold]), engine)
