@@ -89,6 +89,8 @@ def commands() -> dict[str, type]:
                 raise
 
         def run(self) -> None:
+            if not self.extensions:
+                return
             marker = ROOT / "figures" / DIGEST
             marker.unlink(missing_ok=True)
             before = digest()
@@ -100,7 +102,7 @@ def commands() -> dict[str, type]:
                 for path in paths:
                     path.unlink(missing_ok=True)
                 print(f"figures: no compiled modules ({', '.join(self.failed)} failed); plain Python runs instead")
-            elif self.extensions:
+            else:
                 marker.write_text(before + "\n", encoding="ascii")
 
     return {"build_ext": BuildAllOrNone}
