@@ -221,4 +221,5 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(LEXICON.parent.parent))  # so that it runs before the package is installed
     sys.exit(main(sys.argv[1:]))
