@@ -20,7 +20,7 @@ ORDER = (
     ("kinds",),
     ("context",),
     ("engines",),
-    ("reader_cy", "pipeline"),
+    ("confidence", "reader_cy", "table", "pipeline"),
     ("trace", "spark", "display"),
     ("normalisation",),
     ("desk",),
