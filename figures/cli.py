@@ -82,6 +82,17 @@ class LazyGroup(click.RichGroup):
         entry = COMMANDS.get(cmd_name)
         return LazyCommand(cmd_name, entry) if entry else None
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; when the reader of the pipe has gone (head, less), that was its right, and all is well."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BrokenPipeError:
+            # What is left in the buffer has nowhere to go; Python's own flush at exit must not complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
@@ -115,7 +126,6 @@ def run(arguments: list[str] | None = None) -> int:
     """
     try:
         code = command.main(args=arguments, prog_name="figures", standalone_mode=False)
-        sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
@@ -134,10 +144,6 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         _complain("figures: stopped")
         return 130
-    except BrokenPipeError:
-        # The reader of the pipe has gone (head, less): that is its right. Python's own flush at exit must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
 
 
 def _complain(message: str) -> None:

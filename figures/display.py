@@ -153,7 +153,7 @@ def _marks(table: pl.DataFrame) -> tuple[Mark, ...]:
 
 
 def _note(row: dict[str, Any]) -> str:
-    value = number(row["value"])
+    value = "" if row["value"] is None else number(row["value"])
     if row.get("value_to") is not None:
         value += f" to {number(row['value_to'])}"
     if row.get("comparator") not in (None, "="):
@@ -161,7 +161,7 @@ def _note(row: dict[str, Any]) -> str:
     if row.get("change") is not None:
         value += f" {row['change']}"
     told = [str(row[name]) for name in _TOLD if row.get(name) is not None]
-    return " · ".join([str(row["kind"]), value, *told])
+    return " · ".join(part for part in (str(row["kind"]), value, *told) if part)
 
 
 def _pieces(text: str, marks: tuple[Mark, ...]) -> list[tuple[str, Mark | None]]:

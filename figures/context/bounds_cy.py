@@ -1,0 +1,340 @@
+"""Comparator, change and pairs of the figures of a sentence, from the forms beside them.
+
+A comparator is a form of ``comparators.csv`` next to the figure, with at most small words between ("well over", "at least
+a further"); a change is a verb, noun or particle of ``changes.csv`` whose amount the figure is. Figures that restate one
+fact ("10 miles (16 km)", "12 acres, or five hectares") get one pair number, and one comparator and change.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.lexicon.compile_codes import ROLES
+from figures.lexicon.load import word_id
+from figures.scanner import codes
+from figures.schema import KINDS
+
+if cython.compiled:
+    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.lexicon.lexicon_cy import Lexicon
+    from figures.scanner.sentence_cy import Sentence
+
+_C = codes.CATEGORIES
+_A = codes.ATTRIBUTES
+CMPPRE = cython.declare(cython.ulonglong, _C["CMPPRE"])
+CMPPOST = cython.declare(cython.ulonglong, _C["CMPPOST"])
+CHANGE = cython.declare(cython.ulonglong, _C["CHANGE"])
+CHANGENOUN = cython.declare(cython.ulonglong, _C["CHANGENOUN"])
+LP = cython.declare(cython.ulonglong, _C["LP"])
+RP = cython.declare(cython.ulonglong, _C["RP"])
+COMMA = cython.declare(cython.ulonglong, _C["COMMA"])
+AND = cython.declare(cython.ulonglong, _C["AND"])
+OR = cython.declare(cython.ulonglong, _C["OR"])
+TO = cython.declare(cython.ulonglong, _C["TO"])
+TEMPWORD = cython.declare(cython.ulonglong, _C["TEMPWORD"])
+POINTS = cython.declare(cython.ulonglong, _C["POINTS"])
+A_ADV = cython.declare(cython.ulonglong, _A["adv"])
+A_ADJ = cython.declare(cython.ulonglong, _A["adj"])
+A_VERB = cython.declare(cython.ulonglong, _A["verb"])
+A_NOUN = cython.declare(cython.ulonglong, _A["noun"])
+R_VERB = cython.declare(cython.int, ROLES.index("verb"))
+R_WEAK = cython.declare(cython.int, ROLES.index("weakverb"))
+R_PARTICLE = cython.declare(cython.int, ROLES.index("particle"))
+R_DEGREE = cython.declare(cython.int, ROLES.index("degree"))
+MONEY = cython.declare(cython.int, KINDS.index("money"))
+PERCENT = cython.declare(cython.int, KINDS.index("percent"))
+POINT = cython.declare(cython.int, KINDS.index("percentage_point"))
+COUNT = cython.declare(cython.int, KINDS.index("count"))
+MEASURE = cython.declare(cython.int, KINDS.index("measure"))
+DURATION = cython.declare(cython.int, KINDS.index("duration"))
+RATIO = cython.declare(cython.int, KINDS.index("ratio"))
+NUMBER = cython.declare(cython.int, KINDS.index("number"))
+DATE = cython.declare(cython.int, KINDS.index("date"))
+AGE = cython.declare(cython.int, KINDS.index("age"))
+ORDINAL = cython.declare(cython.int, KINDS.index("ordinal"))
+SCORE = cython.declare(cython.int, KINDS.index("score"))
+MOVEMENT = cython.declare(cython.int, codes.FIGURE_MOVEMENT)
+BETWEEN_WORD = cython.declare(cython.uint, codes.BETWEEN_WORD)
+BRACKET = cython.declare(cython.int, codes.FIGURE_BRACKET)
+TEMPERATURE = cython.declare(cython.int, codes.FIGURE_TEMPERATURE)
+REACH = cython.declare(cython.int, 12)  # nodes between a verb and the amount that "by" ties to it
+CLAUSE_WORD = cython.declare(cython.int, codes.PUNCT)
+
+
+@cython.cclass
+class Bounds:
+    """Work space of the step; ``pairs`` counts the pairs of a document."""
+
+    def __init__(self, lexicon: Lexicon, unit_dimension: array) -> None:
+        self.lexicon = lexicon
+        self.unit_dimension = unit_dimension
+        self.pairs = 0
+        self.w_by, self.w_of, self.w_for = (word_id(w) for w in ("by", "of", "for"))
+        self.w_over = word_id("over")
+        self.w_within = word_id("within")
+
+    def new_document(self) -> None:
+        """Start the pair numbers again."""
+        self.pairs = 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def skipped(self, s: Sentence, j: cython.int) -> cython.bint:
+        """A small word that may stand between a comparator or a verb and its figure."""
+        word: cython.int = s.n_word[j]
+        if (s.n_attr[j] & A_ADV) and not (s.n_cat[j] & (CHANGE | CHANGENOUN)):
+            return True
+        if word < 0:
+            return False
+        return (self.lexicon.word_flags[word] & BETWEEN_WORD) != 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def comparator(self, s: Sentence, f: cython.int) -> cython.void:
+        """Set ``f_cmp`` from the forms around a figure."""
+        j: cython.int = s.f_first[f] - 1
+        k: cython.int
+        steps: cython.int = 0
+        kind: cython.int = s.f_kind[f]
+        word: cython.int
+        if kind == DATE or kind == ORDINAL or kind == SCORE:
+            return
+        while j >= 0 and steps < 3:
+            if s.n_cat[j] & CMPPRE:
+                word = s.n_word[j]
+                if kind == DURATION and (word == self.w_over or word == self.w_within):
+                    # "over four years" is during; "for over four years" is more than
+                    k = j - 1
+                    if not (word == self.w_over and k >= 0 and (s.n_word[k] == self.w_for or (s.n_attr[k] & A_ADV))):
+                        break
+                s.f_cmp[f] = self.lexicon.form_comparator[s.n_form[j]]
+                break
+            if not self.skipped(s, j):
+                break
+            j -= 1
+            steps += 1
+        k = s.f_last[f] + 1
+        steps = 0
+        while k < s.nodes and steps < 4:
+            if s.n_cat[k] & CMPPOST:
+                if s.n_figure[k] < 0 and (steps == 0 or self.lexicon.form_comparator[s.n_form[k]] != 1):
+                    # behind a noun only "or more" and the like, which begin with "or"
+                    if steps == 0 or s.n_last[k] > s.n_first[k]:
+                        s.f_cmp[f] = self.lexicon.form_comparator[s.n_form[k]]
+                break
+            if s.n_figure[k] >= 0 or not (s.n_attr[k] & (A_NOUN | A_ADJ)):
+                break
+            k += 1
+            steps += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def found_change(self, s: Sentence, j: cython.int, reach: cython.int) -> cython.int:
+        """The change of the nearest verb or noun of change to the left, within the clause; 0 for none."""
+        role: cython.int
+        while j >= 0 and reach > 0:
+            if (s.n_cat[j] & (CHANGE | CHANGENOUN)) and s.n_figure[j] < 0:
+                role = self.lexicon.form_role[s.n_form[j]]
+                if role != R_DEGREE:
+                    return self.lexicon.form_change[s.n_form[j]]
+            if s.t_class[s.n_first[j]] == CLAUSE_WORD and s.data[s.t_start[s.n_first[j]]] == 59:
+                return 0
+            j -= 1
+            reach -= 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def change(self, s: Sentence, f: cython.int) -> cython.void:
+        """Set ``f_change`` when the figure is the size of a movement."""
+        kind: cython.int = s.f_kind[f]
+        j: cython.int = s.f_first[f] - 1
+        k: cython.int
+        steps: cython.int = 0
+        role: cython.int
+        by: cython.bint = False
+        if kind == DATE or kind == AGE or kind == ORDINAL or kind == SCORE:
+            return
+        if s.f_flags[f] & MOVEMENT:
+            k = self.found_change(s, j, REACH)
+            if k == 0:
+                k = s.f_last[f] + 1
+                if k < s.nodes and (s.n_cat[k] & (CHANGENOUN | CHANGE)):
+                    k = 1
+                else:
+                    k = 0
+            if k:
+                s.f_change[f] = 1 if self.rises(s, f) else 2
+            return
+        while j >= 0 and steps < 6:
+            if s.n_word[j] == self.w_by and s.n_word[j] >= 0:
+                by = True
+            elif not (s.n_cat[j] & CMPPRE) and not self.skipped(s, j):
+                break
+            elif (s.n_cat[j] & CHANGE) and self.lexicon.form_role[s.n_form[j]] == R_VERB:
+                break
+            j -= 1
+            steps += 1
+        if j >= 0 and s.n_figure[j] < 0:
+            if s.n_cat[j] & CHANGE:
+                role = self.lexicon.form_role[s.n_form[j]]
+                if role == R_VERB:
+                    if kind == COUNT and not by:
+                        # "rose 140 to 2,115", not "cut 300 jobs"
+                        k = s.f_last[f] + 1
+                        if not (k < s.nodes and (s.n_cat[k] & TO)):
+                            role = 0
+                    if kind == DURATION and not by:
+                        role = 0
+                    if role:
+                        s.f_change[f] = self.lexicon.form_change[s.n_form[j]]
+                elif role == R_WEAK:
+                    if by or kind == PERCENT or kind == POINT or kind == NUMBER:
+                        s.f_change[f] = self.lexicon.form_change[s.n_form[j]]
+                elif role == R_PARTICLE:
+                    k = j - 1
+                    if k >= 0 and (s.n_attr[k] & A_VERB) and not (s.n_cat[k] & CHANGE):
+                        role = 0
+                    if kind == COUNT or kind == DURATION or kind == MEASURE:
+                        if k < 0 or not ((s.n_cat[k] & (COMMA | LP | RP)) or s.n_figure[k] >= 0):
+                            role = 0
+                    if role:
+                        s.f_change[f] = self.lexicon.form_change[s.n_form[j]]
+            elif (s.n_word[j] == self.w_of and s.n_word[j] >= 0) or (by and (s.n_cat[j] & CHANGENOUN)):
+                k = j if by else j - 1
+                if k >= 0 and (s.n_cat[k] & CHANGENOUN) and s.n_figure[k] < 0:
+                    s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
+            elif by:
+                s.f_change[f] = self.found_change(s, j, REACH)
+        if s.f_change[f] == 0 and kind != RATIO and kind != DURATION:
+            k = s.f_last[f] + 1
+            steps = 0
+            while k < s.nodes and steps < 2:
+                if s.n_figure[k] >= 0:
+                    break
+                if s.n_cat[k] & (CHANGENOUN | CHANGE):
+                    role = self.lexicon.form_role[s.n_form[k]]
+                    if (s.n_cat[k] & CHANGENOUN) and not (s.n_attr[k] & A_VERB):
+                        if kind != COUNT:
+                            s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
+                    elif steps == 0 and (role == R_DEGREE or role == R_PARTICLE) and kind != COUNT and kind != MEASURE:
+                        s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
+                    break
+                if not (s.n_attr[k] & A_ADJ):
+                    break
+                k += 1
+                steps += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def rises(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Whether the second value of a figure is above the first."""
+        x: cython.double = cython.cast(cython.double, s.f_mant[f]) / s.f_den[f]
+        y: cython.double = cython.cast(cython.double, s.f_mant2[f]) / s.f_den2[f]
+        k: cython.int = s.f_exp[f] - s.f_exp2[f]
+        while k > 0:
+            x *= 10.0
+            k -= 1
+        while k < 0:
+            y *= 10.0
+            k += 1
+        return y > x
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def same_sort(self, s: Sentence, f: cython.int, g: cython.int) -> cython.bint:
+        """Two figures that can restate one fact: both money, or measures of one dimension in different units."""
+        if s.f_kind[f] != s.f_kind[g]:
+            return False
+        if s.f_kind[f] == MONEY:
+            return s.f_currency[f] >= 0 and s.f_currency[g] >= 0
+        if s.f_kind[f] != MEASURE and s.f_kind[f] != DURATION:
+            return False
+        if s.f_unit[f] < 0 or s.f_unit[g] < 0 or s.f_unit[f] == s.f_unit[g]:
+            return False
+        return self.unit_dimension[s.f_unit[f]] == self.unit_dimension[s.f_unit[g]]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def join(self, s: Sentence, f: cython.int) -> cython.void:
+        """Tie figure ``f`` to the one before it when it restates or continues it."""
+        g: cython.int = f - 1
+        a: cython.int = s.f_last[g] + 1
+        b: cython.int = s.f_first[f] - 1
+        k: cython.int
+        opened: cython.bint = False
+        alternative: cython.bint = False
+        joined: cython.bint = False
+        if s.f_reject[g]:
+            return
+        if b - a > 3:
+            return
+        for k in range(a, b + 1):
+            if s.n_cat[k] & LP:
+                opened = True
+            elif s.n_cat[k] & OR:
+                alternative = True
+            elif s.n_cat[k] & (COMMA | AND):
+                joined = True
+            elif not (s.n_cat[k] & CMPPRE) and not self.skipped(s, k):
+                return
+        k = s.f_last[f] + 1
+        if opened:
+            s.f_flags[f] |= BRACKET
+            if k < s.nodes and not (s.n_cat[k] & (RP | COMMA | OR)) and s.n_figure[k] < 0:
+                if not (s.n_attr[k] & A_NOUN):
+                    return
+        elif joined and not alternative and (s.f_flags[g] & BRACKET) and s.f_pair[g]:
+            s.f_flags[f] |= BRACKET
+            opened = True
+        if (opened or alternative) and self.same_sort(s, g, f):
+            if s.f_pair[g] == 0:
+                self.pairs += 1
+                s.f_pair[g] = self.pairs
+            s.f_pair[f] = s.f_pair[g]
+            if s.f_cmp[f] == 0:
+                s.f_cmp[f] = s.f_cmp[g]
+            if s.f_change[f] == 0:
+                s.f_change[f] = s.f_change[g]
+        elif s.f_change[g] and s.f_change[f] == 0 and (opened or alternative or joined) and not (s.f_flags[g] & MOVEMENT):
+            # "412.6 points, or 1.1%", "4% and 6%"
+            if s.f_kind[f] != COUNT and s.f_kind[f] != DATE and s.f_kind[f] != DURATION and s.f_kind[f] != AGE:
+                if opened or alternative or s.f_kind[f] == s.f_kind[g]:
+                    if s.f_kind[g] != RATIO and s.f_kind[f] != RATIO and s.f_kind[f] != ORDINAL and s.f_kind[f] != SCORE:
+                        s.f_change[f] = s.f_change[g]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def run(self, s: Sentence) -> cython.void:
+        """Comparator, change and pairs of every figure of the sentence."""
+        f: cython.int
+        i: cython.int
+        warm: cython.bint = False
+        for i in range(s.nodes):
+            if s.n_cat[i] & TEMPWORD:
+                warm = True
+        for f in range(s.figures):
+            if s.f_reject[f]:
+                continue
+            self.comparator(s, f)
+            if s.f_change[f] == 0:
+                self.change(s, f)
+            if f > 0:
+                self.join(s, f)
+            if warm:
+                s.f_flags[f] |= TEMPERATURE

@@ -1,0 +1,59 @@
+"""Shapes of counts, ratios, scores, ordinals and plain numbers."""
+
+from __future__ import annotations
+
+from figures.kinds.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    # counts per something: the counted noun belongs to the rate
+    Rule("count per", "n:NUM x:PER|SLASH d:TIMEUNIT|PERNOUN", "count", priority=1),
+    Rule("count per", "n:NUM x:ARTICLE d:TIMEUNIT", "count", priority=1),
+    Rule("count per", "n:NUM|VAGUE x:ANY.noun x:PER d:TIMEUNIT|PERNOUN|UNIT", "count", priority=1),
+    Rule("count per", "n:NUM x:ANY.pluralnoun x:ARTICLE d:TIMEUNIT", "count", priority=1),
+    Rule("count per", "n:NUM x:ANY.adj x:ANY.pluralnoun x:PER|ARTICLE d:TIMEUNIT", "count", priority=1),
+    Rule("count per", "n:NUM x:ANY.noun x:PER k:NUM d:ANY.noun.lower", "count", priority=2),
+    Rule("count per", "n:NUM x:ANY.noun x:PER d:ANY.noun.lower", "count", priority=1),
+    Rule("count per", "n:NUM x:PER k:NUM d:ANY.noun.lower", "count", priority=2),
+    Rule("count per", "n:NUM x:ANY.noun x:PER k:NUM", "count", priority=1),
+    Rule("count movement", "FROM n:NUM TO CMPPRE? m:NUM x:ANY.pluralnoun x:ARTICLE|PER d:TIMEUNIT", "count", flags=("share", "movement"), priority=3),
+    Rule("count movement", "FROM CMPPRE? n:NUM TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
+    Rule("count movement", "FROM CMPPRE? n:NUM.dec TO CMPPRE? m:NUM", "number", flags=("movement",), priority=1),
+    Rule("count range", "BETWEEN n:NUM AND CMPPRE? m:NUM", "count", flags=("share",), priority=1),
+    Rule("count range", "n:NUM DASH|TO m:NUM", "count", flags=("share",)),
+    Rule("number range", "n:NUM.dec DASH|TO m:NUM", "number", flags=("share",)),
+    Rule("count range, to a scale", "n:NUM OR m:NUM ANY.noun/adj", "count", flags=("share",)),
+    # scores
+    Rule("score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped -UNIT|TIMEUNIT|PCT|CURPOST|SCALE", "score", priority=-1),
+    Rule("score", "SCOREWORD n:NUM.int!scaled DASH|TO m:NUM.int!scaled", "score", priority=2),
+    Rule("score", "SCOREWORD ANY n:NUM.int!scaled DASH m:~NUM.int!scaled", "score", priority=2),
+    Rule("score", "SCOREWORD ANY ANY n:NUM.int!scaled DASH m:~NUM.int!scaled", "score", priority=2),
+    Rule("score", "SCOREWORD n:NUM.int DASH|TO m:NUM.int COMMA? AND? NUM DASH NUM", "score", priority=2),
+    Rule("score of votes", 'n:NUM x:"votes"|"goals"|"points"|"runs"|"frames"|"sets"|"games" x:TO m:NUM', "score", priority=2),
+    # ratios
+    Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide",)),
+    Rule("ratio, one in", 'n:NUM.one x:"in" x:"every" m:NUM.int', "ratio", flags=("divide",), priority=1),
+    Rule("ratio, out of", 'n:NUM x:"out" x:"of" x:"every"? m:NUM', "ratio", flags=("divide",), priority=1),
+    Rule("ratio, for every", 'n:NUM x:ANY.noun x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
+    Rule("ratio, for every", 'n:NUM x:ANY.noun/adj x:ANY.noun x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
+    Rule("ratio, to one", "n:NUM.words.int x:TO x:NUM.one", "ratio", priority=1),
+    Rule("ratio, to one", "n:NUM.words.int x:~DASH x:~TO x:~DASH x:~NUM.one", "ratio", priority=1),
+    Rule("odds", "n:NUM.int x:~SLASH m:~NUM.int!year", "ratio", flags=("divide",), priority=-1),
+    Rule("odds, movement", "FROM n:NUM x:~SLASH x:~NUM.one TO m:NUM x:~SLASH x:~NUM.one", "ratio", flags=("movement",), priority=3),
+    Rule("ratio of colon", 'n:NUM.digits.int x:~":" m:~NUM.one', "ratio", flags=("divide",), priority=-1),
+    Rule("ratio, times", "n:NUM.digits x:~TIMES", "ratio", priority=1),
+    Rule("ratio, times", 'n:NUM x:"times" "more"|"higher"|"larger"|"bigger"|"greater"|"as"|"the"|"its"|"faster"|"that"|"better"', "ratio", priority=1),
+    Rule("ratio, fold", 'n:NUM x:~DASH x:~"fold"', "ratio", priority=1),
+    Rule("ratio, fold", 'n:NUM x:~"fold"', "ratio", priority=1),
+    Rule("ratio, multiplied", "y:MULTIPLIER.verb", "ratio", flags=("multiplier",)),
+    Rule("ratio, of a half", "n:FRAC", "ratio"),
+    Rule("ratio, of an article", "n:FRAC -TIMEUNIT|UNIT", "ratio"),
+    Rule("number, by a factor", '"factor" "of" n:NUM', "ratio", priority=1),
+    # ordinals
+    Rule("ordinal", "n:ORD", "ordinal"),
+    # the rest
+    Rule("count", "n:NUM|VAGUE", "count", priority=-3),
+    Rule("number", "n:NUM.dec!scaled", "number", priority=-2),
+    Rule("number below zero", "n:NUM.signed", "number", priority=-2),
+    Rule("number, magnitude", '"magnitude"|"scale"|"measuring" CMPPRE? n:NUM.dec', "number"),
+    Rule("number, magnitude", 'n:NUM.dec x:~DASH "magnitude"', "number"),
+)  # fmt: skip

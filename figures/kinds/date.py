@@ -1,0 +1,73 @@
+"""Shapes of dates, times, decades and ages: listed so that nobody sums them."""
+
+from __future__ import annotations
+
+from figures.kinds.rule import Rule
+
+NO_YEAR = ("no_value",)
+
+RULES: tuple[Rule, ...] = (
+    Rule("date", "x:NUM.digits.le31!dec|ORD x:~MONTH|MONTH x:COMMA? n:NUM.year", "date", priority=3),
+    Rule("date", "x:NUM.digits.le31|ORD x:MONTH x:COMMA? n:NUM.year", "date", priority=3),
+    Rule("date", "x:MONTH x:NUM.digits.le31|ORD x:COMMA? n:NUM.year", "date", priority=3),
+    Rule("date", 'x:NUM.digits.le31|ORD x:"of"? x:MONTH', "date", flags=NO_YEAR, priority=2),
+    Rule("date", "x:MONTH x:NUM.digits.le31!dec", "date", flags=NO_YEAR, priority=2),
+    Rule("date", "x:MONTH x:ORD", "date", flags=NO_YEAR, priority=2),
+    Rule("date range", "x:MONTH x:NUM.digits.le31 x:DASH|TO x:NUM.digits.le31 x:COMMA? n:NUM.year", "date", priority=4),
+    Rule("date range", "x:MONTH x:NUM.digits.le31 x:DASH|TO x:NUM.digits.le31", "date", flags=NO_YEAR, priority=4),
+    Rule("date range", "x:NUM.digits.le31 x:DASH|TO|AND x:NUM.digits.le31 x:MONTH n:NUM.year", "date", priority=4),
+    Rule("date range", "x:NUM.digits.le31 x:DASH|TO|AND x:NUM.digits.le31 x:MONTH", "date", flags=NO_YEAR, priority=4),
+    Rule("month of a year", 'x:MONTH x:COMMA? x:"of"? n:NUM.year', "date", priority=2),
+    Rule("date in digits", "n:NUM.year x:~DASH x:~NUM.d2 x:~DASH x:~NUM.d2", "date", priority=4),
+    Rule("date in digits", "x:NUM.d1|NUM.d2 x:~SLASH x:~NUM.d1 x:~SLASH n:~NUM.year", "date", priority=4),
+    Rule("date in digits", "x:NUM.le31 x:~SLASH x:~NUM.le31 x:~SLASH n:~NUM.year", "date", priority=4),
+    Rule("date in digits", "x:NUM.le31 x:~SLASH x:~NUM.le31 x:~SLASH x:~NUM.d2", "date", flags=NO_YEAR, priority=3),
+    Rule("years", "n:NUM.year DASH|SLASH m:~NUM.year", "date", priority=2),
+    Rule("years", "n:NUM.modern DASH|SLASH m:~NUM.d2", "date", flags=("short_year",), priority=2),
+    Rule("years", "FROM n:NUM.year TO m:NUM.year", "date", priority=3),
+    Rule("years", "BETWEEN n:NUM.year AND m:NUM.year", "date", priority=3),
+    Rule("year behind its word", "YEARPREP n:NUM.year -PCT|UNIT|CURPOST|TIMEUNIT", "date", priority=1),
+    Rule("year", "n:NUM.modern!plural", "date", priority=-2),
+    Rule("year", 'n:NUM.modern!plural "census"|"season"|"election"|"budget"|"crash"', "date", priority=1),
+    Rule("year of an era", "n:NUM x:ERA", "date", priority=1),
+    Rule("decade", "n:NUM.year.plural", "date", flags=("range_half",), priority=1),
+    Rule("decade", "n:NUM.year.plural DASH|AND|TO m:NUM.year.plural", "date", flags=("decade_end",), priority=1),
+    Rule("century", "x:ORD x:DASH? x:CENTURY", "date", flags=NO_YEAR, priority=2),
+    Rule("century", "x:ORD x:AND|DASH|TO|OR x:ORD x:DASH? x:CENTURY", "date", flags=NO_YEAR, priority=2),
+    Rule("clock", "x:NUM.digits.le24 x:AMPM", "date", flags=NO_YEAR, priority=3),
+    Rule("clock", "x:NUM.digits.dec x:AMPM", "date", flags=NO_YEAR, priority=3),
+    Rule("clock", 'x:NUM.digits.le24 x:~":" x:~NUM.d2 x:AMPM?', "date", flags=NO_YEAR, priority=3),
+    Rule("clock", 'x:NUM.digits.le24 x:~":" x:~NUM.d2 x:~":" x:~NUM', "date", flags=NO_YEAR, priority=3),
+    Rule("clock", "x:NUM.le12 x:CLOCK", "date", flags=NO_YEAR, priority=3),
+    Rule("clock range", "x:NUM.digits.le24 x:DASH|TO x:NUM.digits.le24 x:AMPM", "date", flags=NO_YEAR, priority=3),
+    Rule("clock range", "x:NUM.digits.le24 x:AMPM x:DASH|TO x:NUM.digits.le24 x:AMPM", "date", flags=NO_YEAR, priority=3),
+    Rule("quarter of a year", "x:PERIODWORD x:~NUM.d1 n:NUM.year", "date", priority=3),
+    Rule("quarter of a year", "x:PERIODWORD x:~NUM.d1", "date", flags=NO_YEAR, priority=2),
+    Rule("quarter of a year", 'x:ORD x:"quarter"|"half" x:"of" n:NUM.year', "date", priority=2),
+    Rule("quarter of a year", 'x:ORD x:DASH? x:"quarter"', "date", flags=NO_YEAR, priority=1),
+    Rule("fiscal year", "x:FISCAL n:NUM.year x:~DASH m:~NUM.d2", "date", flags=("short_year",), priority=3),
+    Rule("fiscal year", "x:FISCAL n:NUM.year", "date", priority=2),
+    Rule("fiscal year", "x:FISCAL n:NUM.d2!dec", "date", flags=("year_two",), priority=2),
+    # ages
+    *(
+        Rule("age", f'{numeral} {old}', "age", flags=flags, priority=3)
+        for numeral, flags in (("n:NUM|FRAC", ()), ("n:NUM DASH|TO|OR m:NUM", ()), ("BETWEEN n:NUM AND m:NUM", ()))
+        for old in (
+            'u:TIMEUNIT x:"old"|"olds"', "x:~DASH u:TIMEUNIT x:~DASH? x:\"old\"|\"olds\"", 'u:TIMEUNIT x:"of" x:"age"',
+            "u:OLD", "x:~DASH u:OLD", "u:TIMEUNIT x:~DASH x:~\"old\"|\"olds\"",
+        )
+    ),
+    Rule("age of a range", 'n:NUM x:~DASH x:TO m:NUM x:~DASH u:TIMEUNIT x:DASH? x:"old"|"olds"', "age", priority=3),
+    Rule("age behind aged", "AGED CMPPRE? n:NUM.le130 -PCT|TIMEUNIT|UNIT", "age", unit="year", priority=2),
+    Rule("age behind aged", "AGED BETWEEN? n:NUM.le130 DASH|TO|AND m:NUM.le130", "age", unit="year", priority=3),
+    Rule("age behind aged", 'AGED "of" CMPPRE? n:NUM.le130', "age", unit="year", priority=2),
+    Rule("age behind aged", 'AGED "of" BETWEEN? n:NUM.le130 DASH|TO|AND m:NUM.le130', "age", unit="year", priority=3),
+    Rule("age between commas", "ANY.cap.propn COMMA n:NUM.digits.le130.d2 COMMA", "age", unit="year", priority=2),
+    Rule("age between commas", 'ANY.cap.propn COMMA n:NUM.digits.le130.d2 "."', "age", unit="year", priority=1),
+    Rule("age in brackets", "ANY.cap.propn LP n:NUM.digits.le130.d2 RP", "age", unit="year", priority=1),
+    Rule("age, over", '"over" DASH? n:NUM.plural.le130', "age", unit="year", flags=("over",), priority=2),
+    Rule("age, under", '"under" DASH? n:NUM.plural.le130', "age", unit="year", flags=("under",), priority=2),
+    Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" n:NUM.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
+    Rule("age by decade", '"his"|"her"|"their"|"my" "early"|"mid"|"late" DASH? n:NUM.plural.le130', "age", unit="year",
+         flags=("range_half",), priority=2),
+)  # fmt: skip

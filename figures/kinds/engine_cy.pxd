@@ -1,0 +1,29 @@
+from figures.lexicon.lexicon_cy cimport Lexicon
+from figures.scanner.sentence_cy cimport Sentence
+
+cdef class Engine:
+    cdef public object owner
+    cdef public Lexicon lexicon
+    # tests
+    cdef unsigned long long[::1] x_cat, x_all, x_any, x_none
+    cdef int[::1] x_word, x_glue, x_negative, x_end
+    # tree of tests: edges of a node are e_from[node] .. e_from[node + 1]
+    cdef int[::1] e_from, e_test, e_role, e_to, a_from, a_rule
+    cdef int[::1] bucket_from, bucket_edge, word_root
+    cdef unsigned long long buckets
+    # rules
+    cdef int[::1] r_kind, r_reject, r_unit, r_priority
+    cdef long long[::1] r_flags
+    # compound units: unit, smaller unit, factor
+    cdef int[::1] z_unit, z_small, z_factor
+    # the match at work and the best match that begins at each node
+    cdef int[::1] p_role, p_node, b_rule, b_last, b_caps
+    cdef long long[::1] b_score
+
+    cdef void run(self, Sentence s) noexcept nogil
+    cdef bint passes(self, Sentence s, int test, int i) noexcept nogil
+    cdef void walk(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
+    cdef void accept(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
+    cdef void produce(self, Sentence s, int first) noexcept nogil
+    cdef int factor(self, int unit, int small) noexcept nogil
+    cdef bint less(self, long long a, int ea, long long da, long long b, int eb, long long db) noexcept nogil

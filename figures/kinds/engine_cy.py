@@ -1,0 +1,422 @@
+"""Runs the declared rules: all patterns as one tree of tests over the nodes of a sentence, then the values of each figure.
+
+At every node the tree is walked; of the matches that begin at the same captured node the best stays (priority, then
+length of the span, then length with context, then the order of the rules). From the left, what does not overlap becomes
+a figure, or a reject with its reason.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.kinds.rule import FLAGS, ROLES
+from figures.scanner import codes
+
+if cython.compiled:
+    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.lexicon.lexicon_cy import Lexicon
+    from figures.scanner.sentence_cy import Sentence
+
+GLUEL = cython.declare(cython.ulonglong, codes.ATTRIBUTES["gluel"])
+SCALED = cython.declare(cython.ulonglong, codes.ATTRIBUTES["scaled"])
+GROUPED = cython.declare(cython.ulonglong, codes.ATTRIBUTES["grouped"])
+HEDGED = cython.declare(cython.ulonglong, codes.ATTRIBUTES["hedged"])
+WORDS = cython.declare(cython.ulonglong, codes.ATTRIBUTES["words"])
+VAGUE = cython.declare(cython.ulonglong, codes.CATEGORIES["VAGUE"])
+NUMERAL = cython.declare(
+    cython.ulonglong,
+    codes.CATEGORIES["NUM"] | codes.CATEGORIES["FRAC"] | codes.CATEGORIES["ORD"] | codes.CATEGORIES["VAGUE"]
+)  # fmt: skip
+MULTIPLIER_CAT = cython.declare(cython.ulonglong, codes.CATEGORIES["MULTIPLIER"])
+MAX_FIGURES = cython.declare(cython.int, codes.MAX_FIGURES)
+NROLES = cython.declare(cython.int, len(ROLES))
+R_N = cython.declare(cython.int, ROLES.index("n"))
+R_M = cython.declare(cython.int, ROLES.index("m"))
+R_C = cython.declare(cython.int, ROLES.index("c"))
+R_U = cython.declare(cython.int, ROLES.index("u"))
+R_V = cython.declare(cython.int, ROLES.index("v"))
+R_H = cython.declare(cython.int, ROLES.index("h"))
+R_D = cython.declare(cython.int, ROLES.index("d"))
+R_E = cython.declare(cython.int, ROLES.index("e"))
+R_K = cython.declare(cython.int, ROLES.index("k"))
+R_Y = cython.declare(cython.int, ROLES.index("y"))
+F_SHARE = cython.declare(cython.longlong, 1 << FLAGS.index("share"))
+F_DIVIDE = cython.declare(cython.longlong, 1 << FLAGS.index("divide"))
+F_MULTIPLIER = cython.declare(cython.longlong, 1 << FLAGS.index("multiplier"))
+F_MOVEMENT = cython.declare(cython.longlong, 1 << FLAGS.index("movement"))
+F_RANGE_HALF = cython.declare(cython.longlong, 1 << FLAGS.index("range_half"))
+F_DECADE_END = cython.declare(cython.longlong, 1 << FLAGS.index("decade_end"))
+F_SHORT_YEAR = cython.declare(cython.longlong, 1 << FLAGS.index("short_year"))
+F_NO_VALUE = cython.declare(cython.longlong, 1 << FLAGS.index("no_value"))
+F_YEAR_TWO = cython.declare(cython.longlong, 1 << FLAGS.index("year_two"))
+F_OVER = cython.declare(cython.longlong, 1 << FLAGS.index("over"))
+F_UNDER = cython.declare(cython.longlong, 1 << FLAGS.index("under"))
+F_ONE = cython.declare(cython.longlong, 1 << FLAGS.index("one"))
+F_PLUS_ONE = cython.declare(cython.longlong, 1 << FLAGS.index("plus_one"))
+F_NEGATIVE = cython.declare(cython.longlong, 1 << FLAGS.index("negative"))
+F_EXCHANGE = cython.declare(cython.longlong, 1 << FLAGS.index("exchange"))
+F_FOOT_INCH = cython.declare(cython.longlong, 1 << FLAGS.index("foot_inch"))
+
+# flags of a figure for the steps behind
+G_NO_VALUE = cython.declare(cython.int, codes.FIGURE_NO_VALUE)
+G_MOVEMENT = cython.declare(cython.int, codes.FIGURE_MOVEMENT)
+G_EXCHANGE = cython.declare(cython.int, codes.FIGURE_EXCHANGE)
+C_APPROXIMATE = cython.declare(cython.int, codes.COMPARATOR_CODES.index("~"))
+C_UNDER = cython.declare(cython.int, codes.COMPARATOR_CODES.index("<"))
+C_OVER = cython.declare(cython.int, codes.COMPARATOR_CODES.index(">"))
+
+
+@cython.cclass
+class Engine:
+    """The compiled rules and the work space of one thread."""
+
+    def __init__(self, lexicon: Lexicon, program: dict[str, Any]) -> None:
+        self.lexicon = lexicon
+        self.owner = program
+        self.x_cat, self.x_all, self.x_any, self.x_none = (program[k] for k in ("x_cat", "x_all", "x_any", "x_none"))
+        self.x_word, self.x_glue, self.x_negative, self.x_end = (
+            program[k] for k in ("x_word", "x_glue", "x_negative", "x_end")
+        )
+        self.e_from, self.e_test, self.e_role, self.e_to = (program[k] for k in ("e_from", "e_test", "e_role", "e_to"))
+        self.a_from, self.a_rule = program["a_from"], program["a_rule"]
+        self.bucket_from, self.bucket_edge, self.word_root = (
+            program["bucket_from"],
+            program["bucket_edge"],
+            program["word_root"],
+        )
+        self.buckets = program["buckets"]
+        self.r_kind, self.r_reject, self.r_unit = program["r_kind"], program["r_reject"], program["r_unit"]
+        self.r_priority, self.r_flags = program["r_priority"], program["r_flags"]
+        self.z_unit, self.z_small, self.z_factor = program["z_unit"], program["z_small"], program["z_factor"]
+        nodes = codes.MAX_TOKENS + 8
+        self.p_role = array("i", bytes(4 * 32))
+        self.p_node = array("i", bytes(4 * 32))
+        self.b_rule = array("i", bytes(4 * nodes))
+        self.b_last = array("i", bytes(4 * nodes))
+        self.b_score = array("q", bytes(8 * nodes))
+        self.b_caps = array("i", bytes(4 * nodes * len(ROLES)))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def passes(self, s: Sentence, test: cython.int, i: cython.int) -> cython.bint:
+        """Whether node ``i`` passes a test; behind the sentence only a negative test or the end does."""
+        good: cython.bint
+        if i >= s.nodes:
+            return self.x_end[test] != 0 or self.x_negative[test] != 0
+        if self.x_end[test]:
+            return False
+        if self.x_glue[test]:
+            if ((s.n_attr[i] & GLUEL) != 0) != (self.x_glue[test] == 1):
+                return False
+        good = (
+            (self.x_cat[test] == 0 or (s.n_cat[i] & self.x_cat[test]) != 0)
+            and (s.n_attr[i] & self.x_all[test]) == self.x_all[test]
+            and (s.n_attr[i] & self.x_none[test]) == 0
+            and (self.x_any[test] == 0 or (s.n_attr[i] & self.x_any[test]) != 0)
+            and (self.x_word[test] == -2 or s.n_word[i] == self.x_word[test])
+        )
+        return good != (self.x_negative[test] != 0)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def walk(self, s: Sentence, node: cython.int, i: cython.int, depth: cython.int, start: cython.int) -> cython.void:
+        """Follow every edge below a tree node that the sentence's node ``i`` passes."""
+        edge: cython.int
+        if self.a_from[node + 1] > self.a_from[node]:
+            self.accept(s, node, i, depth, start)
+        if depth >= 30:
+            return
+        for edge in range(self.e_from[node], self.e_from[node + 1]):
+            if self.passes(s, self.e_test[edge], i):
+                self.p_role[depth] = self.e_role[edge]
+                self.p_node[depth] = i
+                self.walk(s, self.e_to[edge], i + 1, depth + 1, start)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def accept(self, s: Sentence, node: cython.int, i: cython.int, depth: cython.int, start: cython.int) -> cython.void:
+        """Keep the match when it is the best that begins at its first captured node."""
+        a: cython.int
+        k: cython.int
+        rule: cython.int
+        first: cython.int = -1
+        last: cython.int = -1
+        score: cython.longlong
+        for k in range(depth):
+            if self.p_role[k] >= 0:
+                if first < 0:
+                    first = self.p_node[k]
+                last = self.p_node[k]
+        if first < 0:
+            return
+        for a in range(self.a_from[node], self.a_from[node + 1]):
+            rule = self.a_rule[a]
+            score = ((self.r_priority[rule] + 100) * 1000 + (last - first + 1)) * 1000 + depth
+            if (
+                self.b_rule[first] < 0
+                or score > self.b_score[first]
+                or (score == self.b_score[first] and rule < self.b_rule[first])
+            ):
+                self.b_rule[first] = rule
+                self.b_score[first] = score
+                self.b_last[first] = last
+                for k in range(NROLES):
+                    self.b_caps[first * NROLES + k] = -1
+                for k in range(depth):
+                    if self.p_role[k] >= 0 and self.b_caps[first * NROLES + self.p_role[k]] < 0:
+                        self.b_caps[first * NROLES + self.p_role[k]] = self.p_node[k]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def run(self, s: Sentence) -> cython.void:
+        """Find the figures of a sentence."""
+        i: cython.int
+        k: cython.int
+        edge: cython.int
+        bit: cython.int
+        cat: cython.ulonglong
+        for i in range(s.nodes):
+            self.b_rule[i] = -1
+        for i in range(s.nodes):
+            cat = s.n_cat[i] & self.buckets
+            bit = 0
+            while cat:
+                if cat & 1:
+                    for k in range(self.bucket_from[bit], self.bucket_from[bit + 1]):
+                        edge = self.bucket_edge[k]
+                        if self.passes(s, self.e_test[edge], i):
+                            self.p_role[0] = self.e_role[edge]
+                            self.p_node[0] = i
+                            self.walk(s, self.e_to[edge], i + 1, 1, i)
+                cat >>= 1
+                bit += 1
+            if s.n_word[i] >= 0 and self.word_root[s.n_word[i]] >= 0:
+                k = self.word_root[s.n_word[i]]
+                while self.bucket_edge[k] >= 0:
+                    edge = self.bucket_edge[k]
+                    if self.passes(s, self.e_test[edge], i):
+                        self.p_role[0] = self.e_role[edge]
+                        self.p_node[0] = i
+                        self.walk(s, self.e_to[edge], i + 1, 1, i)
+                    k += 1
+            for k in range(self.bucket_from[64], self.bucket_from[65]):
+                edge = self.bucket_edge[k]
+                if self.passes(s, self.e_test[edge], i):
+                    self.p_role[0] = self.e_role[edge]
+                    self.p_node[0] = i
+                    self.walk(s, self.e_to[edge], i + 1, 1, i)
+        i = 0
+        while i < s.nodes:
+            if self.b_rule[i] >= 0 and s.figures < MAX_FIGURES:
+                self.produce(s, i)
+                i = self.b_last[i]
+            i += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def factor(self, unit: cython.int, small: cython.int) -> cython.int:
+        """How many of the smaller unit make the larger, or 0."""
+        k: cython.int
+        for k in range(self.z_unit.shape[0]):
+            if self.z_unit[k] == unit and self.z_small[k] == small:
+                return self.z_factor[k]
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def less(
+        self,
+        a: cython.longlong,
+        ea: cython.int,
+        da: cython.longlong,
+        b: cython.longlong,
+        eb: cython.int,
+        db: cython.longlong,
+    ) -> cython.bint:
+        """Whether ``a * 10**ea / da`` is below ``b * 10**eb / db``; only the order counts, so floats will do."""
+        x: cython.double = cython.cast(cython.double, a) / da
+        y: cython.double = cython.cast(cython.double, b) / db
+        while ea > eb:
+            x *= 10.0
+            ea -= 1
+        while eb > ea:
+            y *= 10.0
+            eb -= 1
+        return x < y
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def produce(self, s: Sentence, first: cython.int) -> cython.void:
+        """Make the figure (or the reject) of the best match that begins at a node."""
+        f: cython.int = s.figures
+        rule: cython.int = self.b_rule[first]
+        last: cython.int = self.b_last[first]
+        flags: cython.longlong = self.r_flags[rule]
+        caps: cython.int = first * NROLES
+        n: cython.int = self.b_caps[caps + R_N]
+        m: cython.int = self.b_caps[caps + R_M]
+        c: cython.int = self.b_caps[caps + R_C]
+        u: cython.int = self.b_caps[caps + R_U]
+        h: cython.int = self.b_caps[caps + R_H]
+        v: cython.int = self.b_caps[caps + R_V]
+        i: cython.int
+        k: cython.int
+        part: cython.longlong
+        s.f_first[f] = first
+        s.f_last[f] = last
+        s.f_start[f] = s.t_start[s.n_first[first]]
+        s.f_end[f] = s.t_end[s.n_last[last]]
+        s.f_rule[f] = rule
+        s.f_kind[f] = self.r_kind[rule]
+        s.f_reject[f] = self.r_reject[rule]
+        s.f_mant[f] = 0
+        s.f_exp[f] = 0
+        s.f_den[f] = 1
+        s.f_range[f] = 0
+        s.f_mant2[f] = 0
+        s.f_exp2[f] = 0
+        s.f_den2[f] = 1
+        s.f_res[f] = 0
+        s.f_cmp[f] = 0
+        s.f_change[f] = 0
+        s.f_unit[f] = self.r_unit[rule]
+        s.f_per[f] = -1
+        s.f_per2[f] = -1
+        s.f_permant[f] = 0
+        s.f_currency[f] = -1
+        s.f_pair[f] = 0
+        s.f_flags[f] = 0
+        for i in range(first, last + 1):
+            s.n_figure[i] = f
+        s.figures = f + 1
+        if flags & F_NO_VALUE:
+            s.f_flags[f] |= G_NO_VALUE
+        if n >= 0 and (s.n_cat[n] & NUMERAL):
+            s.f_mant[f] = s.n_mant[n]
+            s.f_exp[f] = s.n_exp[n]
+            s.f_den[f] = s.n_den[n]
+            s.f_res[f] = s.n_res[n]
+            if s.n_cat[n] & VAGUE:
+                s.f_range[f] = 1
+                s.f_mant2[f] = s.n_mant2[n]
+                s.f_exp2[f] = s.n_exp2[n]
+                s.f_cmp[f] = C_APPROXIMATE
+            if s.n_attr[n] & HEDGED:
+                s.f_cmp[f] = C_APPROXIMATE
+        elif flags & F_ONE:
+            s.f_mant[f] = 1
+        if flags & F_MULTIPLIER:
+            k = self.b_caps[caps + R_Y]
+            s.f_mant[f] = self.lexicon.form_number[s.n_form[k]]
+            s.f_exp[f] = -1
+            s.f_res[f] = 0
+            s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
+        if m >= 0 and (s.n_cat[m] & NUMERAL):
+            if flags & F_DIVIDE:
+                s.f_den[f] = s.n_mant[m]
+                i = s.n_exp[m]
+                while i > 0:
+                    s.f_exp[f] -= 1
+                    i -= 1
+                if s.f_den[f] == 0:
+                    s.f_den[f] = 1
+            else:
+                s.f_range[f] = 1
+                s.f_mant2[f] = s.n_mant[m]
+                s.f_exp2[f] = s.n_exp[m]
+                s.f_den2[f] = s.n_den[m]
+                if s.n_res[m] < s.f_res[f]:
+                    s.f_res[f] = s.n_res[m]
+                if (
+                    (flags & F_SHARE)
+                    and n >= 0
+                    and (s.n_attr[m] & SCALED)
+                    and not (s.n_attr[n] & (SCALED | GROUPED))
+                    and s.n_mant2[n] == 0
+                ):
+                    if s.n_scale[m] > 0 and self.less(s.n_mant[n], s.n_exp[n], s.n_den[n], 1000, 0, 1):
+                        s.f_exp[f] += s.n_scale[m]
+                        if s.f_res[f] < s.n_scale[m] + s.n_res[n]:
+                            s.f_res[f] = s.n_scale[m] + s.n_res[n]
+        if flags & F_NEGATIVE:
+            s.f_mant[f] = -s.f_mant[f]
+        if flags & F_PLUS_ONE:
+            s.f_mant[f] += s.f_den[f] * (10 if s.f_exp[f] == -1 else 100 if s.f_exp[f] == -2 else 1)
+        if flags & F_RANGE_HALF:
+            s.f_range[f] = 1
+            s.f_mant2[f] = s.f_mant[f] + (
+                99
+                if s.f_mant[f] % 100 == 0 and not (s.n_attr[n] & WORDS) and s.f_mant[f] >= 1000 and s.f_mant[f] < 1900
+                else 9
+            )
+            s.f_exp2[f] = 0
+        if flags & F_DECADE_END:
+            s.f_mant2[f] += 9
+        if flags & F_SHORT_YEAR:
+            if s.f_mant2[f] < 100:
+                s.f_mant2[f] += s.f_mant[f] // 100 * 100
+                if s.f_mant2[f] < s.f_mant[f]:
+                    s.f_mant2[f] += 100
+        if flags & F_YEAR_TWO:
+            if s.f_mant[f] < 100:
+                s.f_mant[f] += 2000
+        if flags & F_OVER:
+            s.f_cmp[f] = C_OVER
+        if flags & F_UNDER:
+            s.f_cmp[f] = C_UNDER
+        if c >= 0 and s.n_form[c] >= 0:
+            s.f_currency[f] = s.n_form[c]
+            if self.lexicon.form_minor[s.n_form[c]]:
+                s.f_exp[f] -= 2
+                s.f_exp2[f] -= 2
+                s.f_res[f] -= 2
+        if u >= 0 and s.n_form[u] >= 0:
+            s.f_unit[f] = self.lexicon.form_unit[s.n_form[u]]
+        if h >= 0 and v >= 0 and u >= 0:
+            # 5ft 9in: in the smaller unit
+            k = self.factor(self.lexicon.form_unit[s.n_form[u]], self.lexicon.form_unit[s.n_form[v]])
+            if k:
+                s.f_mant[f] = s.f_mant[f] * k
+                s.f_unit[f] = self.lexicon.form_unit[s.n_form[v]]
+                part = s.n_mant[h]
+                i = s.n_exp[h]
+                while s.f_exp[f] > i:
+                    s.f_mant[f] *= 10
+                    s.f_exp[f] -= 1
+                while i > s.f_exp[f]:
+                    part *= 10
+                    i -= 1
+                s.f_mant[f] += part * s.f_den[f]
+                s.f_res[f] = s.n_res[h]
+        i = self.b_caps[caps + R_D]
+        if i >= 0:
+            s.f_per[f] = i
+        i = self.b_caps[caps + R_E]
+        if i >= 0:
+            s.f_per2[f] = i
+        i = self.b_caps[caps + R_K]
+        if i >= 0:
+            s.f_permant[f] = s.n_mant[i]
+            k = s.n_exp[i]
+            while k > 0:
+                s.f_permant[f] *= 10
+                k -= 1
+        if flags & F_MOVEMENT:
+            s.f_flags[f] |= G_MOVEMENT
+        if flags & F_EXCHANGE:
+            s.f_flags[f] |= G_EXCHANGE

@@ -1,0 +1,64 @@
+"""Shapes of percentages, points, measures with units and durations."""
+
+from __future__ import annotations
+
+from figures.kinds.rates import per
+from figures.kinds.rule import Rule
+
+NUMERAL = "n:NUM|VAGUE|FRAC"
+# what a numeral takes directly, and what it takes only when glued, hyphened, or with a space where that is unmistakable
+NAMED = "UNIT"
+
+
+def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
+    """The ordinary shapes of one sort of unit: behind the numeral, hyphened, of a half, in ranges and movements."""
+    return (
+        *per(name, f"{NUMERAL} u:{unit}", kind),
+        *per(f"{name}, hyphened", f"{NUMERAL} x:~DASH u:~{unit}", kind),
+        *per(f"{name} of a half", f"n:FRAC x:ARTICLE u:{unit}", kind),
+        *per(f"{name} of a half", f'n:FRAC x:"of" x:ARTICLE u:{unit}', kind),
+        *per(f"{name} behind of", f'n:VAGUE x:"of" u:{unit}', kind),
+        *per(f"{name} range", f"n:NUM|FRAC DASH|TO CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",)),
+        *per(f"{name} range", f"n:NUM|FRAC OR m:NUM|FRAC u:{unit}", kind, flags=("share",)),
+        *per(f"{name} range", f"BETWEEN n:NUM|FRAC AND CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",), priority=1),
+        *per(f"{name} range", f"n:NUM|FRAC x:{unit} DASH|TO CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",)),
+        *per(f"{name} range", f"BETWEEN n:NUM|FRAC x:{unit} AND CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",), priority=1),
+        *per(f"{name} range, hyphened", f"n:NUM DASH|TO m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
+        *per(f"{name} range, hyphened", f"n:NUM x:~DASH x:TO m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
+        Rule(f"{name} movement", f'FROM CMPPRE? n:NUM x:{unit} TO CMPPRE? m:NUM u:{unit}', kind, flags=("share", "movement"), priority=2),
+        Rule(f"{name} movement", f"FROM CMPPRE? n:NUM TO CMPPRE? m:NUM u:{unit}", kind, flags=("share", "movement"), priority=2),
+    )  # fmt: skip
+
+
+RULES: tuple[Rule, ...] = (
+    *shapes("percent", "PCT", "percent"),
+    *shapes("percentage point", "PPT", "percentage_point"),
+    Rule("percentage point, one", "x:ARTICLE u:PPT", "percentage_point", flags=("one",)),
+    *shapes("duration", "TIMEUNIT", "duration"),
+    Rule("duration of two units", "n:NUM u:TIMEUNIT x:AND? h:NUM v:TIMEUNIT", "duration"),
+    Rule("duration of two units", "n:NUM u:TIMEUNIT x:COMMA? x:AND? h:NUM v:TIMEUNIT", "duration"),
+    Rule("duration, one", '"in"|"for"|"over"|"within"|"after"|"than" x:ARTICLE u:TIMEUNIT', "duration", flags=("one",), priority=-1),
+    Rule("duration and a half", "x:ARTICLE u:TIMEUNIT x:AND x:ARTICLE n:FRAC", "duration", flags=("plus_one",)),
+    *shapes("measure", NAMED, "measure"),
+    Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:COMMA? h:NUM|FRAC v:UNIT|UNITWEAK", "measure"),
+    Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:AND? h:NUM v:UNIT", "measure"),
+    Rule("measure of two units", "n:NUM x:~DASH u:~UNIT x:~DASH? h:NUM x:~DASH? v:UNIT", "measure"),
+    Rule("measure, foot by the unit", "n:NUM u:UNIT h:NUM", "measure", flags=("foot_inch",)),
+    Rule("measure of marks", "n:NUM.int u:~APOSTROPHE h:NUM v:~APOSTROPHE", "measure", priority=1),
+    *per("measure, letter", "n:NUM.digits u:~UNITWEAK", "measure", priority=-1),
+    *per("measure, letter", "n:NUM.digits!year u:_UNITSPACED", "measure", priority=-1),
+    *per("measure, letter hyphened", "n:NUM.digits x:~DASH u:~UNITWEAK", "measure", priority=-1),
+    *per("measure, letter range", "n:NUM.digits DASH|TO m:NUM.digits u:~UNITWEAK", "measure", flags=("share",)),
+    *per("measure, letter range", "n:NUM.digits DASH|TO m:NUM.digits u:_UNITSPACED", "measure", flags=("share",)),
+    *per("measure, letter range", "n:NUM.digits x:UNITWEAK DASH|TO CMPPRE? m:NUM.digits u:UNITWEAK", "measure", flags=("share",)),
+    *per("measure, letter range", "BETWEEN n:NUM.digits x:UNITWEAK AND CMPPRE? m:NUM.digits u:UNITWEAK", "measure", flags=("share",)),
+    # pounds weigh where the locale measures so, before "of" and in a hyphen; elsewhere they are money
+    *per("measure, pounds", 'n:NUM.us|VAGUE.us u:"pounds"|"pound"', "measure", priority=1),
+    *per("measure, pounds", 'n:NUM|VAGUE u:"pounds"|"pound" "of"', "measure", priority=1),
+    Rule("measure, pounds", 'n:NUM x:~DASH u:"pound"', "measure", priority=1),
+    Rule("measure, pounds", 'n:NUM DASH|TO m:NUM u:"pounds"', "measure", priority=1),
+    Rule("measure, one alone", "^ x:ARTICLE u:UNIT $", "measure", flags=("one",)),
+    Rule("number of points", "n:NUM u:POINTS", "number"),
+    Rule("number of points", "n:NUM x:~DASH u:~POINTS", "number"),
+    Rule("number of points", "n:NUM DASH|TO m:NUM u:POINTS", "number", flags=("share",)),
+)

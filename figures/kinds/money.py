@@ -1,0 +1,43 @@
+"""Shapes of money: symbols, codes and names on either side, minor units, ranges, prices per something."""
+
+from __future__ import annotations
+
+from figures.kinds.rates import per
+from figures.kinds.rule import Rule
+
+NUMERAL = "n:NUM|VAGUE|FRAC"
+
+RULES: tuple[Rule, ...] = (
+    *per("money.sign", f"c:CURPRE {NUMERAL}", "money"),
+    *per("money.sign and code", "x:CURPRE n:NUM c:CURPOST.caps", "money"),
+    *per("money.name", f"{NUMERAL} c:CURPOST", "money"),
+    *per("money.name behind of", 'n:VAGUE x:"of" c:CURPOST', "money"),
+    *per("money.name behind a half", "n:FRAC x:ARTICLE c:CURPOST", "money"),
+    Rule("money.hyphened name", "n:NUM x:~DASH c:~CURPOST", "money"),
+    *per("money.letter", "c:CURWEAK n:~NUM.dec", "money"),
+    *per("money.letter", "c:CURWEAK n:~NUM.scaled", "money"),
+    *per("money.letter", "c:CURWEAK n:~NUM.grouped", "money"),
+    *per("money.letters", "c:CURWEAK n:_NUM.digits!year", "money"),
+    *per("money.minor letter", "n:NUM.digits c:~CURWEAKPOST", "money"),
+    *per("money.weak name", "n:NUM.digits!le59 c:_CURWEAKPOST", "money"),
+    Rule("money.below zero", "x:SIGN c:CURPRE n:NUM", "money", flags=("negative",)),
+    Rule("money.below zero", "x:_DASH c:~CURPRE n:~NUM", "money", flags=("negative",)),
+    *per("money.range of signs", "c:CURPRE n:NUM DASH|TO x:CURPRE? m:NUM", "money", flags=("share",)),
+    *per("money.range of signs", "BETWEEN c:CURPRE n:NUM AND x:CURPRE? m:NUM", "money", flags=("share",)),
+    *per("money.range of names", "n:NUM DASH|TO m:NUM c:CURPOST", "money", flags=("share",)),
+    *per("money.range of names", "BETWEEN n:NUM AND m:NUM c:CURPOST", "money", flags=("share",)),
+    *per("money.range of names", "n:NUM x:CURPOST DASH|TO m:NUM c:CURPOST", "money", flags=("share",)),
+    *per("money.range of names", "BETWEEN n:NUM x:CURPOST AND m:NUM c:CURPOST", "money", flags=("share",)),
+    *per("money.range of letters", "n:NUM.digits x:~CURWEAKPOST DASH|TO m:NUM c:~CURWEAKPOST", "money"),
+    *per("money.movement", "FROM c:CURPRE n:NUM TO CMPPRE? x:CURPRE m:NUM", "money", flags=("share", "movement"), priority=2),
+    *per("money.movement", "FROM n:NUM x:CURPOST TO m:NUM c:CURPOST", "money", flags=("share", "movement"), priority=2),
+    *per("money.movement", "FROM n:NUM.digits x:~CURWEAKPOST TO m:NUM c:~CURWEAKPOST", "money", flags=("movement",), priority=2),
+    # "fell $1.1 billion to $2.9 billion": an amount and a level, no range
+    Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=1),
+    Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=1),
+    Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=1),
+    Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=1),
+    Rule("money.amount before its level", '"by" CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=1),
+    # an exchange rate: 18.42 per dollar
+    Rule("money.exchange rate", "n:NUM.dec x:PER d:CURPOST", "money", flags=("exchange",), priority=1),
+)

@@ -1,0 +1,41 @@
+"""Shapes that look like figures and are none: names, codes, numbers of things, idioms, list numbers. Each has its reason."""
+
+from __future__ import annotations
+
+from figures.kinds.rule import Rule
+
+NAME = "number in a name"
+CODE = "code or model number"
+LABEL = "number of a section, road, page or the like"
+IDIOM = "idiom or pronoun"
+LIST = "number of a list item"
+PHONE = "telephone number or code"
+
+RULES: tuple[Rule, ...] = (
+    Rule("name in full", "x:NAME", reject=NAME, priority=9),
+    Rule("idiom", "x:IDIOM", reject=IDIOM, priority=8),
+    Rule("label", "x:NAMEWORD x:NUM|ORD -PCT|CURPOST", reject=LABEL, priority=4),
+    Rule("label", "x:NAMEWORD x:NUM x:DASH|AND|TO|COMMA x:NUM", reject=LABEL, priority=4),
+    Rule("label", "x:NAMEWORD x:ANY.cap x:~NUM", reject=LABEL, priority=4),
+    Rule("number sign", "x:HASH n:NUM", reject=LABEL, priority=3),
+    Rule("letters and digits", "x:ANY.cap x:~NUM!scaled", reject=CODE, priority=-1),
+    Rule("letters and digits", "x:ANY.cap x:~NUM x:~ANY.cap", reject=CODE, priority=4),
+    Rule("letters and digits", "x:ANY.cap x:~DASH x:~NUM", reject=CODE, priority=0),
+    Rule("letters and digits", "x:ANY.cap x:~DASH x:~NUM x:~ANY.cap", reject=CODE, priority=4),
+    Rule("letters and digits", "x:ANY.lower x:~NUM", reject=CODE, priority=-1),
+    Rule("digits and letters", "x:NUM.digits x:~ANY.cap", reject=CODE, priority=-2),
+    Rule("digits and letters", "x:NUM.digits x:~ANY.cap x:~NUM", reject=CODE, priority=3),
+    Rule("digits and letters", "x:NUM.digits x:~ANY.lower", reject=CODE, priority=-2),
+    Rule("digits and letters", "x:NUM.digits x:~DASH x:~ANY.cap -ANY.noun", reject=CODE, priority=-2),
+    Rule("name before", "ANY.propn!first x:NUM.digits.int!grouped!scaled -ANY.noun/adj", reject=NAME, priority=-1),
+    Rule("name before", "ANY.propn!first x:NUM.digits.dec!scaled -ANY.noun/adj", reject=NAME, priority=-1),
+    Rule("code", "x:NUM.leadzero", reject=PHONE, priority=-1),
+    Rule("code", "x:NUM.mixed", reject=PHONE, priority=-1),
+    Rule("telephone number", "x:NUM.digits.int x:NUM.d3|NUM.d4 x:NUM.d3|NUM.d4", reject=PHONE, priority=3),
+    Rule("telephone number", "x:NUM.digits.int x:~DASH x:~NUM.d3 x:~DASH x:~NUM.d4", reject=PHONE, priority=5),
+    Rule("list item", '^ x:NUM.digits.le130 "." ANY.cap', reject=LIST, priority=3),
+    Rule("list item", '^ x:NUM.digits.le130 ~RP', reject=LIST, priority=3),
+    Rule("one as a pronoun", 'x:NUM.one.words "of"|"another"|"is"|"was"|"who"|"that"|"which"|"can"|"could"|"would"|"has"|"must"|"should"', reject=IDIOM),
+    Rule("one as a pronoun", '"the"|"this"|"that"|"no"|"every"|"each"|"any"|"some"|"another"|"which"|"last"|"first"|"next" x:NUM.one.words', reject=IDIOM),
+    Rule("one as a pronoun", 'x:NUM.one.words -ANY.noun/adj/propn/verb', reject=IDIOM, priority=-2),
+)  # fmt: skip

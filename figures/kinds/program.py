@@ -1,0 +1,118 @@
+"""Rules to the arrays that the engine runs: one tree of tests, its root indexed by category and by word.
+
+>>> program()["r_kind"].typecode
+'i'
+"""
+
+from __future__ import annotations
+
+from array import array
+from functools import cache
+from typing import Any
+
+from figures.kinds.rule import FLAGS, ROLES, Rule, Test, parse
+from figures.kinds.rules import RULES
+from figures.lexicon import load, tables
+from figures.schema import KINDS
+
+
+@cache
+def program() -> dict[str, Any]:
+    """The compiled rules, made once."""
+    return assemble(RULES)
+
+
+@cache
+def rejects() -> list[str]:
+    """Reasons of the rules, by the code that the engine gives (from 1)."""
+    return sorted({rule.reject for rule in RULES if rule.reject})
+
+
+def assemble(rules: tuple[Rule, ...]) -> dict[str, Any]:
+    """The engine's arrays for rules."""
+    units = {unit: number for number, unit in enumerate(load.names()["units"])}
+    tests: dict[Test, int] = {}
+    children: list[dict[tuple[int, int], int]] = [{}]
+    accepts: list[list[int]] = [[]]
+    for number, rule in enumerate(rules):
+        for sequence in parse(rule.pattern, rule.name):
+            node = 0
+            for element in sequence:
+                test = tests.setdefault(element.test, len(tests))
+                key = (test, ROLES.index(element.role) if element.role else -1)
+                if key not in children[node]:
+                    children[node][key] = len(children)
+                    children.append({})
+                    accepts.append([])
+                node = children[node][key]
+            if number not in accepts[node]:
+                accepts[node].append(number)
+    listed = list(tests)
+    result: dict[str, Any] = {
+        "x_cat": array("Q", [t.cat_any for t in listed]),
+        "x_all": array("Q", [t.attr_all for t in listed]),
+        "x_any": array("Q", [t.attr_any for t in listed]),
+        "x_none": array("Q", [t.attr_none for t in listed]),
+        "x_word": array("i", [load.word_id(t.word) if t.word else -2 for t in listed]),
+        "x_glue": array("i", [t.glue for t in listed]),
+        "x_negative": array("i", [int(t.negative) for t in listed]),
+        "x_end": array("i", [int(t.end) for t in listed]),
+        "r_kind": array("i", [KINDS.index(r.kind) if r.kind else -1 for r in rules]),
+        "r_reject": array("i", [rejects().index(r.reject) + 1 if r.reject else 0 for r in rules]),
+        "r_unit": array("i", [units[r.unit] if r.unit else -1 for r in rules]),
+        "r_priority": array("i", [r.priority for r in rules]),
+        "r_flags": array("q", [sum(1 << FLAGS.index(flag) for flag in r.flags) for r in rules]),
+        **_edges(children, accepts, listed),
+        **_compounds(units),
+    }
+    return result
+
+
+def _edges(children: list[dict[tuple[int, int], int]], accepts: list[list[int]], tests: list[Test]) -> dict[str, Any]:
+    e_from, e_test, e_role, e_to = array("i", [0]), array("i"), array("i"), array("i")
+    a_from, a_rule = array("i", [0]), array("i")
+    for node, below in enumerate(children):
+        for (test, role), child in below.items():
+            e_test.append(test)
+            e_role.append(role)
+            e_to.append(child)
+        e_from.append(len(e_test))
+        a_rule.extend(accepts[node])
+        a_from.append(len(a_rule))
+    buckets: list[list[int]] = [[] for _ in range(65)]
+    by_word: dict[int, list[int]] = {}
+    for edge in range(e_from[0], e_from[1]):
+        test = tests[e_test[edge]]
+        if test.negative:
+            buckets[64].append(edge)
+        elif test.cat_any:
+            # one bucket is enough where a test names several categories: the lowest that the node has
+            for bit in range(64):
+                if test.cat_any >> bit & 1:
+                    buckets[bit].append(edge)
+        elif test.word:
+            by_word.setdefault(load.word_id(test.word), []).append(edge)
+        else:
+            buckets[64].append(edge)
+    bucket_from, bucket_edge = array("i", [0]), array("i")
+    for bucket in buckets:
+        bucket_edge.extend(bucket)
+        bucket_from.append(len(bucket_edge))
+    word_root = array("i", [-1]) * (len(load.lexicon().owner["word_offset"]) - 1)
+    for word, edges in by_word.items():
+        word_root[word] = len(bucket_edge)
+        bucket_edge.extend([*edges, -1])
+    return {
+        "e_from": e_from, "e_test": e_test, "e_role": e_role, "e_to": e_to, "a_from": a_from, "a_rule": a_rule,
+        "bucket_from": bucket_from, "bucket_edge": bucket_edge, "word_root": word_root,
+        "buckets": sum(1 << bit for bit in range(64) if buckets[bit]),
+    }  # fmt: skip
+
+
+def _compounds(units: dict[str, int]) -> dict[str, Any]:
+    found = [row for row in tables.compounds() if row[0] in units and row[1] in units]
+    return {
+        "z_unit": array("i", [units[row[0]] for row in found]),
+        "z_small": array("i", [units[row[1]] for row in found]),
+        "z_factor": array("i", [row[2] for row in found]),
+    }

@@ -1,0 +1,192 @@
+"""Declared rules and how their patterns are written; ``engine_cy`` runs them.
+
+A pattern is a row of elements separated by spaces, each matching one node:
+
+    n:NUM                 a node of category NUM, captured in the role n
+    u:UNIT|UNITWEAK       either category
+    NUM.year!scaled       with the attribute year and without scaled
+    NUM.noun/propn        with one of the attributes
+    NUM.year|ORD          alternatives, each with its own
+    "of"                  the word as such; "of"|"in" either
+    ANY.cap               any node with the attribute
+    ~PCT   _UNIT          glued to the node before it; not glued
+    COMMA?                may be missing
+    -NUM                  the neighbour is no such node (first or last element only)
+    ^  $                  the sentence begins, ends here (first, last element only)
+
+The figure spans from the first captured node to the last; elements outside are context. Roles: ``n`` numeral, ``m`` other
+end, ``c`` currency, ``u`` unit, ``v`` unit of the smaller part, ``h`` numeral of the smaller part, ``d``, ``e`` what a
+rate is per, ``k`` the numeral of a rate, ``x`` only in the span.
+
+>>> [len(sequence) for sequence in parse("n:NUM COMMA? u:UNIT")]
+[2, 3]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from figures.errors import LexiconError
+from figures.scanner import codes
+
+ROLES = "nmcuvhdekxy"
+FLAGS = (
+    "share",  # a scale on the other end reaches this one too: 5 to 7 million
+    "divide",  # the value is n divided by m: one in five
+    "multiplier",  # the value and the change are those of the form in role y: doubled
+    "movement",  # from-to: with a verb of change it is a movement, else a range
+    "range_half",  # decades: 1990s runs from 1990 to 1999
+    "decade_end",  # the other end is a decade
+    "short_year",  # 2012-13: the second year takes its century from the first
+    "no_value",  # a date without a year: the value is not stated
+    "year_two",  # FY25: two digits of this century
+    "over", "under",  # the shape says the comparator
+    "one",  # the article is the numeral: a decade
+    "plus_one",  # an hour and a half
+    "negative",  # the sign stands before the currency
+    "exchange",  # 18.42 per dollar: the currency is the one of the story
+    "foot_inch",  # 5 foot 9: the second number is in inches
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Test:
+    """What one node must be; masks of categories and attributes, a word id by its spelling, glue."""
+
+    cat_any: int = 0
+    attr_all: int = 0
+    attr_any: int = 0
+    attr_none: int = 0
+    word: str = ""
+    glue: int = 0  # 1 glued to the node before, 2 not glued
+    negative: bool = False
+    end: bool = False  # matches behind the last node only
+
+
+@dataclass(frozen=True)
+class Element:
+    """A test and the role that captures the node; an empty role is context."""
+
+    test: Test
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A shape of figures.
+
+    Attributes:
+        name: goes into the column ``rule``.
+        pattern: see the module's head.
+        kind: a word of ``schema.KINDS``, or empty when the rule leaves something out.
+        reject: why what matches is no figure.
+        unit: the unit when the pattern captures none.
+        flags: words of ``FLAGS``.
+        priority: higher wins before longer.
+    """
+
+    name: str
+    pattern: str
+    kind: str = ""
+    reject: str = ""
+    unit: str = ""
+    flags: tuple[str, ...] = field(default=())
+    priority: int = 0
+
+
+def literals(rules: tuple[Rule, ...]) -> set[str]:
+    """Words that the patterns name as such, so that the lexicon knows them."""
+    return {
+        element.test.word
+        for rule in rules
+        for sequence in parse(rule.pattern, rule.name)
+        for element in sequence
+        if element.test.word
+    }
+
+
+def parse(pattern: str, where: str = "pattern") -> list[tuple[Element, ...]]:
+    """All sequences of elements that a pattern stands for."""
+    sequences: list[tuple[Element, ...]] = [()]
+    anchored = False
+    for position, text in enumerate(pattern.split()):
+        if text == "^":
+            anchored = True
+            continue
+        if text == "$":
+            sequences = [(*s, Element(Test(end=True))) for s in sequences]
+            continue
+        optional = text.endswith("?")
+        options = _element(text.rstrip("?"), where)
+        if anchored:
+            options = [
+                replace(o, test=replace(o.test, attr_all=o.test.attr_all | codes.ATTRIBUTES["first"])) for o in options
+            ]
+            anchored = False
+        longer = [(*s, option) for s in sequences for option in options]
+        if options[0].test.negative and position == 0:
+            # nothing before at all is no such neighbour either
+            longer.append((Element(Test(attr_none=0, word="^")),))
+        sequences = [*sequences, *longer] if optional else longer
+    return [_anchor(sequence) for sequence in sequences if sequence]
+
+
+def _anchor(sequence: tuple[Element, ...]) -> tuple[Element, ...]:
+    if sequence[0].test.word != "^":
+        return sequence
+    head = sequence[1]
+    head = replace(head, test=replace(head.test, attr_all=head.test.attr_all | codes.ATTRIBUTES["first"]))
+    return (head, *sequence[2:])
+
+
+def _element(text: str, where: str) -> list[Element]:
+    role = ""
+    if len(text) > 1 and text[1] == ":" and text[0] in ROLES:
+        role, text = text[0], text[2:]
+    base = Test()
+    if text[0] == "~":
+        base, text = replace(base, glue=1), text[1:]
+    elif text[0] == "_":
+        base, text = replace(base, glue=2), text[1:]
+    elif text[0] == "-" and len(text) > 1:
+        base, text = replace(base, negative=True), text[1:]
+    if text[0] == '"':
+        return [Element(replace(base, word=word.strip('"')), role) for word in text.split("|")]
+    plain, found = 0, []
+    for alternative in text.split("|"):
+        name, *modifiers = _modifiers(alternative)
+        if name != "ANY" and name not in codes.CATEGORIES:
+            raise LexiconError(where, f"unknown category {name!r}", "use a name of scanner/codes.py")
+        mask = 0 if name == "ANY" else codes.CATEGORIES[name]
+        if modifiers or not mask:
+            found.append(Element(_test(replace(base, cat_any=mask), modifiers, where), role))
+        else:
+            plain |= mask
+    return [*([Element(replace(base, cat_any=plain), role)] if plain else []), *found]
+
+
+def _test(test: Test, modifiers: list[str], where: str) -> Test:
+    for modifier in modifiers:
+        mask = 0
+        for attribute in modifier[1:].split("/"):
+            if attribute not in codes.ATTRIBUTES:
+                raise LexiconError(where, f"unknown attribute {attribute!r}", "use a name of scanner/codes.py")
+            mask |= codes.ATTRIBUTES[attribute]
+        if modifier[0] == "!":
+            test = replace(test, attr_none=test.attr_none | mask)
+        elif "/" in modifier:
+            test = replace(test, attr_any=test.attr_any | mask)
+        else:
+            test = replace(test, attr_all=test.attr_all | mask)
+    return test
+
+
+def _modifiers(text: str) -> list[str]:
+    parts, current = [], ""
+    for letter in text:
+        if letter in ".!":
+            parts.append(current)
+            current = letter
+        else:
+            current += letter
+    return [*parts, current]

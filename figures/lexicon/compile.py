@@ -1,0 +1,283 @@
+"""CSV tables to the prebuilt lexicon: words, a trie of forms, payloads. ``scripts/build_lexicon.py`` writes the file.
+
+Every row is checked here; a wrong one raises ``LexiconError`` with file and line.
+
+>>> code("class", "plural")
+5
+"""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from figures.errors import LexiconError
+from figures.lexicon.compile_codes import CLASSES, ROLES, VULGAR_BASE
+from figures.lexicon.lexicon_cy import hash_of
+from figures.scanner import codes
+
+HERE = Path(__file__).parent
+NUMERAL_CATEGORIES = ("DIGIT", "TEEN", "TENS", "HUNDRED", "DOZEN", "ORDWORD", "FRACWORD", "VULGAR", "MULTIPLIER")
+
+
+def code(table: str, word: str) -> int:
+    """The code of a closed-vocabulary word of the tables."""
+    return {"class": CLASSES, "role": ROLES, "comparator": codes.COMPARATOR_CODES}[table].index(word)
+
+
+@dataclass
+class Form:
+    """What a spelling can be: category bits and one payload of each sort."""
+
+    text: str
+    cat: int = 0
+    unit: int = -1
+    currency: int = -1
+    number: int = 0
+    scale: int = 0
+    klass: int = 0
+    comparator: int = -1
+    change: int = 0
+    minor: int = 0
+    role: int = 0
+    reason: int = -1
+
+    def merge(self, other: Form) -> None:
+        """Take over what ``other`` can be and this form does not say yet."""
+        self.cat |= other.cat
+        for name, unset in UNSET.items():
+            if getattr(self, name) == unset:
+                setattr(self, name, getattr(other, name))
+
+
+UNSET = {
+    "unit": -1, "currency": -1, "number": 0, "scale": 0, "klass": 0, "comparator": -1, "change": 0, "minor": 0, "role": 0,
+    "reason": -1,
+}  # fmt: skip
+PAYLOADS = ("unit", "currency", "number", "scale", "class", "comparator", "change", "minor", "role", "reason")
+
+Key = tuple[tuple[str, bool], ...]
+
+
+@dataclass
+class Tables:
+    """All forms, by their tokens, and the names that payloads point to."""
+
+    any_case: dict[Key, Form] = field(default_factory=dict)
+    exact: dict[Key, Form] = field(default_factory=dict)
+    units: list[str] = field(default_factory=list)
+    currencies: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    flags: dict[str, int] = field(default_factory=dict)
+
+
+def rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Rows of a table with ``file:line`` of each; rows of class ``excluded`` stay in the file and out of the lexicon."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), 2):
+            if None in row or None in row.values():
+                raise LexiconError(f"{path.name}:{number}", "the number of cells differs from the head", "mend the row")
+            if row.get("class") != "excluded":
+                yield f"{path.name}:{number}", row
+
+
+def category(where: str, names: str) -> int:
+    """Category bits of names joined by ``|``."""
+    mask = 0
+    for name in names.split("|"):
+        if name not in codes.CATEGORIES:
+            raise LexiconError(where, f"unknown category {name!r}", "use one of scanner/codes.py")
+        mask |= codes.CATEGORIES[name]
+    return mask
+
+
+def index(names: list[str], name: str) -> int:
+    """Position of a name in a list that grows."""
+    if name not in names:
+        names.append(name)
+    return names.index(name)
+
+
+def char_classes() -> array:
+    """Class of every code point of the basic plane."""
+    table = array("B", bytes(65536))
+    for point in range(65536):
+        kind = unicodedata.category(chr(point))
+        if kind[0] == "L" or kind in ("Mn", "Mc") or chr(point) == "\xad":
+            table[point] = codes.LETTER
+        elif 48 <= point <= 57 or 0xFF10 <= point <= 0xFF19:
+            table[point] = codes.DIGIT
+        elif kind in ("Zs", "Zl", "Zp") or chr(point) in "\t\n\r\x0b\x0c":
+            table[point] = codes.SPACE
+        elif kind in ("Cf", "Cc"):
+            table[point] = codes.JOINER
+    # ordinal and unit signs are tokens of their own
+    for sign in "ªºµμ":
+        table[ord(sign)] = codes.LETTER
+    return table
+
+
+def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]]) -> Tables:
+    """Read every table under a language folder and ``common``."""
+    tables = Tables()
+    bit = codes.CATEGORIES
+
+    def add(where: str, text: str, case: str, **payload: Any) -> None:
+        if not text:
+            raise LexiconError(where, "empty form", "write the form or remove the row")
+        form = Form(text, **payload)
+        tokens = tuple(tokenise(text if case == "exact" else text.lower()))
+        book = tables.exact if case == "exact" else tables.any_case
+        if tokens in book:
+            book[tokens].merge(form)
+        else:
+            book[tokens] = form
+
+    en = root / "en"
+    for where, row in rows(en / "numerals.csv"):
+        value, scale = int(row["value"] or 0), int(row["scale"] or 0)
+        if row["category"] == "VULGAR":
+            value, scale = value * VULGAR_BASE + scale, 0
+        add(where, row["form"], row["case"], cat=category(where, row["category"]), number=value, scale=scale,
+            klass=code("class", row["class"]))  # fmt: skip
+    for where, row in rows(en / "joints.csv"):
+        add(where, row["form"], "any", cat=category(where, row["category"]))
+    for where, row in rows(en / "contexts.csv"):
+        add(where, row["form"], "any", cat=category(where, row["category"]))
+    for where, row in rows(en / "names.csv"):
+        add(
+            where,
+            row["form"],
+            row["case"],
+            cat=category(where, row["category"]),
+            reason=index(tables.reasons, row["reason"]),
+        )
+    for where, row in rows(en / "times.csv"):
+        add(where, row["form"], row["case"], cat=category(where, row["category"]), number=int(row["value"] or 0))
+    for where, row in rows(en / "comparators.csv"):
+        cat = bit["CMPPRE"] if row["position"] == "pre" else bit["CMPPOST"]
+        add(where, row["form"], "any", cat=cat, comparator=code("comparator", row["comparator"]))
+    for where, row in rows(en / "changes.csv"):
+        cat = bit["CHANGENOUN"] if row["role"] == "noun" else bit["CHANGE"]
+        add(
+            where, row["form"], "any", cat=cat, change=1 if row["change"] == "up" else 2, role=code("role", row["role"])
+        )
+    for where, row in rows(en / "multipliers.csv"):
+        add(where, row["form"], "any", cat=bit["MULTIPLIER"], number=round(float(row["value"]) * 10),
+            change=1 if row["change"] == "up" else 2)  # fmt: skip
+    spaced = {row["form"] for _where, row in rows(en / "spaced_units.csv")}
+    for where, row in rows(en / "unit_forms.csv"):
+        unit = row["unit"]
+        cat = {"percent": bit["PCT"], "percentage_point": bit["PPT"], "basis_point": bit["PPT"]}.get(unit, bit["UNIT"])
+        if row["class"] == "weak":
+            cat = bit["UNITWEAK"] | (bit["UNITSPACED"] if row["form"] in spaced else 0)
+        elif unit in TIME_UNITS:
+            cat |= bit["TIMEUNIT"]
+        add(where, row["form"], row["case"], cat=cat, unit=index(tables.units, unit))
+        if " " in row["form"] and row["class"] == "name" and "/" not in row["form"]:
+            add(where, row["form"].replace(" ", "-"), row["case"], cat=cat, unit=index(tables.units, unit))
+    for where, row in rows(en / "currency_forms.csv"):
+        weak = row["class"] == "weak"
+        cat = 0
+        if row["position"] in ("prefix", "both"):
+            cat |= bit["CURWEAK" if weak else "CURPRE"]
+        if row["position"] in ("suffix", "both"):
+            cat |= bit["CURWEAKPOST" if weak else "CURPOST"]
+        add(where, row["form"], row["case"], cat=cat, currency=index(tables.currencies, row["currencies"]),
+            minor=int(row["minor"] or 0))  # fmt: skip
+    for name, flag in (("abbreviations", codes.ABBREVIATION), ("starters", codes.STARTER), ("between", codes.BETWEEN_WORD)):
+        for _where, row in rows(en / f"{name}.csv"):
+            tables.flags[row["form"]] = tables.flags.get(row["form"], 0) | flag
+    for tokens, form in tables.exact.items():
+        folded = tuple((word.lower(), glue) for word, glue in tokens)
+        if folded in tables.any_case:
+            form.merge(tables.any_case[folded])
+    return tables
+
+
+TIME_UNITS = frozenset("second minute hour day week fortnight month quarter year decade century millennium".split())
+
+
+def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], dict[str, array]]:
+    """The names and the arrays of the prebuilt lexicon."""
+    forms = [*tables.any_case.items(), *tables.exact.items()]
+    words: dict[str, int] = {}
+    for word in sorted({w for tokens, _ in forms for w, _ in tokens} | set(literals) | set(tables.flags)):
+        words[word] = len(words)
+    flags = array("I", [tables.flags.get(word, 0) for word in words])
+    numeral = 0
+    for name in NUMERAL_CATEGORIES:
+        numeral |= codes.CATEGORIES[name]
+    for tokens, form in forms:
+        if form.cat & numeral or (form.cat & codes.CATEGORIES["SCALE"] and form.klass == code("class", "plural")):
+            flags[words[tokens[0][0]]] |= codes.NUMERAL_WORD
+    arrays: dict[str, array] = {"word_flags": flags, "char_class": char_classes()}
+    _hash_words(words, arrays)
+    _trie(forms, words, arrays)
+    typecodes = {"form_cat": "Q", "form_number": "q"}
+    arrays["form_cat"] = array("Q", [form.cat for _, form in forms])
+    for name in PAYLOADS:
+        attribute = "klass" if name == "class" else name
+        arrays[f"form_{name}"] = array(typecodes.get(f"form_{name}", "i"), [getattr(f, attribute) for _, f in forms])
+    names = {
+        "units": tables.units, "currencies": tables.currencies, "reasons": tables.reasons,
+        "forms": [form.text for _, form in forms],
+    }  # fmt: skip
+    return names, arrays
+
+
+def _hash_words(words: dict[str, int], arrays: dict[str, array]) -> None:
+    size = 1
+    while size < 3 * len(words):
+        size *= 2
+    slots = array("i", [-1]) * size
+    offsets, text, hashes = array("i", [0]), bytearray(), array("I")
+    for word, number in words.items():
+        encoded = word.encode()
+        value = hash_of(encoded)
+        text += encoded
+        offsets.append(len(text))
+        hashes.append(value)
+        slot = value & (size - 1)
+        while slots[slot] >= 0:
+            slot = (slot + 1) & (size - 1)
+        slots[slot] = number
+    arrays.update(word_slots=slots, word_offset=offsets, word_bytes=array("B", bytes(text)), word_hash=hashes)
+
+
+def _trie(forms: list[tuple[Key, Form]], words: dict[str, int], arrays: dict[str, array]) -> None:
+    children: list[dict[int, int]] = [{}]
+    ends: list[int] = [-1]
+    for number, (tokens, _form) in enumerate(forms):
+        node = 0
+        for position, (word, glue) in enumerate(tokens):
+            key = words[word] * 2 + (glue if position else 0)
+            if key not in children[node]:
+                children[node][key] = len(children)
+                children.append({})
+                ends.append(-1)
+            node = children[node][key]
+        ends[node] = number
+    root = array("i", [-1]) * len(words)
+    for key, child in children[0].items():
+        root[key // 2] = child
+    edges = [(node, key, child) for node in range(1, len(children)) for key, child in children[node].items()]
+    size = 1
+    while size < 3 * len(edges) + 1:
+        size *= 2
+    columns = [array("i", [-1]) * size for _ in range(3)]
+    for node, key, child in edges:
+        slot = ((node * 40503) ^ (key * 9973)) & (size - 1)
+        while columns[0][slot] >= 0:
+            slot = (slot + 1) & (size - 1)
+        columns[0][slot], columns[1][slot], columns[2][slot] = node, key, child
+    arrays.update(
+        edge_node=columns[0], edge_word=columns[1], edge_child=columns[2], root_child=root, node_form=array("i", ends)
+    )

@@ -1,0 +1,14 @@
+"""Closed vocabularies of the lexicon tables; a word's position is its code.
+
+>>> CLASSES.index("plural")
+5
+"""
+
+from __future__ import annotations
+
+# how a form of numerals.csv joins: see the notes there
+CLASSES = ("", "strong", "count", "glued", "money", "plural", "weak", "scale", "ordinal", "compound")
+# what a form of changes.csv is in its sentence
+ROLES = ("", "verb", "weakverb", "noun", "particle", "degree")
+VULGAR_BASE = 1000  # a vulgar fraction's number is numerator * 1000 + denominator
+UNCOMMON_UNIT = "item"  # what a rate is per when it is neither a unit nor a person: a room, a ticket

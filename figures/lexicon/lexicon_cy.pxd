@@ -1,0 +1,10 @@
+cdef class Lexicon:
+    cdef public object owner
+    cdef int[::1] word_slots, word_offset
+    cdef const unsigned char[::1] word_bytes, char_class
+    cdef unsigned int[::1] word_hash, word_flags
+    cdef int[::1] edge_node, edge_word, edge_child, root_child, node_form
+    cdef unsigned long long[::1] form_cat
+    cdef int[::1] form_unit, form_currency, form_scale, form_class, form_comparator, form_change, form_minor, form_role, form_reason
+    cdef long long[::1] form_number
+    cdef unsigned int word_mask, edge_mask

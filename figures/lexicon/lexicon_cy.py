@@ -1,0 +1,68 @@
+"""The lexicon in memory: a hash table of words and a trie of forms over word ids, read by the scanner without Python objects.
+
+``figures.lexicon.compile`` makes the arrays; ``figures.lexicon.load`` reads them from the package.
+
+>>> Lexicon.__name__
+'Lexicon'
+"""
+
+from __future__ import annotations
+
+from array import array
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+# arrays of the lexicon and their typecodes, in the order of the file
+ARRAYS = {
+    "word_slots": "i", "word_offset": "i", "word_bytes": "B", "word_hash": "I", "word_flags": "I", "char_class": "B",
+    "edge_node": "i", "edge_word": "i", "edge_child": "i", "root_child": "i", "node_form": "i",
+    "form_cat": "Q", "form_unit": "i", "form_currency": "i", "form_number": "q", "form_scale": "i", "form_class": "i",
+    "form_comparator": "i", "form_change": "i", "form_minor": "i", "form_role": "i", "form_reason": "i",
+}  # fmt: skip
+
+
+def hash_of(text: bytes) -> int:
+    """FNV-1a of the bytes, 32 bits: one multiplication a byte, made by the scanner while it walks a word.
+
+    >>> hash_of(b"a") == ((2166136261 ^ 97) * 16777619) % 2**32
+    True
+    """
+    value = 2166136261
+    for byte in text:
+        value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
+    return value
+
+
+@cython.cclass
+class Lexicon:
+    """Typed views of the lexicon's arrays."""
+
+    def __init__(self, arrays: dict[str, array]) -> None:
+        self.owner = arrays
+        self.word_slots = arrays["word_slots"]
+        self.word_offset = arrays["word_offset"]
+        self.word_bytes = arrays["word_bytes"]
+        self.word_hash = arrays["word_hash"]
+        self.word_flags = arrays["word_flags"]
+        self.char_class = arrays["char_class"]
+        self.edge_node = arrays["edge_node"]
+        self.edge_word = arrays["edge_word"]
+        self.edge_child = arrays["edge_child"]
+        self.root_child = arrays["root_child"]
+        self.node_form = arrays["node_form"]
+        self.form_cat = arrays["form_cat"]
+        self.form_unit = arrays["form_unit"]
+        self.form_currency = arrays["form_currency"]
+        self.form_number = arrays["form_number"]
+        self.form_scale = arrays["form_scale"]
+        self.form_class = arrays["form_class"]
+        self.form_comparator = arrays["form_comparator"]
+        self.form_change = arrays["form_change"]
+        self.form_minor = arrays["form_minor"]
+        self.form_role = arrays["form_role"]
+        self.form_reason = arrays["form_reason"]
+        self.word_mask = len(arrays["word_slots"]) - 1
+        self.edge_mask = len(arrays["edge_node"]) - 1

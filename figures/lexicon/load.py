@@ -1,0 +1,93 @@
+"""The prebuilt lexicon of the package, read once: names as JSON, arrays as raw bytes.
+
+>>> lexicon() is lexicon()
+True
+>>> "kilometer" in names()["units"]
+True
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from figures.lexicon.lexicon_cy import ARRAYS, Lexicon, hash_of
+
+FILE = Path(__file__).parent / "lexicon.bin"
+MAGIC = b"figures lexicon 1\n"
+
+
+def pack(names: dict[str, Any], arrays: dict[str, array]) -> bytes:
+    """The bytes of the prebuilt file: a line of JSON, then the arrays, little-endian, in the order of ``ARRAYS``."""
+    head = dict(names, lengths={name: len(arrays[name]) for name in ARRAYS})
+    body = bytearray()
+    for name, typecode in ARRAYS.items():
+        values = array(typecode, arrays[name])
+        if sys.byteorder == "big":
+            values.byteswap()
+        body += values.tobytes()
+    return MAGIC + json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + bytes(body)
+
+
+def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, array]]:
+    """What ``pack`` packed."""
+    head_end = data.index(b"\n", len(MAGIC))
+    names = json.loads(data[len(MAGIC) : head_end])
+    position, arrays = head_end + 1, {}
+    for name, typecode in ARRAYS.items():
+        values = array(typecode)
+        size = names["lengths"][name] * values.itemsize
+        values.frombytes(data[position : position + size])
+        if sys.byteorder == "big":
+            values.byteswap()
+        arrays[name] = values
+        position += size
+    return names, arrays
+
+
+@cache
+def _loaded() -> tuple[dict[str, Any], Lexicon]:
+    names, arrays = unpack(FILE.read_bytes())
+    return names, Lexicon(arrays)
+
+
+def lexicon() -> Lexicon:
+    """The lexicon's arrays for the scanner."""
+    return _loaded()[1]
+
+
+def names() -> dict[str, Any]:
+    """Names that payloads point to: ``units``, ``currencies``, ``reasons`` and the spellings, ``forms``."""
+    return _loaded()[0]
+
+
+def word_id(word: str) -> int:
+    """Id of a word as rules write it (small letters), or -1.
+
+    >>> word_id("per") >= 0, word_id("zyzzyva")
+    (True, -1)
+    """
+    arrays = lexicon().owner
+    encoded = word.encode()
+    value = hash_of(encoded)
+    mask = len(arrays["word_slots"]) - 1
+    slot = value & mask
+    while (number := arrays["word_slots"][slot]) >= 0:
+        start, end = arrays["word_offset"][number], arrays["word_offset"][number + 1]
+        if arrays["word_hash"][number] == value and arrays["word_bytes"][start:end].tobytes() == encoded:
+            return int(number)
+        slot = (slot + 1) & mask
+    return -1
+
+
+@cache
+def unit_dimensions() -> array:
+    """A number for the dimension of every unit of ``names()["units"]``: equal numbers, equal dimensions."""
+    from figures.lexicon.units import dimension
+
+    seen: dict[str | None, int] = {}
+    return array("i", [seen.setdefault(dimension(unit), len(seen)) for unit in names()["units"]])

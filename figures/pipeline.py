@@ -1,0 +1,199 @@
+"""Text to the figures table: the steps in order, and no logic of its own.
+
+>>> table = extract("Sales rose 5% to $US3.2 million.")
+>>> table.select("surface", "kind", "value", "change", "currency").rows()
+[('5%', 'percent', 5.0, 'up', None), ('$US3.2 million', 'money', 3200000.0, None, 'USD')]
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import Any, Literal, overload
+
+import polars as pl
+
+from figures import schema, table
+from figures.confidence import confidence
+from figures.context.bounds_cy import Bounds
+from figures.context.concept_cy import Context
+from figures.context.currency import settle
+from figures.context.tagger_cy import Tagger
+from figures.errors import InputError, MissingColumnError
+from figures.kinds.engine_cy import Engine
+from figures.kinds.program import program
+from figures.lexicon.load import lexicon, unit_dimensions
+from figures.lexicon.units import dimension
+from figures.locales import Locale, of_outlet, parse
+from figures.numerals.numerals_cy import Numerals
+from figures.reader_cy import Reader
+from figures.scanner.paragraphs_cy import Paragraphs
+from figures.scanner.tokens_cy import Scanner
+
+FAHRENHEIT = frozenset({"US", "LR", "FM", "MH", "PW", "KY", "BS", "BZ"})  # Source: CLDR, temperature units by region
+_readers: list[Reader] = []
+
+
+def reader() -> Reader:
+    """A reader with all steps wired, from those at rest; give it back with ``rest``."""
+    if _readers:
+        return _readers.pop()
+    words = lexicon()
+    return Reader(
+        Scanner(words), Numerals(words), Engine(words, program()), Bounds(words, unit_dimensions()), Tagger(), Context(), Paragraphs()
+    )
+
+
+def rest(used: Reader) -> None:
+    """Keep a reader's buffers for the next call."""
+    _readers.append(used)
+
+
+@overload
+def extract(
+    text: str | pl.DataFrame, *, locale: str | None = ..., published: dt.date | str | None = ..., outlet: str | None = ...,
+    engine: str = ..., rates: pl.DataFrame | None = ..., rejects: Literal[False] = ...,
+) -> pl.DataFrame: ...  # fmt: skip
+@overload
+def extract(
+    text: str | pl.DataFrame, *, locale: str | None = ..., published: dt.date | str | None = ..., outlet: str | None = ...,
+    engine: str = ..., rates: pl.DataFrame | None = ..., rejects: Literal[True],
+) -> tuple[pl.DataFrame, pl.DataFrame]: ...  # fmt: skip
+def extract(
+    text: str | pl.DataFrame,
+    *,
+    locale: str | None = None,
+    published: dt.date | str | None = None,
+    outlet: str | None = None,
+    engine: str = "figures",
+    rates: pl.DataFrame | None = None,
+    rejects: bool = False,
+) -> pl.DataFrame | tuple[pl.DataFrame, pl.DataFrame]:
+    """Every figure of a text, or of each document of a frame, as one row.
+
+    Args:
+        text: a text, or a documents frame: ``text``, and what there is of ``document_id``, ``published``, ``outlet``,
+            ``locale`` (see ``figures.schema.DOCUMENTS``).
+        locale: BCP 47 tag for documents that name none and whose outlet is unknown.
+        published: date for documents that have none.
+        outlet: domain or name for documents that have none.
+        engine: ``figures``, or ``quantulum3`` to have that library's answer in the same table.
+        rates: rates by which bracketed pairs settle a currency; the ECB's by default.
+        rejects: also give the table of what was seen and left out, with reasons.
+
+    Returns:
+        The columns of ``figures.schema.FIGURES``, in document order; with ``rejects`` a pair of tables.
+
+    Raises:
+        MissingColumnError: a frame without ``text``.
+        UnknownLocaleError: a locale that is none.
+        InputError: an unknown engine or a date that is none.
+
+    >>> extract("At least 39 embassies").select("value", "comparator", "counted").row(0)
+    (39.0, '>=', 'embassies')
+    """
+    documents = as_documents(text, locale=locale, published=published, outlet=outlet)
+    if engine == "quantulum3":
+        from figures.engines import quantulum
+
+        found = quantulum.extract(documents)
+        return (found, _empty(schema.REJECTS)) if rejects else found
+    if engine != "figures":
+        raise InputError("engine", f"{engine!r} is unknown", "use figures or quantulum3")
+    rows = read_documents(documents)
+    kept = rows.filter(pl.col("reject") == 0)
+    kept = settle(kept, rates=rates)
+    kept = finish(kept)
+    if not rejects:
+        return kept
+    left_out = rows.filter(pl.col("reject") != 0)
+    return kept, left_out.select(pl.col(c.name).cast(getattr(pl, c.dtype)) for c in schema.REJECTS)
+
+
+def as_documents(
+    text: str | pl.DataFrame, *, locale: str | None, published: dt.date | str | None, outlet: str | None
+) -> pl.DataFrame:
+    """A text or a frame as documents with id, text, published, outlet and a settled locale."""
+    if isinstance(published, str):
+        try:
+            published = dt.date.fromisoformat(published)
+        except ValueError:
+            raise InputError("published", f"{published!r} is no date", "write it like 2025-05-17") from None
+    if locale is not None:
+        locale = str(parse(locale))
+    if isinstance(text, str):
+        text = pl.DataFrame({"text": [text]})
+    if "text" not in text.columns:
+        raise MissingColumnError("documents", "no column 'text'", "rename the column that holds the text")
+    given: dict[str, tuple[Any, pl.DataType]] = {
+        "document_id": (None, pl.String()), "published": (published, pl.Date()), "outlet": (outlet, pl.String()),
+        "locale": (None, pl.String()),
+    }  # fmt: skip
+    frame = text.with_columns(pl.col("text").cast(pl.String).fill_null(""))
+    for name, (value, dtype) in given.items():
+        column = pl.col(name).cast(dtype) if name in frame.columns else pl.lit(None, dtype)
+        frame = frame.with_columns(column.fill_null(pl.lit(value, dtype)).alias(name))
+    outlets = {name: of_outlet(name) for name in frame["outlet"].unique().to_list()}
+    by_outlet = {name: str(found) for name, found in outlets.items() if found is not None}
+    frame = frame.with_columns(
+        locale=pl.coalesce(
+            "locale", pl.col("outlet").replace_strict(by_outlet, default=None, return_dtype=pl.String), pl.lit(locale, pl.String)
+        )
+    )
+    if frame["document_id"].null_count():
+        ids = [
+            known if known is not None else hashlib.blake2b(body.encode("utf-8", "replace"), digest_size=8).hexdigest()
+            for known, body in frame.select("document_id", "text").iter_rows()
+        ]
+        frame = frame.with_columns(document_id=pl.Series(ids, dtype=pl.String))
+    return frame.select("document_id", "text", "published", "outlet", "locale")
+
+
+def read_documents(documents: pl.DataFrame) -> pl.DataFrame:
+    """Run the compiled steps over documents; figures and rejects as named rows, money not settled yet."""
+    locales: dict[str | None, Locale | None] = {
+        tag: parse(tag) if tag is not None else None for tag in documents["locale"].unique().to_list()
+    }
+    used = reader()
+    try:
+        used.clear()
+        columns: dict[str, list[str | None]] = {name: [] for name in table.STRING_COLUMNS}
+        for number, (text, tag) in enumerate(documents.select("text", "locale").iter_rows()):
+            place = locales[tag]
+            data = text.encode("utf-8", "replace")
+            first = used.rows
+            decimal = place.decimal if place else "."
+            group = place.group if place else ","
+            used.read(data, number, decimal == ",", group not in ",.", place is None or place.region in ("", "US"))
+            if used.rows > first:
+                table.strings(data, used.rows_buffer, first, used.rows, columns)
+        frame = table.numbers(used.rows_buffer, used.values_buffer, used.rows)
+    finally:
+        rest(used)
+    frame = frame.with_columns(pl.Series(name, values, dtype=pl.String) for name, values in columns.items())
+    frame = table.named(table.mend_inexact(frame))
+    at = frame["document"]
+    return frame.with_columns(
+        documents[name].gather(at).alias(name) for name in ("document_id", "published", "outlet", "locale")
+    ).with_columns(pair=pl.when(pl.col("pair") > 0).then(pl.col("pair")))
+
+
+def finish(frame: pl.DataFrame) -> pl.DataFrame:
+    """Units, dimensions, confidence; then the columns of the contract in their order."""
+    region = frame["locale"].str.extract("-([A-Z]{2})")
+    frame = table.units(frame, region.is_in(list(FAHRENHEIT)))
+    dimensions = {unit: dimension(unit) for unit in frame["unit"].unique().to_list() if unit is not None}
+    frame = frame.with_columns(
+        dimension=pl.when(pl.col("kind") == "money")
+        .then(pl.col("unit").replace_strict(dimensions, default="[currency]", return_dtype=pl.String))
+        .otherwise(pl.col("unit").replace_strict(dimensions, default=None, return_dtype=pl.String)),
+        in_body=pl.col("in_body") == 1,
+        period_start=pl.lit(None, pl.Date),
+        period_end=pl.lit(None, pl.Date),
+    )
+    frame = frame.with_columns(confidence=confidence(frame))
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in schema.polars_schema().items())
+
+
+def _empty(columns: tuple[schema.Column, ...]) -> pl.DataFrame:
+    return pl.DataFrame(schema=schema.polars_schema(columns))

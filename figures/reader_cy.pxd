@@ -1,0 +1,33 @@
+from figures.context.bounds_cy cimport Bounds
+from figures.context.concept_cy cimport Context
+from figures.context.tagger_cy cimport Tagger
+from figures.kinds.engine_cy cimport Engine
+from figures.numerals.numerals_cy cimport Numerals
+from figures.scanner.paragraphs_cy cimport Paragraphs
+from figures.scanner.sentence_cy cimport Sentence
+from figures.scanner.tokens_cy cimport Scanner
+
+cdef class Reader:
+    cdef public Sentence sentence
+    cdef public Scanner scanner
+    cdef public Numerals numerals
+    cdef public Engine engine
+    cdef public Bounds bounds
+    cdef public Tagger tagger
+    cdef public Context context
+    cdef public Paragraphs paragraphs
+    cdef public object rows_buffer, values_buffer
+    cdef long long[::1] out
+    cdef double[::1] values
+    cdef double[::1] powers
+    cdef public int rows, capacity
+    cdef long long points_at, points, document
+    cdef long long paragraph, sentence_index
+    cdef bint ascii, more
+
+    cdef void next_rows(self, Sentence s) noexcept nogil
+    cdef void analyse(self, Sentence s) noexcept nogil
+    cdef void tag_nodes(self, Sentence s) noexcept nogil
+    cdef void write(self, Sentence s, int f) noexcept nogil
+    cdef long long code_point(self, Py_ssize_t at) noexcept nogil
+    cdef double scaled(self, long long mant, int exp, long long den, int row) noexcept nogil

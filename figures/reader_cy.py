@@ -1,0 +1,289 @@
+"""The compiled walk over one document: paragraphs, sentences, and every step up to the context, into rows of numbers.
+
+``Reader.read`` gives nothing back but rows of integers (columns ``COLUMNS``) and three floats each; ``figures.pipeline``
+makes the table of them. The walk holds no Python object and runs without the GIL.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.scanner import codes
+
+if cython.compiled:
+    from cython.cimports.figures.context.bounds_cy import Bounds
+    from cython.cimports.figures.context.concept_cy import Context
+    from cython.cimports.figures.context.tagger_cy import Tagger
+    from cython.cimports.figures.kinds.engine_cy import Engine
+    from cython.cimports.figures.numerals.numerals_cy import Numerals
+    from cython.cimports.figures.scanner.paragraphs_cy import Paragraphs
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+    from cython.cimports.figures.scanner.tokens_cy import Scanner
+else:
+    from figures.context.bounds_cy import Bounds
+    from figures.context.concept_cy import Context
+    from figures.context.tagger_cy import Tagger
+    from figures.kinds.engine_cy import Engine
+    from figures.numerals.numerals_cy import Numerals
+    from figures.scanner.paragraphs_cy import Paragraphs
+    from figures.scanner.sentence_cy import Sentence
+    from figures.scanner.tokens_cy import Scanner
+
+# columns of a row, in order
+COLUMNS = (
+    "document", "start", "end", "byte_start", "byte_end", "sentence_start", "sentence_end", "paragraph", "sentence_index",
+    "in_body", "kind", "rule", "reject", "comparator", "change", "unit", "per_unit", "per_start", "per_end", "per2_unit",
+    "per2_start", "per2_end", "per_times", "currency", "pair", "flags", "counted_start", "counted_end", "concept_start",
+    "concept_end", "concept2_start", "concept2_end", "period_start", "period_end", "has_to", "inexact",
+    "mant", "exp", "den", "mant2", "exp2", "den2", "res",
+)  # fmt: skip
+WIDTH = cython.declare(cython.int, len(COLUMNS))
+VALUES = cython.declare(cython.int, 3)  # value, value_to, resolution
+MARGIN = cython.declare(cython.int, codes.MAX_FIGURES)
+EXACT = cython.declare(cython.longlong, 1 << 53)
+WORD = cython.declare(cython.int, codes.WORD)
+_A = codes.ATTRIBUTES
+TAG_BITS = cython.declare(
+    cython.ulonglong,
+    _A["noun"] | _A["propn"] | _A["verb"] | _A["adj"] | _A["adv"] | _A["adp"] | _A["det"] | _A["pron"] | _A["conj"]
+)  # fmt: skip
+NOUN = cython.declare(cython.ulonglong, _A["noun"])
+PLURALNOUN = cython.declare(cython.ulonglong, _A["pluralnoun"])
+LOWER = cython.declare(cython.ulonglong, _A["lower"])
+NUMERALS = cython.declare(
+    cython.ulonglong,
+    codes.CATEGORIES["NUM"] | codes.CATEGORIES["ORD"] | codes.CATEGORIES["VAGUE"] | codes.CATEGORIES["FRAC"]
+)  # fmt: skip
+
+
+@cython.cclass
+class Reader:
+    """All steps wired for one thread, with its buffers."""
+
+    def __init__(
+        self,
+        scanner: Scanner,
+        numerals: Numerals,
+        engine: Engine,
+        bounds: Bounds,
+        tagger: Tagger,
+        context: Context,
+        paragraphs: Paragraphs,
+    ) -> None:
+        self.scanner = scanner
+        self.numerals = numerals
+        self.engine = engine
+        self.bounds = bounds
+        self.tagger = tagger
+        self.context = context
+        self.paragraphs = paragraphs
+        self.sentence = Sentence()
+        self.powers = array("d", [float(f"1e{k}") for k in range(23)])
+        self.rows = 0
+        self.capacity = 0
+        self.grow()
+
+    def grow(self) -> None:
+        """Make room for more rows."""
+        capacity = max(4096, self.capacity * 2)
+        rows, values = array("q", bytes(8 * WIDTH * capacity)), array("d", bytes(8 * VALUES * capacity))
+        if self.rows:
+            rows[: WIDTH * self.rows] = self.rows_buffer[: WIDTH * self.rows]
+            values[: VALUES * self.rows] = self.values_buffer[: VALUES * self.rows]
+        self.rows_buffer, self.values_buffer = rows, values
+        self.out = rows
+        self.values = values
+        self.capacity = capacity
+
+    def clear(self) -> None:
+        """Forget the rows."""
+        self.rows = 0
+
+    def read(self, data: bytes, document: int, decimal_comma: bool, space_groups: bool, imperial: bool) -> None:
+        """Add the rows of one document, its UTF-8 bytes."""
+        self.scanner.attach(data)
+        self.sentence.data = data
+        self.paragraphs.attach(data, len(data))
+        self.numerals.decimal_comma = decimal_comma
+        self.numerals.space_groups = space_groups
+        self.numerals.imperial = imperial
+        self.bounds.new_document()
+        self.document = document
+        self.ascii = data.isascii()
+        self.points_at = 0
+        self.points = 0
+        self.paragraph = -1
+        self.sentence_index = -1
+        self.more = True
+        while self.more:
+            if self.rows + MARGIN >= self.capacity:
+                self.grow()
+            with cython.nogil:
+                self.next_rows(self.sentence)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def next_rows(self, s: Sentence) -> cython.void:
+        """Walk on until the document ends or the room for rows does."""
+        f: cython.int
+        while self.rows + MARGIN < self.capacity:
+            if not self.scanner.next_sentence(s, self.paragraphs.end if self.paragraph >= 0 else 0):
+                if not self.paragraphs.advance():
+                    self.more = False
+                    return
+                self.paragraph += 1
+                self.scanner.position = self.paragraphs.start
+                continue
+            self.sentence_index += 1
+            if s.numerals:
+                self.analyse(s)
+                for f in range(s.figures):
+                    self.write(s, f)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def analyse(self, s: Sentence) -> cython.void:
+        """All steps on one sentence that holds a numeral."""
+        self.tagger.tag(s)
+        self.scanner.nodes(s)
+        self.numerals.run(s)
+        self.tag_nodes(s)
+        self.engine.run(s)
+        self.bounds.run(s)
+        self.context.run(s)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def tag_nodes(self, s: Sentence) -> cython.void:
+        """Bring the tags of a node's last token to word nodes, and mark plural common nouns."""
+        i: cython.int
+        t: cython.int
+        end: cython.Py_ssize_t
+        size: cython.Py_ssize_t
+        last: cython.int
+        for i in range(s.nodes):
+            t = s.n_last[i]
+            if s.n_cat[i] & NUMERALS:
+                continue
+            s.n_attr[i] = (s.n_attr[i] & ~TAG_BITS) | (s.t_attr[t] & TAG_BITS)
+            if (s.t_attr[t] & NOUN) and s.t_class[t] == WORD:
+                end = s.t_end[t]
+                size = end - s.t_start[t]
+                last = s.data[end - 1]
+                if size > 2 and last == 115:
+                    if s.data[end - 2] != 115 and s.data[end - 2] != 117 and s.data[end - 2] != 105:
+                        s.n_attr[i] |= PLURALNOUN
+                elif size == 6 and s.data[end - 6] == 112 and s.data[end - 3] == 112 and last == 101:
+                    s.n_attr[i] |= PLURALNOUN  # people
+                elif size >= 3 and last == 110 and s.data[end - 2] == 101 and (s.data[end - 3] == 109 or s.data[end - 3] == 114):
+                    s.n_attr[i] |= PLURALNOUN  # men, women, children
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def code_point(self, at: cython.Py_ssize_t) -> cython.longlong:
+        """Code points before a byte; callers ask in rising order, or a little behind."""
+        if self.ascii:
+            return at
+        while self.points_at < at:
+            if (self.scanner.data[self.points_at] & 0xC0) != 0x80:
+                self.points += 1
+            self.points_at += 1
+        while self.points_at > at:
+            self.points_at -= 1
+            if (self.scanner.data[self.points_at] & 0xC0) != 0x80:
+                self.points -= 1
+        return self.points
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def scaled(self, mant: cython.longlong, exp: cython.int, den: cython.longlong, row: cython.int) -> cython.double:
+        """The float nearest to ``mant * 10**exp / den``; where one rounding is not enough the row is marked inexact."""
+        value: cython.double
+        if mant == 0:
+            return 0.0
+        if mant >= EXACT or mant <= -EXACT or exp > 22 or exp < -22 or den >= EXACT:
+            self.out[row + 35] = 1
+            return 0.0
+        if den == 1:
+            if exp >= 0:
+                return cython.cast(cython.double, mant) * self.powers[exp]
+            return cython.cast(cython.double, mant) / self.powers[-exp]
+        if exp == 0:
+            return cython.cast(cython.double, mant) / cython.cast(cython.double, den)
+        self.out[row + 35] = 1
+        return 0.0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def write(self, s: Sentence, f: cython.int) -> cython.void:
+        """Write figure ``f`` as a row."""
+        row: cython.int = self.rows * WIDTH
+        i: cython.int
+        k: cython.int
+        node: cython.int
+        form: cython.int
+        self.out[row] = self.document
+        self.out[row + 1] = self.code_point(s.f_start[f])
+        self.out[row + 2] = self.code_point(s.f_end[f])
+        self.out[row + 3] = s.f_start[f]
+        self.out[row + 4] = s.f_end[f]
+        self.out[row + 5] = s.start
+        self.out[row + 6] = s.end
+        self.out[row + 7] = self.paragraph
+        self.out[row + 8] = self.sentence_index
+        self.out[row + 9] = self.paragraphs.in_body
+        self.out[row + 10] = s.f_kind[f]
+        self.out[row + 11] = s.f_rule[f]
+        self.out[row + 12] = s.f_reject[f]
+        self.out[row + 13] = s.f_cmp[f]
+        self.out[row + 14] = s.f_change[f]
+        self.out[row + 15] = s.f_unit[f]
+        for k in range(2):
+            node = s.f_per[f] if k == 0 else s.f_per2[f]
+            i = row + (16 if k == 0 else 19)
+            self.out[i] = -1
+            self.out[i + 1] = 0
+            self.out[i + 2] = 0
+            if node >= 0:
+                form = s.n_form[node]
+                if form >= 0:
+                    self.out[i] = self.engine.lexicon.form_unit[form]
+                    if self.out[i] < 0 and self.engine.lexicon.form_currency[form] >= 0:
+                        self.out[i] = -2 - form
+                self.out[i + 1] = s.t_start[s.n_first[node]]
+                self.out[i + 2] = s.t_end[s.n_last[node]]
+        self.out[row + 22] = s.f_permant[f]
+        self.out[row + 23] = s.f_currency[f]
+        self.out[row + 24] = s.f_pair[f]
+        self.out[row + 25] = s.f_flags[f]
+        self.out[row + 26] = s.f_counted[2 * f]
+        self.out[row + 27] = s.f_counted[2 * f + 1]
+        for k in range(4):
+            self.out[row + 28 + k] = s.f_concept[4 * f + k]
+        self.out[row + 32] = s.f_period[2 * f]
+        self.out[row + 33] = s.f_period[2 * f + 1]
+        self.out[row + 34] = s.f_range[f]
+        self.out[row + 35] = 0
+        self.out[row + 36] = s.f_mant[f]
+        self.out[row + 37] = s.f_exp[f]
+        self.out[row + 38] = s.f_den[f]
+        self.out[row + 39] = s.f_mant2[f]
+        self.out[row + 40] = s.f_exp2[f]
+        self.out[row + 41] = s.f_den2[f]
+        self.out[row + 42] = s.f_res[f]
+        i = self.rows * VALUES
+        self.values[i] = self.scaled(s.f_mant[f], s.f_exp[f], s.f_den[f], row)
+        self.values[i + 1] = self.scaled(s.f_mant2[f], s.f_exp2[f], s.f_den2[f], row) if s.f_range[f] else 0.0
+        self.values[i + 2] = self.scaled(1, s.f_res[f], 1, row)
+        self.rows += 1

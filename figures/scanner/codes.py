@@ -1,0 +1,97 @@
+"""The codes that the compiled steps share: token classes, shape attributes, lexical categories and tags.
+
+Every compiled module types the few it needs from here (``WORD: cython.int = codes.WORD``), so a code is stated once.
+Categories and attributes are bits of a 64-bit mask; a rule's test is a mask of each.
+
+>>> names(CATEGORIES, CATEGORIES["PCT"] | CATEGORIES["UNIT"])
+['UNIT', 'PCT']
+"""
+
+from __future__ import annotations
+
+# Token classes.
+WORD, NUMBER, SYMBOL, PUNCT = 1, 2, 3, 4
+
+# Classes of code points; 0 is any other character, a token of its own.
+LETTER, DIGIT, SPACE, JOINER = 1, 2, 3, 4
+
+# Flags of lexicon words: may begin a numeral; its full stop ends no sentence; often begins a sentence; may stand between a
+# comparator or verb and its figure.
+NUMERAL_WORD, ABBREVIATION, STARTER, BETWEEN_WORD = 1, 2, 4, 8
+
+MAX_TOKENS = 1024  # tokens of one sentence; longer ones are cut at a space
+MAX_FIGURES = 256  # figures of one sentence
+
+# What a lexicon form can be. The order is the bit.
+CATEGORY_NAMES = (
+    # numerals
+    "DIGIT", "TEEN", "TENS", "HUNDRED", "SCALE", "DOZEN", "ORDWORD", "ORDSUFFIX", "FRACWORD", "VULGAR", "SIGN", "POINTWORD",
+    # what a numeral measures
+    "CURPRE", "CURPOST", "CURWEAK", "UNIT", "UNITWEAK", "TIMEUNIT", "PCT", "PPT",
+    # joints
+    "DASH", "TO", "AND", "OR", "BETWEEN", "FROM", "PER", "SLASH", "LP", "RP", "COMMA", "TIMES", "HASH", "ARTICLE",
+    # time
+    "MONTH", "WEEKDAY", "AMPM", "ERA", "CENTURY", "YEARPREP", "FISCAL",
+    # ages, scores, names
+    "OLD", "AGED", "NAMEWORD", "NAME", "IDIOM", "SCOREWORD", "POINTS",
+    # context
+    "CMPPRE", "CMPPOST", "CHANGE", "CHANGENOUN", "MULTIPLIER",
+    # made by the numerals step
+    "NUM", "ORD", "FRAC", "VAGUE",
+    "CLOCK", "PERNOUN", "APOSTROPHE", "PERIODWORD", "CURWEAKPOST", "UNITSPACED", "TEMPWORD",
+)  # fmt: skip
+CATEGORIES = {name: 1 << bit for bit, name in enumerate(CATEGORY_NAMES)}
+
+# Shape of a node: of its first token for words, of the numeral for numerals.
+ATTRIBUTE_NAMES = (
+    "cap",  # begins with a capital
+    "caps",  # two capitals or more, no small letter
+    "gluel",  # no space before
+    "gluer",  # no space after
+    "digits",  # a numeral written in digits
+    "words",  # a numeral written in words
+    "int",  # a whole number without a decimal part as written
+    "dec",  # written with a decimal point
+    "scaled",  # carries a scale word
+    "grouped",  # has thousands separators
+    "leadzero",  # begins with 0 and another digit
+    "signed",  # carries its own sign
+    "one",  # the value is 1
+    "le12", "le24", "le31", "le59", "le130",  # small whole numbers
+    "d1", "d2", "d3", "d4", "d5up",  # digits before the decimal point
+    "year",  # four bare digits 1000-2199
+    "modern",  # a year of 1900 to 2099
+    "us",  # the locale measures as the United States do, or none is given
+    "pluralnoun",  # a common noun in the plural
+    "plural",  # "1990s", "65s", "thousands"
+    "article",  # "a", "an" as one
+    "first",  # first node of the sentence
+    "ordsuffix",  # an ordinal in digits: 35th
+    "mixed",  # dots and digits in a way no number is written: 1.2.3
+    "noun", "propn", "verb", "adj", "adv", "adp", "det", "pron", "conj",  # the tagger's word
+    "lower",  # a word in small letters
+    "space",  # grouped by spaces
+    "newline",  # first on its line
+    "hedged",  # "a couple of": carries its own about
+    "known",  # a word of the lexicon
+)  # fmt: skip
+ATTRIBUTES = {name: 1 << bit for bit, name in enumerate(ATTRIBUTE_NAMES)}
+
+# Tags of the tagger, in the order of its weights (Universal Dependencies).
+TAG_NAMES = (
+    "X", "NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "DET", "PRON", "NUM", "CCONJ", "SCONJ", "PART", "PUNCT", "SYM",
+)  # fmt: skip
+TAGS = {name: code for code, name in enumerate(TAG_NAMES)}
+
+COMPARATOR_CODES = ("=", "~", "<", "<=", ">", ">=")
+CHANGE_CODES = (None, "up", "down")
+
+
+def names(table: dict[str, int], mask: int) -> list[str]:
+    """The names of the bits of a mask, in order."""
+    return [name for name, bit in table.items() if mask & bit]
+
+
+# Flags of a figure (``f_flags``): a date without a year; a from-to movement; inside brackets; an exchange rate; a
+# temperature in bare degrees.
+FIGURE_NO_VALUE, FIGURE_MOVEMENT, FIGURE_BRACKET, FIGURE_EXCHANGE, FIGURE_TEMPERATURE = 1, 2, 4, 8, 16

@@ -1,0 +1,94 @@
+"""One sentence as struct of arrays: tokens, nodes (lexicon forms and numerals) and figures; filled and read by the compiled steps.
+
+Offsets are byte offsets into the document's UTF-8. A token is a row of the ``t_*`` arrays, a node (one token, or several
+that a form or a numeral spans) a row of the ``n_*`` arrays, a figure a row of the ``f_*`` arrays.
+
+>>> sentence = Sentence()
+>>> sentence.tokens, sentence.nodes, sentence.figures
+(0, 0, 0)
+"""
+
+from __future__ import annotations
+
+from array import array
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.scanner import codes
+
+
+def _array(typecode: str, length: int) -> array:
+    return array(typecode, bytes(array(typecode).itemsize * length))
+
+
+@cython.cclass
+class Sentence:
+    """Buffers for one sentence, used again for the next."""
+
+    def __init__(self) -> None:
+        n = codes.MAX_TOKENS + 8
+        self.data = b""
+        self.start = 0
+        self.end = 0
+        self.tokens = 0
+        self.nodes = 0
+        self.figures = 0
+        self.numerals = 0
+        self.t_start = _array("q", n)
+        self.t_end = _array("q", n)
+        self.t_class = _array("B", n)
+        self.t_attr = _array("Q", n)
+        self.t_word = _array("i", n)
+        self.t_exact = _array("i", n)
+        self.t_hash = _array("I", n)
+        self.t_tag = _array("B", n)
+        self.t_node = _array("i", n)
+        self.n_first = _array("i", n)
+        self.n_last = _array("i", n)
+        self.n_cat = _array("Q", n)
+        self.n_attr = _array("Q", n)
+        self.n_form = _array("i", n)
+        self.n_word = _array("i", n)
+        self.n_mant = _array("q", n)
+        self.n_exp = _array("i", n)
+        self.n_den = _array("q", n)
+        self.n_mant2 = _array("q", n)
+        self.n_exp2 = _array("i", n)
+        self.n_res = _array("i", n)
+        self.n_scale = _array("i", n)
+        self.n_figure = _array("i", n)
+        m = codes.MAX_FIGURES
+        self.f_first = _array("i", m)
+        self.f_last = _array("i", m)
+        self.f_start = _array("q", m)
+        self.f_end = _array("q", m)
+        self.f_kind = _array("i", m)
+        self.f_rule = _array("i", m)
+        self.f_reject = _array("i", m)
+        self.f_mant = _array("q", m)
+        self.f_exp = _array("i", m)
+        self.f_den = _array("q", m)
+        self.f_range = _array("i", m)
+        self.f_mant2 = _array("q", m)
+        self.f_exp2 = _array("i", m)
+        self.f_den2 = _array("q", m)
+        self.f_res = _array("i", m)
+        self.f_cmp = _array("i", m)
+        self.f_change = _array("i", m)
+        self.f_unit = _array("i", m)
+        self.f_per = _array("i", m)
+        self.f_per2 = _array("i", m)
+        self.f_permant = _array("q", m)
+        self.f_currency = _array("i", m)
+        self.f_pair = _array("i", m)
+        self.f_flags = _array("i", m)
+        self.f_counted = _array("q", 2 * m)
+        self.f_concept = _array("q", 4 * m)
+        self.f_period = _array("q", 2 * m)
+        self.f_conf = _array("d", m)
+
+
+COMPILED = cython.compiled

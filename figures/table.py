@@ -1,0 +1,230 @@
+"""Rows of numbers from the reader to columns of the figures table: names for codes, strings for spans, units composed.
+
+Vectorised but for the strings, which are cut from the document's bytes one figure at a time.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from array import array
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from figures import schema
+from figures.kinds.program import rejects as reject_reasons
+from figures.kinds.rules import RULES
+from figures.lexicon import load
+from figures.lexicon.compile_codes import UNCOMMON_UNIT
+from figures.reader_cy import COLUMNS
+from figures.scanner import codes
+
+WIDTH = len(COLUMNS)
+AT = {name: position for position, name in enumerate(COLUMNS)}
+PER_NOUNS = Path(load.__file__).parent / "en" / "per_nouns.csv"
+DELTA = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
+
+
+def numbers(rows: array, values: array, count: int) -> pl.DataFrame:
+    """The reader's rows as a frame of integers, with ``value``, ``value_to`` and ``resolution`` as floats."""
+    table = pl.Series(rows[: count * WIDTH], dtype=pl.Int64)
+    floats = pl.Series(values[: count * 3], dtype=pl.Float64)
+    frame = pl.DataFrame({name: table.gather_every(WIDTH, position) for name, position in AT.items()})
+    return frame.with_columns(
+        value=floats.gather_every(3, 0), value_to=floats.gather_every(3, 1), resolution=floats.gather_every(3, 2)
+    )
+
+
+def mend_inexact(frame: pl.DataFrame) -> pl.DataFrame:
+    """Compute by exact fractions what one rounding of floats would not give; few rows in a corpus need it."""
+    slow = frame.with_row_index("at").filter(pl.col("inexact") == 1)
+    if slow.is_empty():
+        return frame
+    value, value_to, resolution = (frame[name].to_list() for name in ("value", "value_to", "resolution"))
+    for row in slow.iter_rows(named=True):
+        value[row["at"]] = nearest(row["mant"], row["exp"], row["den"])
+        if row["has_to"]:
+            value_to[row["at"]] = nearest(row["mant2"], row["exp2"], row["den2"])
+        resolution[row["at"]] = nearest(1, row["res"], 1)
+    return frame.with_columns(
+        value=pl.Series(value, dtype=pl.Float64),
+        value_to=pl.Series(value_to, dtype=pl.Float64),
+        resolution=pl.Series(resolution, dtype=pl.Float64),
+    )
+
+
+def nearest(mant: int, exp: int, den: int) -> float:
+    """The float nearest to ``mant * 10**exp / den``.
+
+    >>> nearest(7, 0, 3), nearest(639, 8, 1), nearest(1, -400, 1)
+    (2.3333333333333335, 63900000000.0, 0.0)
+    """
+    try:
+        return float(Fraction(mant) * Fraction(10) ** exp / den)
+    except OverflowError:
+        return float("inf") if mant > 0 else float("-inf")
+
+
+def strings(data: bytes, rows: array, first: int, last: int, columns: dict[str, list[str | None]]) -> None:
+    """Cut the spans of one document's rows out of its bytes, onto the lists of ``columns``."""
+    digest = hashlib.blake2b(data, digest_size=8).hexdigest()
+    sentence_at, sentence = -1, ""
+    for row in range(first * WIDTH, last * WIDTH, WIDTH):
+        if rows[row + AT["sentence_start"]] != sentence_at:
+            sentence_at = rows[row + AT["sentence_start"]]
+            sentence = " ".join(data[sentence_at : rows[row + AT["sentence_end"]]].decode().split())
+        columns["sentence"].append(sentence)
+        columns["surface"].append(data[rows[row + 3] : rows[row + 4]].decode())
+        columns["figure_id"].append(f"{digest}-{rows[row + 1]}-{rows[row + 2]}")
+        for name, at in (("counted", 26), ("period", 32)):
+            a, b = rows[row + at], rows[row + at + 1]
+            columns[name].append(_phrase(data[a:b]) if b > a else None)
+        a, b, c, d = rows[row + 28 : row + 32]
+        first_part = _phrase(data[a:b]) if b > a else None
+        if first_part and d > c:
+            first_part += " … " + _phrase(data[c:d])
+        columns["concept"].append(first_part)
+        per = None
+        if rows[row + AT["per_start"]] < rows[row + AT["per_end"]]:
+            per = data[rows[row + AT["per_start"]] : rows[row + AT["per_end"]]].decode().lower()
+        columns["per_word"].append(per)
+        per = None
+        if rows[row + AT["per2_start"]] < rows[row + AT["per2_end"]]:
+            per = data[rows[row + AT["per2_start"]] : rows[row + AT["per2_end"]]].decode().lower()
+        columns["per2_word"].append(per)
+
+
+def _phrase(data: bytes) -> str:
+    return " ".join(data.decode().split())
+
+
+STRING_COLUMNS = ("sentence", "surface", "figure_id", "counted", "period", "concept", "per_word", "per2_word")
+
+
+@cache
+def _names() -> dict[str, pl.Series]:
+    """Names by code, with a null first: a code is gathered at its value plus one."""
+    found = load.names()
+    currency_of_form = load.lexicon().owner["form_currency"]
+    candidates = [found["currencies"][c] if c >= 0 else None for c in currency_of_form]
+    return {
+        "unit": pl.Series([None, *found["units"]], dtype=pl.String),
+        "kind": pl.Series([None, *schema.KINDS], dtype=pl.Enum(schema.KINDS)),
+        "comparator": pl.Series(schema.COMPARATORS, dtype=pl.Enum(schema.COMPARATORS)),
+        "change": pl.Series([None, *schema.CHANGES], dtype=pl.Enum(schema.CHANGES)),
+        "rule": pl.Series([rule.name for rule in RULES], dtype=pl.String),
+        "reason": pl.Series([None, *reject_reasons()], dtype=pl.String),
+        "candidates": pl.Series([None, *candidates], dtype=pl.String),
+        "sign": pl.Series([None, *(form.lower() for form in found["forms"])], dtype=pl.String),
+    }
+
+
+@cache
+def _per_nouns() -> dict[str, str]:
+    with PER_NOUNS.open(encoding="utf-8", newline="") as lines:
+        return {row["form"]: row["unit"] for row in csv.DictReader(lines)}
+
+
+def named(frame: pl.DataFrame) -> pl.DataFrame:
+    """Codes to words: kind, comparator, change, rule, unit, and for money ``sign`` and ``candidates``."""
+    names = _names()
+
+    def gather(column: str, table: str, shift: int = 1) -> pl.Series:
+        return names[table].gather(frame[column] + shift)
+
+    bare = pl.col("currency_form") < 0
+    return frame.rename({"currency": "currency_form"}).with_columns(
+        kind=gather("kind", "kind"),
+        comparator=gather("comparator", "comparator", 0),
+        change=gather("change", "change", 0),
+        rule=gather("rule", "rule", 0),
+        reason=gather("reject", "reason", 0),
+        base_unit=gather("unit", "unit"),
+        candidates=gather("currency", "candidates"),
+        sign=gather("currency", "sign"),
+    ).with_columns(
+        currency=pl.when(bare | pl.col("candidates").str.contains("|", literal=True)).then(None).otherwise(pl.col("candidates")),
+        value=pl.when(pl.col("flags") & codes.FIGURE_NO_VALUE == 0).then(pl.col("value")),
+        value_to=pl.when(pl.col("has_to") == 1).then(pl.col("value_to")),
+    )
+
+
+def units(frame: pl.DataFrame, imperial: pl.Series) -> pl.DataFrame:
+    """Compose ``unit``: the base unit or the currency, and what it is per; temperatures by locale and as differences.
+
+    Args:
+        frame: ``named`` rows with ``currency`` settled.
+        imperial: whether the row's locale reads bare degrees as Fahrenheit; null where no locale is given.
+    """
+    warm = (pl.col("base_unit") == "degree") & (pl.col("flags") & codes.FIGURE_TEMPERATURE != 0)
+    frame = frame.with_columns(_imperial=imperial).with_columns(
+        base_unit=pl.when(warm & pl.col("_imperial"))
+        .then(pl.lit("degree_Fahrenheit"))
+        .when(warm & ~pl.col("_imperial"))
+        .then(pl.lit("degree_Celsius"))
+        .otherwise(pl.col("base_unit"))
+    ).with_columns(
+        base_unit=pl.when(pl.col("change").is_not_null() & (pl.col("flags") & codes.FIGURE_MOVEMENT == 0))
+        .then(pl.col("base_unit").replace(DELTA))
+        .otherwise(pl.col("base_unit"))
+    )
+    plain = pl.col("per_word").is_null()
+    rated = frame.filter(~plain)
+    if rated.is_empty():
+        return frame.with_columns(unit=pl.when(pl.col("kind") != "money").then(pl.col("base_unit"))).drop("_imperial")
+    keys = ["kind", "base_unit", "currency", "per_unit", "per_word", "per2_unit", "per2_word", "per_times"]
+    distinct = rated.select(keys).unique(maintain_order=True)
+    composed = distinct.with_columns(
+        rated_unit=pl.Series([compose(**row) for row in distinct.iter_rows(named=True)], dtype=pl.String)
+    )
+    frame = frame.join(composed, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    return frame.with_columns(
+        unit=pl.when(~plain)
+        .then(pl.col("rated_unit"))
+        .when(pl.col("kind") != "money")
+        .then(pl.col("base_unit"))
+    ).drop("rated_unit", "_imperial")
+
+
+def compose(
+    kind: str,
+    base_unit: str | None,
+    currency: str | None,
+    per_unit: int,
+    per_word: str,
+    per2_unit: int,
+    per2_word: str | None,
+    per_times: int,
+) -> str | None:
+    """One composed unit; null for money whose currency is not settled.
+
+    >>> compose("count", None, None, -1, "people", -1, None, 100000)
+    '1/(100000*person)'
+    >>> compose("money", None, "USD", -1, "patient", -1, None, 0)
+    'USD/person'
+    """
+    top = currency if kind == "money" else base_unit or "1"
+    if top is None:
+        return None
+    below = [_per(per_unit, per_word)]
+    if per2_word:
+        below.append(_per(per2_unit, per2_word))
+    if per_times:
+        below.insert(0, str(per_times))
+    return f"{top}/{below[0]}" if len(below) == 1 else f"{top}/({'*'.join(below)})"
+
+
+def _per(unit: int, word: str) -> str:
+    """The unit of what a rate is per; persons of all sorts are ``person``, any other thing ``item``."""
+    word = word.strip("-")
+    if word in _per_nouns():
+        return _per_nouns()[word]
+    if unit >= 0:
+        return str(load.names()["units"][unit])
+    if unit <= -2:
+        code = load.names()["currencies"][load.lexicon().owner["form_currency"][-2 - unit]]
+        return code.partition("|")[0]
+    return UNCOMMON_UNIT
