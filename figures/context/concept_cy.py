@@ -1,0 +1,864 @@
+"""What a figure counts and what it is about, from the chunks of its sentence.
+
+In: a ``Sentence`` with tags and figures. Out: ``f_counted`` (one byte span a figure) and ``f_concept`` (two), start == end
+where there is none. Counted is the noun phrase a count counts, or whose age it is. The concept is the phrase the figure
+belongs to: what it is part of ("12 per cent of the vote"), what carries it ("a $14.2 million budget"), the subject or
+object of the verb it stands with; the second span is the subject when the first is not. ``docs/context.md`` has the rules.
+
+>>> context = Context()
+>>> context.phrases.chunks if hasattr(context, "phrases") else 0
+0
+"""
+
+from __future__ import annotations
+
+from array import array
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures import schema
+from figures.context.phrases_cy import CHUNKS, CLASS, FLAGS
+from figures.scanner import codes
+
+if cython.compiled:
+    from cython.cimports.figures.context.phrases_cy import Phrases
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.context.phrases_cy import Phrases
+    from figures.scanner.sentence_cy import Sentence
+
+PHRASE = cython.declare(cython.int, CHUNKS.index("phrase"))
+VERB = cython.declare(cython.int, CHUNKS.index("verb"))
+PREPOSITION = cython.declare(cython.int, CHUNKS.index("preposition"))
+PRONOUN = cython.declare(cython.int, CHUNKS.index("pronoun"))
+RELATIVE = cython.declare(cython.int, CHUNKS.index("relative"))
+CONJUNCTION = cython.declare(cython.int, CHUNKS.index("conjunction"))
+SUBORDINATE = cython.declare(cython.int, CHUNKS.index("subordinate"))
+MARK = cython.declare(cython.int, CHUNKS.index("mark"))
+ADVERB = cython.declare(cython.int, CHUNKS.index("adverb"))
+FIGURE = cython.declare(cython.int, CHUNKS.index("figure"))
+TREND = cython.declare(cython.int, CHUNKS.index("trend"))
+OTHER = cython.declare(cython.int, CHUNKS.index("other"))
+
+F_TIME = cython.declare(cython.int, FLAGS["time"])
+F_OWN = cython.declare(cython.int, FLAGS["own"])
+F_DET = cython.declare(cython.int, FLAGS["det"])
+F_COPULA = cython.declare(cython.int, FLAGS["copula"])
+F_PASSIVE = cython.declare(cython.int, FLAGS["passive"])
+F_REDUCED = cython.declare(cython.int, FLAGS["reduced"])
+F_INFINITIVE = cython.declare(cython.int, FLAGS["infinitive"])
+F_FINITE = cython.declare(cython.int, FLAGS["finite"])
+
+W_OF = cython.declare(cython.uint, CLASS["of"])
+W_LEVEL = cython.declare(cython.uint, CLASS["to"] | CLASS["from"] | CLASS["at"] | CLASS["by"])
+W_FROM = cython.declare(cython.uint, CLASS["from"])
+W_GOAL = cython.declare(cython.uint, CLASS["for"] | CLASS["on"] | CLASS["in"] | CLASS["from"])
+W_WIDE = cython.declare(cython.uint, CLASS["for"] | CLASS["in"] | CLASS["on"] | CLASS["to"])
+W_OR = cython.declare(cython.uint, CLASS["or"])
+W_GIVE = cython.declare(cython.uint, CLASS["give"])
+W_RAISING = cython.declare(cython.uint, CLASS["raising"])
+W_PARTITIVE = cython.declare(cython.uint, CLASS["partitive"])
+W_NONE = cython.declare(cython.uint, CLASS["none"])
+W_THERE = cython.declare(cython.uint, CLASS["there"])
+
+C_WORD = cython.declare(cython.int, codes.WORD)
+T_AUX = cython.declare(cython.int, codes.TAGS["AUX"])
+T_NOUN = cython.declare(cython.int, codes.TAGS["NOUN"])
+T_PROPN = cython.declare(cython.int, codes.TAGS["PROPN"])
+K_MONEY = cython.declare(cython.int, schema.KINDS.index("money"))
+K_PERCENT = cython.declare(cython.int, schema.KINDS.index("percent"))
+K_COUNT = cython.declare(cython.int, schema.KINDS.index("count"))
+K_MEASURE = cython.declare(cython.int, schema.KINDS.index("measure"))
+K_ORDINAL = cython.declare(cython.int, schema.KINDS.index("ordinal"))
+K_AGE = cython.declare(cython.int, schema.KINDS.index("age"))
+K_DURATION = cython.declare(cython.int, schema.KINDS.index("duration"))
+K_DATE = cython.declare(cython.int, schema.KINDS.index("date"))
+K_RATIO = cython.declare(cython.int, schema.KINDS.index("ratio"))
+K_NUMBER = cython.declare(cython.int, schema.KINDS.index("number"))
+K_SCORE = cython.declare(cython.int, schema.KINDS.index("score"))
+
+ONE = cython.declare(cython.uint, 0xBA2719EF)  # the hash of "one"
+COMMA = cython.declare(cython.int, 44)
+OPEN = cython.declare(cython.int, 40)
+CLOSE = cython.declare(cython.int, 41)
+COLON = cython.declare(cython.int, 58)
+SEMICOLON = cython.declare(cython.int, 59)
+
+
+W_SUBORDINATE = cython.declare(cython.uint, CLASS["subordinate"] | CLASS["as"])
+W_RANGING = cython.declare(cython.uint, CLASS["ranging"])
+W_WITH = cython.declare(cython.uint, CLASS["with"])
+W_DIMENSION = cython.declare(cython.uint, CLASS["dimension"])
+HYPHEN = cython.declare(cython.int, 45)
+
+
+@cython.cclass
+class Context:
+    """Finds counted and concept for the figures of one sentence at a time; one for each thread."""
+
+    def __init__(self) -> None:
+        self.p = Phrases()
+        self.chosen = array("i", bytes(4 * codes.MAX_FIGURES))
+        self.one = 0
+        self.two = 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def run(self, s: Sentence) -> cython.void:
+        """Fill ``f_counted`` and ``f_concept`` of every figure that is no reject."""
+        f: cython.int
+        k: cython.int
+        for f in range(s.figures):
+            for k in range(2):
+                s.f_counted[2 * f + k] = 0
+            for k in range(4):
+                s.f_concept[4 * f + k] = 0
+            self.chosen[f] = 0
+        if s.figures == 0:
+            return
+        self.p.chunk(s)
+        for f in range(s.figures):
+            if s.f_reject[f] == 0 and s.f_kind[f] != K_DATE and self.p.chunk_of[f] >= 0:
+                self.settle(s, f)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def usable(self, c: cython.int) -> cython.bint:
+        """Chunk c is a noun phrase and no time."""
+        return c >= 0 and c < self.p.chunks and self.p.kind[c] == PHRASE and not self.p.flags[c] & F_TIME
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def mark_at(self, s: Sentence, c: cython.int) -> cython.int:
+        """The byte of a mark, 0 when chunk c is none."""
+        if c < 0 or c >= self.p.chunks or self.p.kind[c] != MARK:
+            return 0
+        return s.data[s.t_start[self.p.first[c]]]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def pause(self, s: Sentence, c: cython.int) -> cython.bint:
+        """Chunk c is a comma or a dash."""
+        m: cython.int = self.mark_at(s, c)
+        return m == COMMA or m == HYPHEN or (m == 0xE2 and s.data[s.t_start[self.p.first[c]] + 1] == 0x80 and s.data[s.t_start[self.p.first[c]] + 2] < 0x96)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def word_at(self, c: cython.int) -> cython.uint:
+        """Class bits of the first word of chunk c."""
+        if c < 0 or c >= self.p.chunks:
+            return 0
+        return self.p.bits[self.p.first[c]]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def left(self, c: cython.int) -> cython.int:
+        """The chunk before c, adverbs skipped; -1 at the start."""
+        c -= 1
+        while c >= 0 and (self.p.kind[c] == ADVERB or self.p.kind[c] == OTHER):
+            c -= 1
+        return c
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def span(self, s: Sentence, f: cython.int, first: cython.int, last: cython.int) -> cython.void:
+        """Add the tokens first to last as a span of the figure's concept, unless they are there or both are taken."""
+        start: cython.longlong = s.t_start[first]
+        end: cython.longlong = s.t_end[last]
+        if first > last:
+            return
+        if s.f_concept[4 * f] == s.f_concept[4 * f + 1]:
+            s.f_concept[4 * f] = start
+            s.f_concept[4 * f + 1] = end
+        elif start < s.f_concept[4 * f + 1] and end > s.f_concept[4 * f]:
+            return
+        elif s.f_concept[4 * f + 2] == s.f_concept[4 * f + 3]:
+            s.f_concept[4 * f + 2] = start
+            s.f_concept[4 * f + 3] = end
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def body_of(self, c: cython.int) -> cython.int:
+        """First token of a phrase without determiner and figure."""
+        return self.p.body[c]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def end_of(self, s: Sentence, c: cython.int, wide: cython.bint) -> cython.int:
+        """Last chunk of the phrase that begins with chunk c: "of …" goes with it, "for …", "in …" too when wide."""
+        b: cython.uint
+        while c + 2 < self.p.chunks:
+            if self.p.kind[c + 1] == PREPOSITION and self.p.kind[c + 2] == PHRASE and self.p.figure[c + 2] < 0:
+                b = self.word_at(c + 1)
+                if b & W_OF or (wide and b & W_WIDE and not self.p.flags[c + 2] & F_TIME):
+                    c += 2
+                    continue
+            break
+        return c
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def add(self, s: Sentence, f: cython.int, c: cython.int, wide: cython.bint) -> cython.void:
+        """Add phrase c, with what hangs on it to the right, to the concept."""
+        end: cython.int = self.end_of(s, c, wide)
+        self.span(s, f, self.body_of(c), self.p.last[end])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def add_region(self, s: Sentence, f: cython.int, c: cython.int, d: cython.int) -> cython.void:
+        """Add the phrases from chunk c to chunk d; times at the end are left out."""
+        while d > c and (self.p.kind[d] != PHRASE or self.p.flags[d] & F_TIME):
+            d -= 1
+        if self.p.kind[d] != PHRASE or self.p.body[c] < 0:
+            return
+        self.span(s, f, self.body_of(c), self.p.last[d])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def start_of(self, s: Sentence, c: cython.int) -> cython.int:
+        """First chunk of the chain of phrases that ends with chunk c ("shares of A and B"); -1 - chunk when the chain
+        begins with a preposition."""
+        while c >= 2:
+            if self.word_at(c - 1) & W_SUBORDINATE:
+                return c  # "as Sony fell"
+            if self.p.kind[c - 1] == PREPOSITION and self.p.kind[c - 2] == PHRASE:
+                c -= 2
+            elif (
+                self.p.kind[c - 1] == CONJUNCTION
+                and not self.word_at(c - 1) & W_OR
+                and self.p.kind[c - 2] == PHRASE
+                and self.p.figure[c - 2] < 0
+                and not (c >= 3 and (self.p.kind[c - 3] == VERB or self.p.kind[c - 3] == FIGURE))
+            ):
+                c -= 2
+            else:
+                break
+        if c >= 1 and self.p.kind[c - 1] == PREPOSITION and not self.word_at(c - 1) & W_SUBORDINATE:
+            return -1 - c
+        return c
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def verb_before(self, s: Sentence, c: cython.int) -> cython.int:
+        """The nearest finite verb group before chunk c, in the same sentence part; -1 when there is none."""
+        m: cython.int
+        c -= 1
+        while c >= 0:
+            if self.p.kind[c] == VERB and self.p.flags[c] & F_FINITE:
+                return c
+            m = self.mark_at(s, c)
+            if m == SEMICOLON:
+                return -1
+            c -= 1
+        return -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def subject(self, s: Sentence, v: cython.int, depth: cython.int) -> cython.bint:
+        """Find the subject of the verb group v; its first and last chunk go to ``one`` and ``two``."""
+        j: cython.int = self.left(v)
+        k: cython.int
+        m: cython.int
+        w: cython.int
+        start: cython.int
+        flags: cython.int
+        if depth > 5 or v < 0:
+            return False
+        flags = self.p.flags[v]
+        while j >= 0:
+            k = self.p.kind[j]
+            if k == RELATIVE:
+                m = j - 1
+                while m >= 0 and (self.p.kind[m] == MARK or self.p.kind[m] == PREPOSITION or self.p.kind[m] == ADVERB):
+                    if self.mark_at(s, m) == CLOSE:
+                        while m > 0 and self.mark_at(s, m) != OPEN:
+                            m -= 1
+                    m -= 1
+                if m >= 0 and self.p.kind[m] == PHRASE:
+                    self.two = m
+                    while m >= 2 and self.p.kind[m - 1] == PREPOSITION and self.word_at(m - 1) & W_OF and self.p.kind[m - 2] == PHRASE:
+                        m -= 2
+                    self.one = m
+                    return True
+                return False
+            if k == PHRASE:
+                if flags & F_REDUCED and self.p.bits[self.p.first[v]] == 0 and s.t_tag[self.p.first[v]] == T_AUX:
+                    return self.subject(s, self.verb_before(s, v), depth + 1)  # "having risen"
+                if flags & F_INFINITIVE and j > 0 and self.p.kind[j - 1] == VERB:
+                    if not (self.p.bits[self.p.head[j - 1]] & W_RAISING):
+                        return self.subject(s, j - 1, depth + 1)
+                if self.p.flags[j] & F_TIME and not (j > 0 and self.p.kind[j - 1] == PREPOSITION):
+                    if j > 0 and self.p.kind[j - 1] == PHRASE:
+                        j -= 1
+                        continue
+                    j = self.left(j)
+                    continue
+                start = self.start_of(s, j)
+                if start >= 0:
+                    if flags & F_REDUCED and start > 0 and self.p.kind[start - 1] == VERB and start < j:
+                        start = j  # "estimates savings ranging from": the phrase beside it
+                    self.one = start
+                    self.two = j
+                    return True
+                j = -1 - start - 1  # the preposition the chain begins with
+                j -= 1
+                if j < 0:
+                    self.one = -1 - start
+                    return False
+                continue
+            if k == FIGURE:
+                if j > 0 and self.p.kind[j - 1] == PREPOSITION:
+                    j -= 2
+                else:
+                    j -= 1
+                continue
+            if k == MARK:
+                m = self.mark_at(s, j)
+                if m == CLOSE:
+                    w = j
+                    while j > 0 and self.mark_at(s, j) != OPEN:
+                        j -= 1
+                    j -= 1
+                    if w == j + 3 and self.usable(w - 1) and self.p.figure[w - 1] < 0 and self.usable(j):
+                        start = self.start_of(s, j)  # "West Texas Intermediate (WTI)"
+                        if start >= 0:
+                            self.one = start
+                            self.two = w - 1
+                            return True
+                    continue
+                if m == SEMICOLON or m == COLON:
+                    return False
+                if flags & F_REDUCED and self.p.bits[self.p.head[v]] & W_RANGING and self.usable(j - 1):
+                    self.one = j - 1
+                    self.two = j - 1
+                    return True
+                if flags & (F_REDUCED | F_INFINITIVE):
+                    w = self.verb_before(s, j)
+                    if w >= 0:
+                        return self.subject(s, w, depth + 1)
+                if m == COMMA:
+                    # an insertion between commas: the subject stands before the first
+                    w = j - 1
+                    while w > 0 and self.mark_at(s, w) != COMMA:
+                        w -= 1
+                    if w > 0 and self.mark_at(s, w) == COMMA:
+                        m = self.left(w)
+                        if m >= 0 and (self.p.kind[m] == PHRASE or self.mark_at(s, m) == CLOSE):
+                            if j == w + 2 and self.p.kind[m] == PHRASE and self.p.kind[w + 1] == PHRASE:
+                                start = self.start_of(s, m)
+                                if start >= 0:
+                                    self.one = start
+                                    self.two = w + 1
+                                    return True
+                            j = m
+                            continue
+                j -= 1
+                continue
+            if k == PRONOUN:
+                if depth > 0 and j > 0 and self.usable(j - 1) and self.p.figure[j - 1] < 0:
+                    start = self.start_of(s, j - 1)  # "the brand it bought last year was"
+                    if start >= 0:
+                        self.one = start
+                        self.two = j - 1
+                        return True
+                return False
+            if k == CONJUNCTION or k == PREPOSITION or k == SUBORDINATE:
+                if k == SUBORDINATE and not flags & (F_REDUCED | F_INFINITIVE):
+                    return False
+                w = self.verb_before(s, j)
+                if w >= 0:
+                    return self.subject(s, w, depth + 1)
+                if k == CONJUNCTION:
+                    j -= 1
+                    continue
+                # "Since rolling out the service, the company has": the next clause has it
+                w = v + 1
+                while w < self.p.chunks and not (self.p.kind[w] == VERB and self.p.flags[w] & F_FINITE):
+                    w += 1
+                if w < self.p.chunks:
+                    return self.subject(s, w, 5)
+                return False
+            if k == VERB:
+                return self.subject(s, j, depth + 1)
+            j -= 1
+        return False
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def add_subject(self, s: Sentence, f: cython.int, v: cython.int) -> cython.bint:
+        """Add the subject of the verb group v to the concept."""
+        if v >= 0 and self.subject(s, v, 0):
+            self.add_region(s, f, self.one, self.two)
+            return True
+        return False
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def copy(self, s: Sentence, f: cython.int, g: cython.int) -> cython.void:
+        """The concept and the counted phrase of an earlier figure."""
+        k: cython.int
+        for k in range(4):
+            s.f_concept[4 * f + k] = s.f_concept[4 * g + k]
+        if s.f_kind[f] == K_COUNT or s.f_kind[f] == K_NUMBER:
+            for k in range(2):
+                s.f_counted[2 * f + k] = s.f_counted[2 * g + k]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def figure_in(self, c: cython.int) -> cython.int:
+        """The figure of chunk c, or -1."""
+        if c < 0 or c >= self.p.chunks or (self.p.kind[c] != FIGURE and self.p.kind[c] != PHRASE):
+            return -1
+        return self.p.figure[c]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def count(self, s: Sentence, f: cython.int, first: cython.int, last: cython.int) -> cython.void:
+        """Set the counted phrase."""
+        if first <= last:
+            s.f_counted[2 * f] = s.t_start[first]
+            s.f_counted[2 * f + 1] = s.t_end[last]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def settle(self, s: Sentence, f: cython.int) -> cython.void:
+        """Counted and concept of one figure."""
+        c: cython.int = self.p.chunk_of[f]
+        kind: cython.int = s.f_kind[f]
+        before: cython.int = self.left(c)
+        inside: cython.int
+        n: cython.int
+        if kind == K_AGE:
+            self.age(s, f, c)
+            return
+        if self.p.kind[c] == PHRASE:
+            # a noun goes with the figure
+            if kind == K_COUNT or kind == K_ORDINAL or kind == K_RATIO:
+                self.count(s, f, self.body_of(c), self.p.last[c])
+                self.owner(s, f, c)
+                return
+            if kind == K_NUMBER:
+                self.count(s, f, self.body_of(c), self.p.last[c])
+            self.add(s, f, c, True)
+            if before >= 0 and self.p.kind[before] == VERB:
+                self.add_subject(s, f, before)
+            elif before >= 0 and self.p.kind[before] == PREPOSITION and self.p.flags[c] & F_OWN:
+                self.add_subject(s, f, self.verb_before(s, before))
+            if self.p.pre[c] >= 0:
+                self.span(s, f, self.p.pre[c], self.p.pre_last[c])
+            return
+        if kind == K_COUNT or kind == K_ORDINAL or kind == K_NUMBER or kind == K_RATIO:
+            # "thousands of people", "two of the whales"
+            if c + 2 < self.p.chunks and self.word_at(c + 1) & W_OF and self.p.kind[c + 2] == PHRASE:
+                if kind == K_RATIO:
+                    self.add(s, f, c + 2, False)
+                    return
+                self.count(s, f, self.body_of(c + 2), self.p.last[c + 2])
+                self.owner(s, f, c)
+                return
+        if kind == K_COUNT:
+            # the noun inside a rate: "12.4 deaths per 100,000 people"
+            inside = self.p.last_of[f]
+            n = self.p.first[c]
+            while n <= inside:
+                if s.t_class[n] == C_WORD and (s.t_tag[n] == T_NOUN or s.t_tag[n] == T_PROPN) and self.p.figure_of[n] == f + 1 and n > self.p.first[c]:
+                    if not self.p.flags[c] & F_TIME and self.p.bits[n] == 0:
+                        self.count(s, f, n, n)
+                        self.owner(s, f, c)
+                        return
+                n += 1
+        self.bare(s, f, c)
+        if kind == K_COUNT and s.f_counted[2 * f] == s.f_counted[2 * f + 1]:
+            if (
+                c + 1 < self.p.chunks and self.p.kind[c + 1] == VERB and self.p.flags[c + 1] & (F_PASSIVE | F_REDUCED)
+                and not (before >= 0 and (self.p.kind[before] == VERB and not self.p.flags[c + 1] & F_REDUCED))
+            ):
+                # "130 were killed", "46 injured"
+                self.count(s, f, self.p.head[c + 1], self.p.head[c + 1])
+            elif s.f_concept[4 * f] != s.f_concept[4 * f + 1] and before >= 0 and self.p.kind[before] == PREPOSITION:
+                # "admissions rose by 140 to 2,115"
+                s.f_counted[2 * f] = s.f_concept[4 * f]
+                s.f_counted[2 * f + 1] = s.f_concept[4 * f + 1]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def age(self, s: Sentence, f: cython.int, c: cython.int) -> cython.void:
+        """Whose age it is."""
+        before: cython.int = self.left(c)
+        d: cython.int = -1
+        if self.p.kind[c] == PHRASE:
+            d = c
+        elif self.mark_at(s, before) == COMMA or self.mark_at(s, before) == OPEN:
+            d = self.left(before)
+        elif before >= 0 and self.p.kind[before] == VERB and self.p.flags[before] & F_REDUCED:
+            d = self.left(before)
+            if self.mark_at(s, d) == COMMA:
+                d = self.left(d)
+        elif before >= 0 and self.p.kind[before] == PREPOSITION:
+            d = self.left(before)
+            while d >= 2 and self.p.kind[d] == PHRASE and self.p.kind[d - 1] == PREPOSITION:
+                d = self.left(d - 1)
+        if d >= 0 and self.p.kind[d] == PHRASE and not self.p.flags[d] & F_TIME:
+            self.count(s, f, self.body_of(d), self.p.last[d])
+            self.add(s, f, d, False)
+            if d == c and before >= 0 and self.p.kind[before] == PHRASE and self.p.kind[c] == PHRASE:
+                self.add(s, f, before, False)
+            return
+        if before >= 0 and self.p.kind[before] == VERB and self.subject(s, before, 0):
+            self.add_region(s, f, self.one, self.two)
+            self.count(s, f, self.body_of(self.two), self.p.last[self.two])
+            return
+        self.bare(s, f, c)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def owner(self, s: Sentence, f: cython.int, c: cython.int) -> cython.void:
+        """What a counted phrase belongs to: the subject of its verb, the phrase it depends on, or what follows "of"."""
+        before: cython.int = self.left(c)
+        d: cython.int
+        e: cython.int
+        v: cython.int
+        g: cython.int
+        if self.p.kind[c] == PHRASE and c + 2 < self.p.chunks and self.word_at(c + 1) & W_OF and self.usable(c + 2):
+            self.add(s, f, c + 2, False)
+        if before < 0:
+            return
+        if self.p.kind[before] == VERB:
+            if self.p.flags[before] & F_COPULA and self.there(before):
+                return
+            if s.t_hash[self.p.first[c]] == ONE and self.word_at(c + 1) & W_OF:
+                return  # "is one of the": what it is one of says it
+            self.add_subject(s, f, before)
+        elif self.p.kind[before] == PREPOSITION:
+            d = self.left(before)
+            if d < 0:
+                return
+            if self.p.kind[d] == PHRASE and self.p.figure[d] < 0:
+                v = self.verb_before(s, d)
+                if self.word_at(before) & W_OF and not self.p.flags[d] & F_TIME:
+                    if self.p.bits[self.p.head[d]] & W_PARTITIVE and (d == 0 or self.p.kind[d - 1] == PREPOSITION or v == d - 1):
+                        # "a total of five", "the equivalent of 40": it belongs to the subject, if there is one
+                        if v >= 0 and self.subject(s, v, 0):
+                            self.span(s, f, self.body_of(d), self.p.last[d])
+                            self.add_region(s, f, self.one, self.two)
+                        return
+                    e = d
+                    while e >= 2 and self.p.kind[e - 1] == PREPOSITION and self.word_at(e - 1) & W_OF and self.p.kind[e - 2] == PHRASE:
+                        e -= 2
+                    self.span(s, f, self.body_of(e), self.p.last[d])
+                elif v >= 0:
+                    if v == d - 1 and self.p.kind[d] == PHRASE and not self.p.flags[v] & F_COPULA and not self.p.flags[d] & F_TIME:
+                        if self.subject(s, v, 0):
+                            self.span(s, f, self.body_of(d), self.p.last[d])
+                    self.add_subject(s, f, v)
+            elif self.p.kind[d] == VERB:
+                self.add_subject(s, f, d)
+            elif self.p.kind[d] == FIGURE and self.p.figure[d] >= 0 and self.word_at(before) & W_LEVEL:
+                self.copy(s, f, self.p.figure[d])
+        elif self.p.kind[before] == CONJUNCTION or self.mark_at(s, before) == COMMA:
+            d = self.left(before)
+            g = self.figure_in(d)
+            if g >= 0 and s.f_kind[g] == s.f_kind[f]:
+                d = self.p.chunk_of[g]
+                if d >= 0:
+                    self.owner(s, f, d)
+        elif self.p.kind[before] == TREND:
+            d = self.left(before)
+            if d >= 0 and self.p.kind[d] == VERB:
+                self.add_subject(s, f, d)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def there(self, v: cython.int) -> cython.bint:
+        """The verb group v has "there" as its subject."""
+        d: cython.int = self.left(v)
+        return d >= 0 and self.p.kind[d] == PRONOUN and self.word_at(d) & W_THERE != 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def restated(self, s: Sentence, c: cython.int) -> cython.int:
+        """The figure that the bare figure in chunk c says again ("$5m (€5.8m)", "…, or about £3.9bn", "4% and 6%"), or -1."""
+        d: cython.int = self.left(c)
+        g: cython.int
+        if d < 0:
+            return -1
+        if self.mark_at(s, d) == OPEN or self.p.kind[d] == CONJUNCTION or self.mark_at(s, d) == COMMA or self.mark_at(s, d) == 47:
+            d = self.left(d)
+            if self.mark_at(s, d) == COMMA or self.mark_at(s, d) == CLOSE:
+                d = self.left(d)
+            g = self.figure_in(d)
+            if g >= 0 and s.f_kind[g] != K_DATE:
+                return g
+        return -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def bare(self, s: Sentence, f: cython.int, c: cython.int) -> cython.void:
+        """The concept of a figure without a noun of its own; where nothing else is found, what follows "for", "in" …"""
+        e: cython.int = c + 1
+        self.seek(s, f, c)
+        if s.f_concept[4 * f] == s.f_concept[4 * f + 1] and s.f_kind[f] != K_DURATION:
+            if e + 1 < self.p.chunks and self.p.kind[e] == PREPOSITION and self.usable(e + 1) and self.p.figure[e + 1] < 0:
+                if not self.word_at(e) & (W_LEVEL & ~W_FROM) and not self.word_at(e) & W_SUBORDINATE:
+                    self.add(s, f, e + 1, False)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def seek(self, s: Sentence, f: cython.int, c: cython.int) -> cython.void:
+        """The rules of ``bare``, in order."""
+        kind: cython.int = s.f_kind[f]
+        before: cython.int = self.left(c)
+        after: cython.int = c + 1
+        d: cython.int
+        e: cython.int
+        g: cython.int
+        v: cython.int
+        b: cython.uint
+        last: cython.int = self.p.chunks
+        if before >= 1 and self.p.kind[before] == PRONOUN and self.p.kind[self.left(before)] == VERB:
+            before = self.left(before)  # "cost it $800 million"
+        if self.mark_at(s, after) == OPEN and after + 4 < last and self.p.kind[after + 1] == FIGURE and self.mark_at(s, after + 2) == CLOSE:
+            if self.word_at(after + 3) & (W_OF | W_GOAL):
+                after += 3  # "8 miles (13 km) of tunnels"
+        # what it is part of
+        if after + 1 < last and self.p.kind[after] == PREPOSITION and self.word_at(after) & W_OF and self.p.kind[after + 1] == PHRASE:
+            if kind != K_DURATION and kind != K_AGE:
+                self.add(s, f, after + 1, False)
+                if self.p.flags[after + 1] & F_OWN or kind == K_MEASURE or kind == K_MONEY:
+                    self.add_subject(s, f, self.verb_before(s, c))
+                return
+        if kind == K_RATIO and after < last and self.p.kind[after] == PHRASE and self.p.flags[after] & (F_DET | F_OWN):
+            self.add(s, f, after, False)
+            return
+        g = self.restated(s, c)
+        if g >= 0:
+            self.copy(s, f, g)
+            return
+        if before < 0:
+            self.forward(s, f, c)
+            return
+        if self.p.kind[before] == PREPOSITION:
+            self.after_preposition(s, f, c, before)
+            return
+        if self.p.kind[before] == TREND:
+            self.after_trend(s, f, before)
+            return
+        if self.p.kind[before] == VERB:
+            if kind == K_MONEY and after + 1 < last and self.p.kind[after] == PREPOSITION and self.word_at(after) & W_GOAL:
+                if self.usable(after + 1) and not self.p.flags[before] & F_COPULA:
+                    self.add(s, f, after + 1, False)
+            if not self.add_subject(s, f, before) and self.p.flags[before] & F_REDUCED:
+                self.add_subject(s, f, self.verb_before(s, before))
+            return
+        if self.p.kind[before] == PHRASE:
+            d = before
+            if self.p.flags[d] & F_TIME and self.left(d) >= 0:
+                d = self.left(d)
+                if self.p.kind[d] == PREPOSITION:
+                    d = self.left(d)
+            if d >= 0 and self.p.kind[d] == VERB:
+                self.add_subject(s, f, d)
+                return
+            if d >= 1 and self.p.kind[d] == PHRASE:
+                e = self.start_of(s, d)
+                if e < 0:
+                    # inside a prepositional phrase: "pays its workers in Fiji $3 an hour"
+                    v = self.verb_before(s, d)
+                    if v >= 0:
+                        self.add_subject(s, f, v)
+                        return
+                    e = -1 - e
+                if e > 0 and self.p.kind[e - 1] == VERB:
+                    if not self.p.bits[self.p.head[e - 1]] & W_GIVE:
+                        self.add_region(s, f, e, d)
+                    self.add_subject(s, f, e - 1)
+                    return
+                self.add_region(s, f, e, d)
+                return
+            if d == 0:
+                self.add_region(s, f, 0, 0)
+            return
+        if self.mark_at(s, before) != 0:
+            d = self.left(before)
+            if d >= 0 and self.p.kind[d] == PHRASE and not self.p.flags[d] & F_TIME:
+                self.add(s, f, d, False)
+                return
+        self.forward(s, f, c)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def forward(self, s: Sentence, f: cython.int, c: cython.int) -> cython.void:
+        """A figure that begins its clause: as the figure of its kind before it, else the subject of the verb before."""
+        g: cython.int = f - 1
+        v: cython.int
+        if c + 1 < self.p.chunks and self.p.kind[c + 1] == VERB:
+            while g >= 0:
+                if s.f_kind[g] == s.f_kind[f] and s.f_reject[g] == 0:
+                    self.copy(s, f, g)
+                    return
+                g -= 1
+            return
+        v = self.verb_before(s, c)
+        if v >= 0:
+            self.add_subject(s, f, v)
+        elif f > 0 and s.f_reject[f - 1] == 0:
+            self.copy(s, f, f - 1)  # a list: "$1m to $2m, 99 days; $2m to $3m, 108 days"
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def after_trend(self, s: Sentence, f: cython.int, t: cython.int) -> cython.void:
+        """A figure after "up", "down": what went up."""
+        d: cython.int = self.left(t)
+        g: cython.int
+        e: cython.int
+        v: cython.int
+        if self.mark_at(s, d) == COMMA or self.mark_at(s, d) == CLOSE:
+            d = self.left(d)
+        if d < 0:
+            self.forward(s, f, t)
+            return
+        if self.p.kind[d] == VERB:
+            self.add_subject(s, f, d)
+            return
+        g = self.figure_in(d)
+        if g >= 0 and self.p.kind[d] == FIGURE:
+            self.copy(s, f, g)
+            return
+        if self.p.kind[d] == PHRASE:
+            e = self.start_of(s, d)
+            if e < 0 or self.p.flags[d] & F_TIME:
+                v = self.verb_before(s, d)
+                if v >= 0 and self.add_subject(s, f, v):
+                    return
+                e = -1 - e if e < 0 else e
+            self.add_region(s, f, e, d)
+            return
+        v = self.verb_before(s, t)
+        if v >= 0:
+            self.add_subject(s, f, v)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def after_preposition(self, s: Sentence, f: cython.int, c: cython.int, before: cython.int) -> cython.void:
+        """A figure after "of", "to", "by", "at", "for" …"""
+        kind: cython.int = s.f_kind[f]
+        b: cython.uint = self.word_at(before)
+        q: cython.int = self.left(before)
+        j: cython.int
+        g: cython.int
+        v: cython.int
+        e: cython.int
+        if kind == K_DURATION and not b & (W_OF | W_LEVEL):
+            self.add_subject(s, f, self.verb_before(s, before))
+            return
+        if self.pause(s, q):
+            if self.figure_in(self.left(q)) >= 0 or self.mark_at(s, q) != COMMA:
+                q = self.left(q)
+        if q >= 0 and self.p.kind[q] == TREND:
+            e = self.left(q)
+            if e >= 0 and self.p.kind[e] == FIGURE and self.p.figure[e] >= 0:
+                self.copy(s, f, self.p.figure[e])
+                return
+            if self.mark_at(s, e) == CLOSE or self.mark_at(s, e) == COMMA or (e >= 0 and self.p.kind[e] != PHRASE):
+                self.after_trend(s, f, q)
+                return
+            q = e
+        if self.mark_at(s, q) == CLOSE:
+            while q > 0 and self.mark_at(s, q) != OPEN:
+                q -= 1
+            q = self.left(q)
+        if q < 0:
+            # "At 118.5p, its shares have climbed": the verb that follows
+            j = c + 1
+            while j < self.p.chunks and not (self.p.kind[j] == VERB and self.p.flags[j] & F_FINITE):
+                j += 1
+            if j < self.p.chunks and not b & W_OF:
+                self.add_subject(s, f, j)
+            return
+        g = self.figure_in(q)
+        if g >= 0 and self.p.kind[q] == FIGURE and not b & W_OF and s.f_kind[g] != K_DATE:
+            self.copy(s, f, g)
+            return
+        if self.p.kind[q] == VERB:
+            if not self.add_subject(s, f, q) and self.p.flags[q] & F_REDUCED:
+                self.add_subject(s, f, self.verb_before(s, q))
+            return
+        if self.p.kind[q] == PHRASE or self.p.kind[q] == FIGURE:
+            if b & W_OF and self.p.kind[q] == PHRASE:
+                self.span(s, f, self.body_of(q), self.p.last[q])
+                j = self.left(q)
+                if j >= 0 and self.p.kind[j] == VERB:
+                    self.add_subject(s, f, j)
+                elif j >= 1 and self.p.kind[j] == PREPOSITION and not self.pause(s, j - 1):
+                    self.add_subject(s, f, self.verb_before(s, j))
+                return
+            if b & W_WITH and self.usable(q):
+                self.span(s, f, self.body_of(q), self.p.last[q])
+                return
+            j = q
+            while True:
+                if j > 0 and self.p.kind[j - 1] == VERB:
+                    if self.p.kind[j] == PHRASE and not self.p.flags[j] & F_TIME:
+                        self.add_region(s, f, j, q)
+                    self.add_subject(s, f, j - 1)
+                    return
+                if j > 1 and self.p.kind[j - 1] == PREPOSITION:
+                    if self.p.kind[j - 2] == PHRASE:
+                        j -= 2
+                        continue
+                    if self.p.kind[j - 2] == FIGURE:
+                        g = self.p.figure[j - 2]
+                        if g >= 0 and s.f_kind[g] != K_DATE:
+                            self.copy(s, f, g)
+                            return
+                        j -= 2
+                        continue
+                    v = self.verb_before(s, j)
+                    if v >= 0:
+                        self.add_subject(s, f, v)
+                        return
+                break
+            if self.p.kind[j] == PHRASE:
+                self.add_region(s, f, j, q)
+                return
+        v = self.verb_before(s, before)
+        if v >= 0:
+            self.add_subject(s, f, v)
+
+    def run_sentence(self, s: Sentence) -> None:
+        """``run`` for callers outside the compiled steps."""
+        self.run(s)
+
+
+COMPILED = cython.compiled
