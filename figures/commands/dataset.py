@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import rich_click as click
+from click.exceptions import Exit
 
 from figures.commands._tables import output_options, write_table
 
@@ -81,7 +82,7 @@ def fetch(recipe: Path) -> None:
     for address, reason in failed:
         click.echo(f"{address}: {reason}", err=True)
     if failed:
-        raise click.exceptions.Exit(1)
+        raise Exit(1)
 
 
 @command.command("list")
@@ -144,7 +145,7 @@ def verify(dataset: Path, output: str | None, form: str | None) -> None:
         click.echo(f"{dataset}: all is as the manifest says", err=True)
         return
     write_table(problems, output, form)
-    raise click.exceptions.Exit(1)
+    raise Exit(1)
 
 
 @command.command()

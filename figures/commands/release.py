@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import rich_click as click
+from click.exceptions import Exit
 
 from figures.commands._tables import read_table, write_table
 from figures.commands.validate import show
@@ -30,7 +31,7 @@ def command(target: str, repaired: str, output: str | None, held: str | None, re
 
         left = keep_edits(Path(target), repaired, recipe)
         click.echo(f"{left:,} rows are held now", err=True)
-        raise click.exceptions.Exit(1 if left else 0)
+        raise Exit(1 if left else 0)
     if output is None:
         raise click.UsageError("name the table to write with -o")
     from validation import release
@@ -41,4 +42,4 @@ def command(target: str, repaired: str, output: str | None, held: str | None, re
         write_table(report.held, held)
     show(report, output)
     if not report.ok:
-        raise click.exceptions.Exit(1)
+        raise Exit(1)

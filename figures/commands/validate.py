@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
+from click.exceptions import Exit
 
 from figures.commands._tables import read_table, write_table
 
@@ -57,7 +58,7 @@ def command(
         for file, report in reports.items():
             show(report, file)
     if not all(report.ok for report in reports.values()):
-        raise click.exceptions.Exit(1)
+        raise Exit(1)
 
 
 def show(report: Report, name: str) -> None:

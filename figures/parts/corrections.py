@@ -179,10 +179,11 @@ def _apply_column(table: pl.DataFrame, column: str, cells: pl.DataFrame) -> tupl
     good = cells.filter((fits | current.eq_missing(pl.col("now"))) & ~pl.col("_bad"))
     bad = cells.join(good, on="figure_id", how="anti").select(
         "figure_id",
-        pl.lit(column),
+        pl.lit(column).alias("name"),
         pl.when("_bad")
         .then(pl.lit("the new text is no value of the column"))
-        .otherwise(pl.format("is now {}", current.cast(pl.String).fill_null("empty"))),
+        .otherwise(pl.format("is now {}", current.cast(pl.String).fill_null("empty")))
+        .alias("why"),
     )
     table = table.with_columns(table[column].scatter(good["_row"], good["now"]).alias(column))
     return table, good.height, [list(row) for row in bad.iter_rows()]

@@ -39,7 +39,7 @@ def table_schema(columns: tuple[schema.Column, ...]) -> dict[str, Any]:
         constraints: dict[str, Any] = {} if column.nullable else {"required": True}
         if column.words:
             constraints["enum"] = list(column.words)
-        field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.dtype], "description": column.meaning}
+        field: dict[str, Any] = {"name": column.name, "type": _type(column), "description": column.meaning}
         fields.append(field | ({"constraints": constraints} if constraints else {}))
     return {"fields": fields}
 
@@ -62,6 +62,11 @@ def metadata(manifest: Manifest, database: str) -> dict[str, Any]:
     return {**found, "databases": {database: {"tables": tables}}}
 
 
+def _type(column: schema.Column) -> str:
+    # frictionless reads Parquet by pandas, where an integer column with a null in it becomes one of floats.
+    return "number" if column.nullable and column.dtype == "UInt32" else _TYPES[column.dtype]
+
+
 def _schema_file(table: str) -> str:
     return f"{table}.schema.json"
 
@@ -80,8 +85,9 @@ def _datapackage(manifest: Manifest) -> dict[str, Any]:
             "path": f"{folder}/{part.key}.parquet",
             "format": "parquet",
             "mediatype": "application/vnd.apache.parquet",
-            "bytes": part.files[folder].bytes,
-            "hash": f"sha256:{part.files[folder].sha256}",
+            # Not the standard's "bytes" and "hash": frictionless cannot count them in Parquet and calls them wrong.
+            "size": part.files[folder].bytes,
+            "sha256": part.files[folder].sha256,
             "schema": _schema_file(table),
         }
         for table, folder in NAMES.items()
