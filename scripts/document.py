@@ -16,7 +16,7 @@ import rich_click as click  # noqa: E402
 from figures.schema import DOCUMENTS, FIGURES, NORMALISED, REJECTS, Column  # noqa: E402
 
 EXAMPLE = (
-    "The company said the $US1.24 billion ($1.71 billion) refinery was losing $11.5 million a month. Its shares fell "
+    "The company said the $US1.24 billion ($1.91 billion) refinery was losing $11.5 million a month. Its shares fell "
     "6.4 per cent to $2.18, and at least 320 people will lose their jobs."
 )
 SHOWN = ("surface", "kind", "value", "comparator", "change", "unit", "currency", "currency_basis", "counted", "pair")
@@ -44,7 +44,7 @@ def example() -> str:
     """The README's example and what it gives, as a Markdown table."""
     import figures
 
-    table = figures.extract(EXAMPLE, locale="en-AU", published="2026-05-06").select(SHOWN)
+    table = figures.extract(EXAMPLE, locale="en-AU", published="2025-06-11").select(SHOWN)
     lines = ["| " + " | ".join(SHOWN) + " |", "|" + "---|" * len(SHOWN)]
     return "\n".join(lines + ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in table.iter_rows()])
 

@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Literal, TypeVar
 
 import polars as pl
 import rich_click as click
@@ -33,8 +33,8 @@ ENDINGS = {
 }  # fmt: skip
 _KNOWN: dict[str, Column] = {column.name: column for column in (*DOCUMENTS, *NORMALISED, *FIGURES)}
 _SHOWN = 200  # rows on a terminal; the rest is counted
-_COLUMNS = ("surface", "kind", "value", "value_to", "comparator", "change", "unit", "currency", "currency_basis",
-            "counted", "concept", "period", "pair", "amount", "amount_currency", "value_si", "unit_si")  # fmt: skip
+# columns of figures on a terminal, with their greatest widths
+_READABLE = (("figure", 24), ("kind", 16), ("value", 24), ("unit", 18), ("about", 80))
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -272,29 +272,75 @@ def _replace(temporary: Path, out: str) -> None:
 
 
 def show_table(table: pl.DataFrame, rows: int | None = None) -> None:
-    """Print the columns that a reader wants, as far as they hold anything, to a terminal."""
+    """Print a table for a reader: figures in a few columns that fit a terminal, other tables as they are."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
-
-    from figures.display import number
 
     console = Console()
     total = table.height if rows is None else rows
     if not total:
         console.print("no figures found" if "surface" in table.columns else "no rows")
         return
-    names = [name for name in _COLUMNS if name in table.columns and table[name].null_count() < table.height]
-    if not names or "surface" not in names:
-        names = table.columns
     shown = Table(box=None, pad_edge=False, header_style="bold")
-    for name in names:
-        right = table.schema[name].is_numeric()
-        shown.add_column(name, justify="right" if right else "left", no_wrap=right, overflow="fold")
-    for row in table.head(_SHOWN).select(names).iter_rows():
-        shown.add_row(*("" if cell is None else number(cell) if isinstance(cell, float) else str(cell) for cell in row))
+    first = table.head(_SHOWN)
+    if {"surface", "kind", "value"} <= set(table.columns):
+        wide = console.width >= 100
+        rows_shown = [_readable(row, wide) for row in first.iter_rows(named=True)]
+        # What a figure is about gets the width that the other columns leave.
+        widths = [
+            min(most, max(len(name), *(len(row[place]) for row in rows_shown)))
+            for place, (name, most) in enumerate(_READABLE)
+        ]
+        widths[-1] = max(12, console.width - sum(widths[:-1]) - 2 * len(widths))
+        for (name, _), width in zip(_READABLE, widths, strict=True):
+            justify: Literal["left", "right"] = "right" if name == "value" else "left"
+            shown.add_column(name, justify=justify, no_wrap=True, overflow="ellipsis", width=width)
+        for row in rows_shown:
+            shown.add_row(*(escape(cell) for cell in row))
+    else:
+        for name in table.columns:
+            shown.add_column(name, justify="right" if table.schema[name].is_numeric() else "left", overflow="fold")
+        for cells in first.iter_rows():
+            shown.add_row(*(escape(_cell(cell)) for cell in cells))
     console.print(shown)
     if total > _SHOWN:
         console.print(f"… and {total - _SHOWN:,} rows more; -o figures.parquet keeps them all")
+
+
+def _readable(row: dict[str, Any], wide: bool) -> list[str]:
+    """One figure in the cells of ``_READABLE``."""
+    ends = [end for end in (row["value"], row.get("value_to")) if end is not None]
+    # A year has no thousands.
+    value = " to ".join(f"{end:.0f}" if str(row["kind"]) == "date" else _cell(end) for end in ends)
+    if row.get("comparator") not in (None, "="):
+        value = f"{row['comparator']} {value}"
+    value += {"up": " ↑", "down": " ↓"}.get(str(row.get("change")), "")
+    unit = str(row.get("unit") or row.get("currency") or "")
+    if wide and row.get("currency_basis") not in (None, "explicit"):
+        unit += f" ({row['currency_basis']})"
+    comparable = []
+    if row.get("amount") is not None:
+        comparable.append(f"= {_rounded(row['amount'])} {row['amount_currency']}")
+    elif row.get("value_si") is not None and row["unit_si"] != row["unit"]:
+        comparable.append(f"= {_rounded(row['value_si'])} {row['unit_si']}")
+    about = [str(row[name]) for name in ("counted", "concept") if row.get(name) is not None]
+    return [str(row["surface"]), str(row["kind"]), value, unit, " · ".join([*comparable, *dict.fromkeys(about)])]
+
+
+def _rounded(value: float) -> str:
+    """A converted value, no longer than it can be trusted."""
+    return f"{value:,.2f}" if abs(value) >= 1 else f"{value:.3g}"
+
+
+def _cell(value: Any) -> str:
+    from figures.display import number
+
+    if value is None:
+        return ""
+    if not isinstance(value, float):
+        return str(value)
+    return number(value if value == round(value) else float(f"{value:.6g}"))
 
 
 def output_options(command: _F) -> _F:

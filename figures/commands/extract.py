@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
+from pathlib import Path
 
 import rich_click as click
 
@@ -38,6 +39,8 @@ def parquet_metadata() -> dict[str, str]:
 @click.option("--encoding", metavar="NAME", help="Encoding of text that is not UTF-8; else it is detected.")
 @click.option("--engine", type=click.Choice(["figures", "quantulum3"]), default="figures", show_default=True,
               help="quantulum3 for a comparison, in the same table.")  # fmt: skip
+@click.option("--rates", type=click.Path(path_type=Path), metavar="FILE",
+              help="Your own rates (columns date, currency, rate, perhaps base), to settle pairs by.")  # fmt: skip
 @click.option("--rejects", metavar="FILE", help="Write what was seen and left out, with the reasons, to a file.")
 @output_options
 def command(
@@ -51,6 +54,7 @@ def command(
     outlet_column: str | None,
     encoding: str | None,
     engine: str,
+    rates: Path | None,
     rejects: str | None,
     output: str | None,
     form: str | None,
@@ -67,7 +71,9 @@ def command(
             raise click.UsageError("no FILE is given and nothing is piped in")
         files = ("-",)
     from figures.pipeline import extract
+    from figures.rates import load
 
+    own = load(rates) if rates is not None else None
     notes: list[str] = []
     batches = scan(
         files, locale=locale, published=published, outlet=outlet, text_column=text_column, id_column=id_column,
@@ -78,9 +84,9 @@ def command(
         left_out = stack.enter_context(TableWriter(rejects, metadata=parquet_metadata())) if rejects else None
         for documents in batches:
             if left_out is None:
-                writer.write(extract(documents, engine=engine))
+                writer.write(extract(documents, engine=engine, rates=own))
             else:
-                table, seen = extract(documents, engine=engine, rejects=True)
+                table, seen = extract(documents, engine=engine, rates=own, rejects=True)
                 writer.write(table)
                 left_out.write(seen)
             while notes:
