@@ -91,11 +91,11 @@ def currency_words(row: Row) -> str:
         return "dollar"
     if code is None:
         last = re.findall(r"[^\W\d_]+", surface)
-        return str(simplemma.lemmatize(last[-1].lower(), lang="en")) if last else "-"
+        code = str(simplemma.lemmatize(last[-1].lower(), lang="en")) if last else "-"
     for entry in _table("newsquant_currencies.csv"):
         if entry["code"] == code:
             return entry["name"]
-    return _iso_name(code)
+    return _iso_name(code) if code.isupper() else code
 
 
 def noun_lemmas(phrase: str) -> str:
@@ -139,7 +139,9 @@ def _unit(row: Row, minor: str | None) -> str:
     if unit and unit.startswith("1/"):
         return f"{counted or 'count'} {unit_words(unit)}"
     if unit:
-        oil = unit == "barrel" and counted == "oil"
+        if re.search(r"(?i)\bdeg(rees?)?\W*$", row["surface"]):
+            return "degree"  # as written: whose degree is not said
+        oil = unit == "barrel" and (counted == "oil" or row.get("after", "").startswith(" of oil"))
         return unit_words("barrel_oil" if oil else unit, row["surface"])
     if counted in ("time", "times") or re.search(r"\btimes\b", row["surface"]):
         return "count"
@@ -182,7 +184,10 @@ def _is_multiple(row: Row) -> bool:
 
 
 def _lemma(word: str) -> str:
-    return word.lower() if word.lower() == "people" else str(simplemma.lemmatize(word, lang="en"))
+    word = word.lower() if word.islower() or word.istitle() else word
+    return next((row["lemma"] for row in _table("newsquant_lemmas.csv") if row["word"] == word.lower()), "") or str(
+        simplemma.lemmatize(word, lang="en")
+    )
 
 
 @cache
