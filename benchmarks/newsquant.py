@@ -184,7 +184,6 @@ def _is_multiple(row: Row) -> bool:
 
 
 def _lemma(word: str) -> str:
-    word = word.lower() if word.islower() or word.istitle() else word
     return next((row["lemma"] for row in _table("newsquant_lemmas.csv") if row["word"] == word.lower()), "") or str(
         simplemma.lemmatize(word, lang="en")
     )
