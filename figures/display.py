@@ -95,8 +95,14 @@ class Marked:
             shown.append(coloured)
         return shown
 
-    def __rich_console__(self, _console: Console, _options: ConsoleOptions) -> RenderResult:
-        yield from self.texts()
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        # Without colours (a file, a pipe) brackets show where the figures are.
+        if options.is_terminal:
+            yield from self.texts()
+        else:
+            from rich.text import Text
+
+            yield Text(_printable(str(self)))
 
 
 def show(text: str | pl.DataFrame, table: pl.DataFrame) -> Marked:
@@ -124,7 +130,7 @@ def show(text: str | pl.DataFrame, table: pl.DataFrame) -> Marked:
     documents = text.select("document_id", "text", "title" if "title" in text.columns else pl.lit(None).alias("title"))
     return Marked(
         tuple(
-            (title or identity, body, _marks(groups.get(identity, empty)))
+            (_name(title or identity, body), body, _marks(groups.get(identity, empty)))
             for identity, body, title in documents.iter_rows()
         )
     )
@@ -139,6 +145,11 @@ def number(value: float) -> str:
     if value == value and abs(value) < 1e15 and value == int(value):
         return f"{int(value):,}"
     return repr(value)
+
+
+def _name(name: str, body: str) -> str:
+    """The name of a document, unless its text begins with it."""
+    return "" if body.lstrip().startswith(name) else name
 
 
 def _marks(table: pl.DataFrame) -> tuple[Mark, ...]:

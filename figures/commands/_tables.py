@@ -34,7 +34,7 @@ ENDINGS = {
 _KNOWN: dict[str, Column] = {column.name: column for column in (*DOCUMENTS, *NORMALISED, *FIGURES)}
 _SHOWN = 200  # rows on a terminal; the rest is counted
 # columns of figures on a terminal, with their greatest widths
-_READABLE = (("figure", 24), ("kind", 16), ("value", 24), ("unit", 18), ("about", 80))
+_READABLE = (("figure", 20), ("kind", 16), ("value", 20), ("unit", 16), ("about", 80))
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 

@@ -21,7 +21,7 @@ SAMPLES = Path("datasets", "samples")
     "-o", "--output", default="out/figures.parquet", show_default=True, metavar="FILE", help="Where the Parquet goes."
 )
 def command(samples: Path, output: str) -> None:
-    """Extract the sample articles, show the text with its figures marked and the table, and write the Parquet.
+    """Extract the sample articles, show two with their figures marked and in a table, and write the Parquet of all.
 
     Example: figures demo -o figures.parquet
     """
@@ -37,10 +37,14 @@ def command(samples: Path, output: str) -> None:
     Path(output).parent.mkdir(parents=True, exist_ok=True)
     write_table(table, output, metadata=parquet_metadata())
     console = Console()
-    for marked in show(documents.head(2), table).texts():
-        console.print(marked, end="\n\n")
-    show_table(table)
-    console.print(f"\n{table.height} figures of {documents.height} articles: {output}", highlight=False)
+    console.print(show(documents.head(2), table))
+    console.print()
+    show_table(table.filter(pl.col("document_id").is_in(documents["document_id"].head(2).implode())))
+    page = Path(output).with_suffix(".html")
+    page.write_text(f'<!DOCTYPE html><meta charset="utf-8">{show(documents, table).html}', encoding="utf-8")
+    console.print(
+        f"\n{table.height} figures of {documents.height} articles: {output}; all marked: {page}", highlight=False
+    )
 
 
 def read_samples(folder: Path) -> pl.DataFrame:

@@ -60,6 +60,12 @@ def test_a_terminal_gets_colours_and_no_control_characters() -> None:
     assert "\x1b[2J" not in stream.getvalue()
 
 
+def test_a_pipe_gets_brackets() -> None:
+    stream = io.StringIO()
+    Console(file=stream, width=80).print(show(TEXT, table(TEXT, "£3m")))
+    assert "It paid [£3m] &" in stream.getvalue()
+
+
 def test_every_kind_has_its_colour() -> None:
     assert tuple(COLOURS) == KINDS
 
