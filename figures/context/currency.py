@@ -33,6 +33,7 @@ from figures.schema import CURRENCY_BASES
 # AUD per USD moves at most 2.4 % in a day at the 99th percentile (ECB, 1999 to 2026); its nearest rival, NZD, is often
 # 8 % away.
 PAIR_TOLERANCE = 0.03
+KEPT_IN_USE = "3y"  # after its rate to the euro was fixed: marks and francs went out of use in 2002
 BASIS = pl.Enum(CURRENCY_BASES)
 
 
@@ -140,6 +141,10 @@ def _by_pair(work: pl.DataFrame, rates: pl.DataFrame | None) -> pl.DataFrame:
     tried = asked.join(partners, on=["document_id", "pair"]).explode("_codes")
     if tried.is_empty():
         return none
+    # Nobody writes Cypriot pounds today, though their fixed rate to the euro stands for ever.
+    gone = rates_by_date.predecessors().select(_codes="currency", _gone=pl.col("since").dt.offset_by(KEPT_IN_USE))
+    tried = tried.join(gone, on="_codes", how="left")
+    tried = tried.filter((pl.col("published") < pl.col("_gone")).fill_null(True))
     table = rates_by_date.load() if rates is None else rates
     tried = rates_by_date.at(tried, table, currency="_codes")
     tried = rates_by_date.at(tried, table, currency="other", keep="other_")

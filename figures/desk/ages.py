@@ -16,7 +16,13 @@ def _births(rows: pl.DataFrame) -> pl.DataFrame:
     runs = neighbours(rows, 2)
     both = []
     for age, birth, words in (("a", "b", "after_a"), ("b", "a", "before_a")):
-        kinds = (pl.col(f"kind_{age}") == "age") & (pl.col(f"kind_{birth}") == "date")
+        # "The singer, 61, was born": a bare number between commas is an age here.
+        bare = (
+            (pl.col(f"kind_{age}").is_in(["count", "number"]))
+            & says(f"before_{age}", "comma")
+            & says("after_a", "comma_then")
+        )
+        kinds = ((pl.col(f"kind_{age}") == "age") | bare) & (pl.col(f"kind_{birth}") == "date")
         written = pl.col(f"value_{birth}").is_between(1800, 2100) & pl.col(f"value_to_{age}").is_null()
         plain = pl.col(f"comparator_{age}") == "="
         both.append(

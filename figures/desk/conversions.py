@@ -84,7 +84,11 @@ def _rates(rows: pl.DataFrame) -> pl.DataFrame:
 def _units(rows: pl.DataFrame) -> pl.DataFrame:
     """Measures restated in another unit, off the factor between the two."""
     measure = pl.col("unit_a").is_not_null() & pl.col("unit_b").is_not_null() & (pl.col("unit_a") != pl.col("unit_b"))
-    runs = _restated(rows).filter(measure, pl.col("currency_a").is_null(), pl.col("currency_b").is_null())
+    # "40 a day, or one every 11 minutes" counts the hours of work only.
+    rate = pl.any_horizontal(pl.col("unit_a", "unit_b").str.starts_with("1/"))
+    runs = _restated(rows).filter(
+        measure, ~rate.fill_null(False), pl.col("currency_a").is_null(), pl.col("currency_b").is_null()
+    )
     runs = runs.with_columns(locale=pl.lit(None, pl.String))
     for letter in "ab":
         keys = runs.select(pl.col(f"unit_{letter}").alias("unit"), "locale").unique()

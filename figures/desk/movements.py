@@ -5,9 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from figures.desk.finding import Check, ids
-from figures.desk.reading import neighbours, rounding, says, shown
+from figures.desk.reading import neighbours, rounding, says, shown, words_around
 
 PERCENT = 0.1  # percentage points: a writer computes from levels that he knows better than he writes them
+# A date or a duration between two levels does not part them: "to $1.1bn for the three months to June, from $0.9bn".
+LEVELS = ("money", "count", "measure", "number", "percent", "percentage_point")
 LARGEST = 1000.0  # percent: from 2 to 90 is said with other words
 
 
@@ -19,10 +21,12 @@ def _movements(rows: pl.DataFrame) -> pl.DataFrame:
         they are percentages), ``levels`` (their words); and of the size ``size``, ``size_kind``, ``size_slack``,
         ``size_bound`` and ``size_surface``.
     """
-    two, three = neighbours(rows, 2), neighbours(rows, 3)
+    levels = words_around(rows.filter(pl.col("kind").is_in(LEVELS), ~_restates(rows)))
+    two, three = neighbours(levels, 2), neighbours(levels, 3)
     after = _one_row(two, "a", "b", says("after_a", "movement_then_percent") & says("after_b", "size_words"))
     ahead = _one_row(two, "b", "a", says("after_a", "percent_then_movement"))
-    to_from = says("after_a", "percent_then_level") & says("after_b", "level_then_origin")
+    one_clause = ~says("after_b", "clause_break")
+    to_from = says("after_a", "percent_then_level") & says("after_b", "level_then_origin") & one_clause
     business = _two_rows(three, size="a", level="b", origin="c", where=to_from)
     from_to = says("before_a", "from_before") & says("after_a", "to_between")
     written = _two_rows(
@@ -35,6 +39,14 @@ def _movements(rows: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     found = pl.concat([after, ahead, business, written, compared])
     return found.filter(pl.col("size_kind").is_in(["percent", "percentage_point"]), pl.col("origin") > 0)
+
+
+def _restates(rows: pl.DataFrame) -> pl.Series:
+    """Which figures say in brackets what the one before them said: "$1.1bn (£600m)"."""
+    near = rows.select(
+        opened=says("before", "opens_bracket"), kind=pl.col("kind"), closed=says("after", "closes_bracket")
+    )
+    return near.select((pl.col("opened") & pl.col("closed") & (pl.col("kind") == "money")).fill_null(False)).to_series()
 
 
 def _one_row(runs: pl.DataFrame, movement: str, size: str, where: pl.Expr) -> pl.DataFrame:
@@ -59,8 +71,7 @@ def _two_rows(runs: pl.DataFrame, *, size: str, level: str, origin: str, where: 
     """Movements whose levels are two figures of the same sort."""
     same = [pl.col(f"{name}_{level}").eq_missing(pl.col(f"{name}_{origin}")) for name in ("kind", "unit", "currency")]
     single = [pl.col(f"value_to_{letter}").is_null() for letter in (size, level, origin)]
-    levels = pl.col(f"kind_{level}").is_in(["money", "count", "measure", "number", "percent"])
-    return runs.filter(where, *same, *single, levels).select(
+    return runs.filter(where, *same, *single).select(
         "document_id",
         figure_ids=ids("abc"),
         sentence="sentence_a",

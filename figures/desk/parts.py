@@ -8,6 +8,8 @@ from figures.desk.finding import Check, ids
 from figures.desk.reading import neighbours, says, shown
 
 COUNTS = ("count", "number")
+FRACTION = 0.02  # how far from it "a quarter" is still a quarter
+ABOUT = 3.0  # percentage points that "about" allows
 
 
 def _counted(letter: str) -> pl.Expr:
@@ -21,7 +23,7 @@ def _counted(letter: str) -> pl.Expr:
 
 
 def _wholes(rows: pl.DataFrame) -> pl.DataFrame:
-    """ "Of the 120, 45 … and 85 …": two parts that sum to more than the whole."""
+    """Two parts that sum to more than the whole: "Of the 120, 45 were … and 85 …"."""
     runs = neighbours(rows, 3)
     joint = says("after_a", "part_joint") & says("after_b", "part_joint")
     a, b, c = (pl.col(f"value_{letter}") for letter in "abc")
@@ -42,7 +44,7 @@ def _wholes(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _larger(rows: pl.DataFrame) -> pl.DataFrame:
-    """ "12 people, 17 of them children" and "45 of the 30": a part larger than its whole."""
+    """A part larger than its whole: "12 people, 17 of them children", "45 of the 30 members"."""
     runs = neighbours(rows, 2).filter(_counted("a"), _counted("b"))
     them = says("after_a", "them_joint") & says("after_b", "of_them")
     share = says("after_a", "out_of")
@@ -54,7 +56,7 @@ def _larger(rows: pl.DataFrame) -> pl.DataFrame:
         pl.when(share).then("surface_b").otherwise("surface_a"),
     )
     tolerance = pl.col("slack_a") + pl.col("slack_b")
-    return runs.filter(them | share | of, part > whole + tolerance).select(
+    beside = runs.filter(them | share | of, part > whole + tolerance).select(
         "document_id",
         figure_ids=ids("ab"),
         sentence="sentence_a",
@@ -64,34 +66,58 @@ def _larger(rows: pl.DataFrame) -> pl.DataFrame:
         found=part,
         tolerance=tolerance,
     )
+    ratio = (pl.col("kind") == "ratio") & pl.col("surface").str.contains(r"\b(?:in|of)\b")
+    folded = rows.filter(ratio, pl.col("value") > 1, pl.col("change").is_null()).select(
+        "document_id",
+        figure_ids=pl.concat_list("figure_id"),
+        sentence="sentence",
+        message=pl.format("{} is more than all", "surface"),
+        arithmetic=pl.format("{} > 1", shown(pl.col("value"))),
+        expected=pl.lit(1.0),
+        found="value",
+        tolerance=pl.lit(0.0),
+    )
+    return pl.concat([beside, folded])
 
 
 def _shares(rows: pl.DataFrame) -> pl.DataFrame:
-    """ "45 out of 120, or 31 per cent": a share whose percentage is another."""
+    """A share whose percentage is another: "45 out of 120, or 31 per cent"."""
     three = neighbours(rows, 3).filter(_counted("a"), _counted("b"), pl.col("kind_c") == "percent")
-    three = three.filter(says("after_a", "out_of"), says("after_b", "share_joint"), says("after_c", "share_after"))
+    three = three.filter(says("after_a", "share_of"), says("after_b", "share_joint"), says("after_c", "share_after"))
     a, b = pl.col("value_a"), pl.col("value_b")
     ends = [(a + i * pl.col("slack_a")) / (b + j * pl.col("slack_b")) for i in (-1, 1) for j in (-1, 1)]
     counted = three.select(
         "document_id", figure_ids=ids("abc"), sentence="sentence_a", share=a / b,
         slack=pl.max_horizontal(*((end - a / b).abs() for end in ends)),
-        words=pl.format("{} of {}", "surface_a", "surface_b"), sum=pl.format("{}/{}", shown(a), shown(b)),
-        found="value_c", found_slack="resolution_c", surface="surface_c", bound="comparator_c",
+        about=pl.lit("="), words=pl.format("{} of {}", "surface_a", "surface_b"),
+        sum=pl.format("{}/{}", shown(a), shown(b)), found="value_c", found_slack="resolution_c", surface="surface_c",
+        bound=pl.col("comparator_c").cast(pl.String),
     )  # fmt: skip
     two = neighbours(rows, 2).filter(
         pl.col("kind_a") == "ratio", pl.col("kind_b") == "percent", pl.col("value_a") <= 1, pl.col("change_a").is_null()
     )
     two = two.filter(says("after_a", "share_joint"), says("after_b", "share_after"))
     folded = two.select(
-        "document_id", figure_ids=ids("ab"), sentence="sentence_a", share="value_a", slack=pl.lit(0.0),
-        words="surface_a", sum="surface_a", found="value_b", found_slack="resolution_b", surface="surface_b",
-        bound="comparator_b",
+        "document_id", figure_ids=ids("ab"), sentence="sentence_a", share="value_a",
+        # "a quarter" is any share near it; "one in four" is counted
+        slack=pl.when(pl.col("surface_a").str.contains(r"\b(?:in|out of)\b")).then(0.0).otherwise(FRACTION),
+        about=pl.col("comparator_a").cast(pl.String), words="surface_a", sum="surface_a", found="value_b",
+        found_slack="resolution_b", surface="surface_b", bound=pl.col("comparator_b").cast(pl.String),
     )  # fmt: skip
     found = pl.concat([counted, folded])
     expected = pl.col("share") * 100
-    loose = pl.when(pl.col("bound") == "=").then(0.0).otherwise(2.0)
+    loose = pl.when((pl.col("bound") == "=") & (pl.col("about") == "=")).then(0.0).otherwise(ABOUT)
     tolerance = pl.col("slack") * 100 + pl.col("found_slack") / 2 + loose + 0.5
-    return found.filter((pl.col("found") - expected).abs() > tolerance, pl.col("share") <= 1).select(
+    off = pl.col("found") - expected
+    # "More than half (54%)" is right, and so is "just under three-quarters (73%)".
+    wrong = (
+        pl.when(pl.col("about").is_in([">", ">="]))
+        .then(off < -tolerance)
+        .when(pl.col("about").is_in(["<", "<="]))
+        .then(off > tolerance)
+        .otherwise(off.abs() > tolerance)
+    )
+    return found.filter(wrong, pl.col("share") <= 1).select(
         "document_id",
         "figure_ids",
         "sentence",
@@ -107,19 +133,23 @@ def _answers(rows: pl.DataFrame) -> pl.DataFrame:
     """Shares of answers told to the last ("… and 12 per cent undecided") that sum to more than a hundred."""
     shares = rows.filter(
         pl.col("kind") == "percent",
-        pl.col("value_to").is_null(),
         pl.col("change").is_null(),
         says("sentence", "no_answer"),
+    )
+    # "44 per cent to 37 per cent" is a score: both count. "37 to 44 per cent" is a range: nothing can be summed.
+    range_ = pl.col("value_to") > pl.col("value")
+    shares = shares.with_columns(
+        share=pl.when(~range_.fill_null(False)).then(pl.col("value") + pl.col("value_to").fill_null(0))
     )
     total = (
         shares.group_by("document_id", "sentence_index", maintain_order=True)
         .agg(
             figure_ids="figure_id",
             sentence=pl.col("sentence").first(),
-            found=pl.col("value").sum(),
+            found=pl.when(pl.col("share").null_count() == 0).then(pl.col("share").sum()),
             tolerance=pl.col("slack").sum() + 0.5,
-            sum=shown(pl.col("value")).str.join(" + "),
-            shares=pl.len(),
+            sum=shown(pl.col("share")).str.join(" + "),
+            shares=pl.len() + pl.col("value_to").count(),
         )
         .filter(pl.col("shares") >= 3, pl.col("found") > 100 + pl.col("tolerance"))
     )
@@ -136,7 +166,7 @@ def _answers(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _ranks(rows: pl.DataFrame) -> pl.DataFrame:
-    """ "35th out of 30": a rank behind the last."""
+    """A rank behind the last: "35th out of 30"."""
     runs = neighbours(rows, 2).filter(pl.col("kind_a") == "ordinal", _counted("b"), says("after_a", "rank_of"))
     rank, last = pl.col("value_a"), pl.col("value_b")
     return runs.filter(rank > last + pl.col("slack_b") - 0.5).select(

@@ -17,6 +17,7 @@ NEEDED = (
     "document_id", "figure_id", "sentence", "sentence_index", "start", "end", "surface", "kind", "value", "value_to",
     "comparator", "change", "resolution", "unit", "currency", "concept", "counted", "published",
 )  # fmt: skip
+SENTENCE = ["document_id", "sentence_index"]
 # A number as round as 15,000 is mostly rounded, whatever it was written like, but rarely by more than this share of it.
 ROUND_SHARE = 0.01
 
@@ -53,22 +54,33 @@ def read(table: pl.DataFrame) -> pl.DataFrame:
     if "in_body" in table.columns:
         table = table.filter("in_body")
     schema = polars_schema(FIGURES)
-    key = ("document_id", "sentence_index")
     rows = table.select(pl.col(name).cast(schema[name]) for name in NEEDED).sort("document_id", "start")
-    # The table does not say where a sentence starts. A surface found first too early puts the start too late, so the
-    # least of all its figures is the start.
-    first = pl.col("sentence").str.split(by=pl.col("surface")).list.first().str.len_chars()
-    rows = rows.with_columns(_start=(pl.col("start").cast(pl.Int64) - first).min().over(key))
-    start, end = pl.col("start").cast(pl.Int64) - pl.col("_start"), pl.col("end").cast(pl.Int64) - pl.col("_start")
-    last = pl.col("_end").shift(1).over(key).fill_null(0)
-    following = pl.col("_begin").shift(-1).over(key).fill_null(pl.col("sentence").str.len_chars())
-    rows = rows.with_columns(_begin=start, _end=end)
-    return rows.with_columns(
-        n=pl.int_range(pl.len()).over(key),
-        before=pl.col("sentence").str.slice(last, (pl.col("_begin") - last).clip(0)),
-        after=pl.col("sentence").str.slice(pl.col("_end"), (following - pl.col("_end")).clip(0)),
-        slack=rounding(pl.col("value"), pl.col("resolution")),
-    ).drop("_start", "_begin", "_end")
+    return words_around(rows.with_columns(slack=rounding(pl.col("value"), pl.col("resolution"))))
+
+
+def words_around(rows: pl.DataFrame) -> pl.DataFrame:
+    """Add ``n``, ``before`` and ``after``, by looking for each surface behind the one before it.
+
+    The column ``sentence`` has its white space put in order, so positions in the document do not count in it. The loop
+    is over the figures of a sentence: the first ones of all sentences, then the second ones.
+    """
+    rows = rows.drop("before", "after", strict=False).with_columns(n=pl.int_range(pl.len()).over(SENTENCE))
+    found = []
+    left = rows.select(*SENTENCE, rest="sentence").unique(SENTENCE, maintain_order=True)
+    for n in range(rows.select(pl.col("n").max().fill_null(-1)).item() + 1):
+        surface = pl.col("surface").str.replace_all(r"\s+", " ")
+        step = rows.filter(n=n).join(left, on=SENTENCE, how="left", maintain_order="left")
+        step = step.with_columns(before=pl.col("rest").str.split(by=surface).list.first())
+        seen = pl.col("before").str.len_chars()
+        met = seen < pl.col("rest").str.len_chars()
+        after = pl.when(met).then(pl.col("rest").str.slice(seen + surface.str.len_chars())).otherwise("rest")
+        step = step.with_columns(rest=after, before=pl.when(met).then("before"))
+        left = step.select(*SENTENCE, "rest")
+        found.append(step)
+    if not found:
+        return rows.with_columns(before=pl.lit(None, pl.String), after=pl.lit(None, pl.String))
+    after = pl.coalesce(pl.col("before").shift(-1).over(SENTENCE), "rest")
+    return pl.concat(found).sort("document_id", "start").with_columns(after=after).drop("rest")
 
 
 def rounding(value: pl.Expr, resolution: pl.Expr) -> pl.Expr:
@@ -94,12 +106,11 @@ def neighbours(rows: pl.DataFrame, count: int) -> pl.DataFrame:
         Runs of so many figures: the columns of the first end in ``_a``, of the next in ``_b``, then ``_c``; the words
         between are ``after_a``, ``after_b``.
     """
-    key = ["document_id", "sentence_index"]
-    runs = rows.rename({name: f"{name}_a" for name in rows.columns if name not in key})
+    runs = rows.rename({name: f"{name}_a" for name in rows.columns if name not in SENTENCE})
     for step, letter in enumerate("bc"[: count - 1], start=1):
-        renamed = rows.rename({name: f"{name}_{letter}" for name in rows.columns if name not in key})
+        renamed = rows.rename({name: f"{name}_{letter}" for name in rows.columns if name not in SENTENCE})
         shifted = renamed.with_columns(n_a=pl.col(f"n_{letter}") - step)
-        runs = runs.join(shifted, on=[*key, "n_a"], how="inner", maintain_order="left")
+        runs = runs.join(shifted, on=[*SENTENCE, "n_a"], how="inner", maintain_order="left")
     return runs
 
 

@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pint
 import polars as pl
 
 from figures.lexicon.units import pint_name, registry, text_of
@@ -83,8 +82,7 @@ def _factor(unit: str, locale: str | None, system: str) -> Factor:
     if targets.get(unit) == unit:
         return Factor(1.0, 0.0, unit, None)
     try:
-        source = registry().parse_expression(_written(unit, locale))
-        source = source if isinstance(source, pint.Quantity) else registry().Quantity(source)
+        source: Any = registry().Quantity(registry().parse_expression(_written(unit, locale)))
         based = source.to_base_units()
         target = targets.get(unit) or (targets.get(_dimension(source)) if _is_physical(based) else None)
         if target is None:
@@ -103,7 +101,7 @@ def _written(unit: str, locale: str | None) -> str:
     return unit if SCALE.fullmatch(unit) else _delta(pint_name(unit, locale))
 
 
-def _dimension(quantity: pint.Quantity[float]) -> str:
+def _dimension(quantity: Any) -> str:
     """The dimension as ``targets.csv`` writes it."""
     powers: dict[str, Any] = dict(quantity.dimensionality.items())
     return text_of(powers)

@@ -10,6 +10,7 @@ A rates frame has ``rate_date`` (Date), ``currency`` (ISO 4217), ``per_eur`` (Fl
 from __future__ import annotations
 
 from figures.rates.join import at
+from figures.rates.sources import predecessors
 from figures.rates.store import coverage, load, update
 
-__all__ = ["at", "coverage", "load", "update"]
+__all__ = ["at", "coverage", "load", "predecessors", "update"]

@@ -104,11 +104,20 @@ def hmrc() -> pl.DataFrame:
     )
 
 
+def predecessors() -> pl.DataFrame:
+    """The currencies that the euro replaced: ``currency``, ``per_eur``, ``since``, ``note``.
+
+    >>> predecessors().filter(currency="DEM")["per_eur"].item()
+    1.95583
+    """
+    return pl.read_csv(Path(__file__).with_name("euro_predecessors.csv"), schema_overrides={"since": pl.Date})
+
+
 def _predecessors(days: pl.DataFrame) -> pl.DataFrame:
     """A row for each predecessor of the euro and each day since it was fixed."""
-    fixed = pl.read_csv(Path(__file__).with_name("euro_predecessors.csv"), schema_overrides={"since": pl.Date})
     return (
-        fixed.join(days, how="cross")
+        predecessors()
+        .join(days, how="cross")
         .filter(pl.col("rate_date") >= pl.col("since"))
         .select("rate_date", "currency", "per_eur", rate_source=pl.lit(ECB))
     )
