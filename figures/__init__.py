@@ -26,6 +26,8 @@ _PUBLIC = {
     "extract": "figures.pipeline",
     "explain": "figures.trace",
     "normalise": "figures.normalisation",
+    "originals": "figures.normalisation",
+    "inflate": "figures.normalisation",
     "check": "figures.desk",
     "store": "figures.parts",
     "show": "figures.display",

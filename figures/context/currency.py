@@ -43,7 +43,8 @@ def settle(table: pl.DataFrame, *, rates: pl.DataFrame | None = None) -> pl.Data
     Args:
         table: rows with ``document_id``, ``value``, ``resolution``, ``published`` (Date?), ``locale`` (BCP 47 or null),
             ``currency`` (ISO 4217 where explicit, else null), ``sign`` (the bare form in lower case, null where
-            explicit), ``candidates`` (list of codes, or codes joined by ``|``), ``pair`` (null or a number).
+            explicit), ``candidates`` (list of codes, or codes joined by ``|``), ``pair`` (null or a number); perhaps
+            ``in_body`` (Boolean or 0 and 1).
         rates: rates frame; the ECB's, loaded only if a pair has to be settled.
 
     Returns:
@@ -188,6 +189,9 @@ def _locale_codes(work: pl.DataFrame) -> pl.DataFrame:
 
 def _by_document(work: pl.DataFrame, locales: pl.DataFrame) -> pl.DataFrame:
     """The one candidate of the sign that the document itself settles: by a pair, else by naming it."""
+    if "in_body" in work.columns:
+        # A headline list beside the story speaks of other stories, by other writers.
+        work = work.filter(pl.col("in_body").cast(pl.Boolean))
     used = work.filter(pl.col("currency_basis").is_in(["explicit", "pair"]))
     used = used.group_by("document_id", "currency").agg(paired=(pl.col("currency_basis") == "pair").any())
     asked = _open(work).select("_row", "document_id", "_codes").explode("_codes")

@@ -120,6 +120,19 @@ def test_cases(rows: list[dict[str, Any]], expect: list[tuple[str | None, str | 
     assert settled(*rows) == expect
 
 
+def test_page_furniture_is_another_story() -> None:
+    rows = [money(5e6, currency="CAD"), money(2e6, "$"), money(3e6, "$")]
+    frame = pl.DataFrame(rows, schema=SCHEMA).with_columns(in_body=pl.Series([1, 1, 0]))
+    assert settle(frame)["currency"].to_list() == ["CAD", "CAD", None]
+
+
+def test_currency_that_is_gone_fits_no_pair() -> None:
+    rows = [money(1e7, currency="EUR", pair=1), money(5.853e6, "£", pair=1, candidates="GBP|CYP")]
+    assert settled(*rows)[1] == (None, None)
+    then = [row | {"published": dt.date(2008, 6, 2)} for row in rows]
+    assert settled(*then)[1] == ("CYP", "pair")
+
+
 def test_candidates_as_lists() -> None:
     frame = pl.DataFrame([money(5e6, "$", locale="en-AU")], schema=SCHEMA)
     listed = frame.with_columns(pl.col("candidates").str.split("|"))
