@@ -26,6 +26,8 @@ Row = dict[str, Any]
 
 # Kinds NewsQuant does not annotate.
 LEFT_OUT = frozenset({"date", "ordinal", "score"})
+# "a five-year deal" and "Jane Ellis, 25," it leaves out as well
+LEFT_OUT_RULES = frozenset({"duration, hyphened", "age between commas"})
 CHANGE = {"=": "=", "~": "~", "<": "<", "<=": "<", ">": ">", ">=": ">"}
 SMALL_DOZENS = ({12.0, 100.0}, [12.0, 120.0])  # its dozens end at ten dozen
 
@@ -47,7 +49,11 @@ def answer(row: Row) -> Row | None:
     Args:
         row: the columns of the figures table, and ``before`` and ``after``: the text around the surface.
     """
-    if row["kind"] in LEFT_OUT or _is_multiple(row):
+    if "reason" in row:
+        return _one_of(row)
+    if row["kind"] in LEFT_OUT or row["rule"] in LEFT_OUT_RULES or _is_multiple(row):
+        return None
+    if row["kind"] == "duration" and re.match(r"(?i)an? ", row["surface"]):
         return None
     value, value_to = row["value"], row["value_to"]
     minor = _minor(row)
@@ -63,6 +69,25 @@ def answer(row: Row) -> Row | None:
         "change": _change(row),
         "referred_concepts": concept_words(row["concept"], row["counted"]),
     }
+
+
+def mended(text: str) -> str:
+    """A text whose pound signs came out as ``PS`` when the set was made plain ASCII.
+
+    >>> mended("worth up to PS2.7m on PS5")
+    'worth up to £2.7m on PS5'
+    """
+    return re.sub(r"\bPS(?=\d[\d,]*(?:\.\d|,\d|m|bn|k|\d))", "£", text)
+
+
+def _one_of(row: Row) -> Row | None:
+    """What the toolkit leaves out as a pronoun, "one of the best speakers", NewsQuant counts as 1."""
+    if row["surface"].lower() != "one":
+        return None
+    group = re.match(r" of (?:the|his|her|its|their|my|our|your|these|those) ((?:[\w'’-]+ ){0,4}?[\w-]+s)\b", row["after"])
+    if group is None:
+        return None
+    return {"value": 1.0, "normalized_unit": noun_lemmas(group[1]) or "-", "change": "=", "referred_concepts": ["-"]}
 
 
 def unit_words(unit: str, surface: str = "") -> str:
@@ -159,7 +184,9 @@ def _minor(row: Row) -> str | None:
 
 def _change(row: Row) -> str:
     vague = _words("vague") & set(re.findall(r"[a-z]+", row["surface"].lower()))
-    if row["change"] and row["value_to"] is None and not _told_by_a_noun(row):
+    from_to = row["value_to"] is not None and "movement" in row["rule"]
+    # where a comparator and a direction meet ("climbed more than 3%") the comparator is the more frequent answer
+    if row["change"] and row["comparator"] == "=" and not from_to and not _told_by_a_noun(row):
         return str(row["change"])
     if vague and row["value_to"] is not None:
         return "="  # the range says it

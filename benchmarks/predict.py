@@ -38,7 +38,7 @@ def read_gold(form: str, paths: list[Path]) -> pl.DataFrame:
         records += [{"position": position, **record} for position, record in enumerate(found)]
     rows = {
         "document_id": [str(r.get("id", r.get("index", r["position"]))) for r in records],
-        "text": [r["text"] for r in records],
+        "text": [newsquant.mended(r["text"]) if form == "newsquant" else r["text"] for r in records],
         "locale": [r.get("locale", LOCALE) for r in records],
         "published": [date.fromisoformat(r["published"]) if r.get("published") else None for r in records],
     }
@@ -51,10 +51,14 @@ def read_gold(form: str, paths: list[Path]) -> pl.DataFrame:
 def figures_of(documents: pl.DataFrame, engine: str | None = None) -> dict[str, list[Record]]:
     """The rows of each document, with what stands before and after the surface in the text."""
     options: dict[str, Any] = {"engine": engine} if engine else {}
-    table = figures.extract(documents, **options)
+    table, left_out = figures.extract(documents, rejects=True, **options)
     texts = dict(documents.select("document_id", "text").iter_rows())
     found: dict[str, list[Record]] = {name: [] for name in texts}
     for row in table.iter_rows(named=True):
+        text = texts[row["document_id"]]
+        row["before"], row["after"] = text[: row["start"]], text[row["end"] :]
+        found[row["document_id"]].append(row)
+    for row in left_out.iter_rows(named=True):
         text = texts[row["document_id"]]
         row["before"], row["after"] = text[: row["start"]], text[row["end"] :]
         found[row["document_id"]].append(row)
@@ -71,7 +75,10 @@ def predictions(form: str, documents: pl.DataFrame, engine: str | None = None) -
         ]
     hidden = {"before", "after", "sentence"}
     return [
-        {"id": name, "figures": [{k: _plain(v) for k, v in row.items() if k not in hidden} for row in rows]}
+        {
+            "id": name,
+            "figures": [{k: _plain(v) for k, v in row.items() if k not in hidden} for row in rows if "reason" not in row],
+        }
         for name, rows in found.items()
     ]
 

@@ -4,13 +4,14 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Bounds:
     cdef public Lexicon lexicon
     cdef int[::1] unit_dimension
-    cdef int w_by, w_of, w_for, w_over, w_within
+    cdef int w_by, w_of, w_for, w_over, w_within, w_plus, w_was, w_were, w_is, w_are
     cdef int pairs
 
     cdef void run(self, Sentence s) noexcept nogil
     cdef void comparator(self, Sentence s, int f) noexcept nogil
     cdef void change(self, Sentence s, int f) noexcept nogil
     cdef void join(self, Sentence s, int f) noexcept nogil
+    cdef bint is_being(self, Sentence s, int j) noexcept nogil
     cdef bint skipped(self, Sentence s, int j) noexcept nogil
     cdef int found_change(self, Sentence s, int j, int reach) noexcept nogil
     cdef bint rises(self, Sentence s, int f) noexcept nogil

@@ -34,6 +34,7 @@ CHANGE = cython.declare(cython.ulonglong, _C["CHANGE"])
 CHANGENOUN = cython.declare(cython.ulonglong, _C["CHANGENOUN"])
 LP = cython.declare(cython.ulonglong, _C["LP"])
 RP = cython.declare(cython.ulonglong, _C["RP"])
+SLASH = cython.declare(cython.ulonglong, _C["SLASH"])
 COMMA = cython.declare(cython.ulonglong, _C["COMMA"])
 AND = cython.declare(cython.ulonglong, _C["AND"])
 OR = cython.declare(cython.ulonglong, _C["OR"])
@@ -43,6 +44,9 @@ POINTS = cython.declare(cython.ulonglong, _C["POINTS"])
 A_ADV = cython.declare(cython.ulonglong, _A["adv"])
 A_ADJ = cython.declare(cython.ulonglong, _A["adj"])
 A_VERB = cython.declare(cython.ulonglong, _A["verb"])
+A_CAP = cython.declare(cython.ulonglong, _A["cap"])
+A_GLUEL = cython.declare(cython.ulonglong, _A["gluel"])
+A_GLUER = cython.declare(cython.ulonglong, _A["gluer"])
 A_NOUN = cython.declare(cython.ulonglong, _A["noun"])
 R_VERB = cython.declare(cython.int, ROLES.index("verb"))
 R_WEAK = cython.declare(cython.int, ROLES.index("weakverb"))
@@ -77,7 +81,8 @@ class Bounds:
         self.unit_dimension = unit_dimension
         self.pairs = 0
         self.w_by, self.w_of, self.w_for = (word_id(w) for w in ("by", "of", "for"))
-        self.w_over = word_id("over")
+        self.w_over, self.w_plus = word_id("over"), word_id("+")
+        self.w_was, self.w_were, self.w_is, self.w_are = (word_id(w) for w in ("was", "were", "is", "are"))
         self.w_within = word_id("within")
 
     def new_document(self) -> None:
@@ -95,6 +100,14 @@ class Bounds:
         if word < 0:
             return False
         return (self.lexicon.word_flags[word] & BETWEEN_WORD) != 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def is_being(self, s: Sentence, j: cython.int) -> cython.bint:
+        """A form of "be" in the indicative: "was up 3p"."""
+        word: cython.int = s.n_word[j]
+        return word >= 0 and (word == self.w_was or word == self.w_were or word == self.w_is or word == self.w_are)
 
     @cython.cfunc
     @cython.nogil
@@ -186,6 +199,9 @@ class Bounds:
                 break
             j -= 1
             steps += 1
+        if j >= 0 and s.n_figure[j] < 0 and s.n_word[j] == self.w_plus and (s.n_attr[j] & A_GLUER) and not (s.n_attr[j] & A_GLUEL):
+            s.f_change[f] = 1  # +0.2%
+            return
         if j >= 0 and s.n_figure[j] < 0:
             if s.n_cat[j] & CHANGE:
                 role = self.lexicon.form_role[s.n_form[j]]
@@ -204,8 +220,9 @@ class Bounds:
                         s.f_change[f] = self.lexicon.form_change[s.n_form[j]]
                 elif role == R_PARTICLE:
                     k = j - 1
-                    if k >= 0 and (s.n_attr[k] & A_VERB) and not (s.n_cat[k] & CHANGE):
-                        role = 0
+                    if kind != PERCENT and kind != POINT and k >= 0 and (s.n_attr[k] & A_VERB) and not (s.n_attr[k] & A_CAP):
+                        if not (s.n_cat[k] & CHANGE) and not self.is_being(s, k):
+                            role = 0
                     if kind == COUNT or kind == DURATION or kind == MEASURE:
                         if k < 0 or not ((s.n_cat[k] & (COMMA | LP | RP)) or s.n_figure[k] >= 0):
                             role = 0
@@ -288,7 +305,7 @@ class Bounds:
                 opened = True
             elif s.n_cat[k] & OR:
                 alternative = True
-            elif s.n_cat[k] & (COMMA | AND):
+            elif s.n_cat[k] & (COMMA | AND | SLASH):
                 joined = True
             elif not (s.n_cat[k] & CMPPRE) and not self.skipped(s, k):
                 return

@@ -7,7 +7,7 @@ from figures.kinds.rule import Rule
 RULES: tuple[Rule, ...] = (
     # counts per something: the counted noun belongs to the rate
     Rule("count per", "n:NUM x:PER|SLASH d:TIMEUNIT|PERNOUN", "count", priority=1),
-    Rule("count per", "n:NUM x:ARTICLE d:TIMEUNIT", "count", priority=1),
+    Rule("count per", "n:NUM x:ARTICLE d:TIMEUNIT -ANY.adv", "count", priority=1),
     Rule("count per", "n:NUM|VAGUE x:ANY.noun x:PER d:TIMEUNIT|PERNOUN|UNIT", "count", priority=1),
     Rule("count per", "n:NUM x:ANY.pluralnoun x:ARTICLE d:TIMEUNIT", "count", priority=1),
     Rule("count per", "n:NUM x:ANY.adj x:ANY.pluralnoun x:PER|ARTICLE d:TIMEUNIT", "count", priority=1),

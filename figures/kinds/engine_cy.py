@@ -63,7 +63,6 @@ F_ONE = cython.declare(cython.longlong, 1 << FLAGS.index("one"))
 F_PLUS_ONE = cython.declare(cython.longlong, 1 << FLAGS.index("plus_one"))
 F_NEGATIVE = cython.declare(cython.longlong, 1 << FLAGS.index("negative"))
 F_EXCHANGE = cython.declare(cython.longlong, 1 << FLAGS.index("exchange"))
-F_FOOT_INCH = cython.declare(cython.longlong, 1 << FLAGS.index("foot_inch"))
 
 # flags of a figure for the steps behind
 G_NO_VALUE = cython.declare(cython.int, codes.FIGURE_NO_VALUE)
@@ -160,6 +159,8 @@ class Engine:
                 last = self.p_node[k]
         if first < 0:
             return
+        if not self.compound_fits(s, depth):
+            return
         for a in range(self.a_from[node], self.a_from[node + 1]):
             rule = self.a_rule[a]
             score = ((self.r_priority[rule] + 100) * 1000 + (last - first + 1)) * 1000 + depth
@@ -176,6 +177,25 @@ class Engine:
                 for k in range(depth):
                     if self.p_role[k] >= 0 and self.b_caps[first * NROLES + self.p_role[k]] < 0:
                         self.b_caps[first * NROLES + self.p_role[k]] = self.p_node[k]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def compound_fits(self, s: Sentence, depth: cython.int) -> cython.bint:
+        """Where two units are captured, the second must be a part of the first: 5ft 9in, not 640bhp 5.2 litre."""
+        k: cython.int
+        unit: cython.int = -1
+        small: cython.int = -1
+        for k in range(depth):
+            if self.p_role[k] == R_U:
+                unit = self.p_node[k]
+            elif self.p_role[k] == R_V:
+                small = self.p_node[k]
+        if unit < 0 or small < 0:
+            return True
+        if s.n_form[unit] < 0 or s.n_form[small] < 0:
+            return False
+        return self.factor(self.lexicon.form_unit[s.n_form[unit]], self.lexicon.form_unit[s.n_form[small]]) > 0
 
     @cython.cfunc
     @cython.nogil
@@ -349,7 +369,10 @@ class Engine:
                     and not (s.n_attr[n] & (SCALED | GROUPED))
                     and s.n_mant2[n] == 0
                 ):
-                    if s.n_scale[m] > 0 and self.less(s.n_mant[n], s.n_exp[n], s.n_den[n], 1000, 0, 1):
+                    # "$10 to $15 billion", but "$200 to $4 million"
+                    if s.n_scale[m] > 0 and self.less(s.n_mant[n], s.n_exp[n], s.n_den[n], 1000, 0, 1) and (
+                        self.less(s.n_mant[n], s.n_exp[n], s.n_den[n], s.n_mant[m], s.n_exp[m] - s.n_scale[m], s.n_den[m])
+                    ):
                         s.f_exp[f] += s.n_scale[m]
                         if s.f_res[f] < s.n_scale[m] + s.n_res[n]:
                             s.f_res[f] = s.n_scale[m] + s.n_res[n]

@@ -43,7 +43,6 @@ RULES: tuple[Rule, ...] = (
     Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:COMMA? h:NUM|FRAC v:UNIT|UNITWEAK", "measure"),
     Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:AND? h:NUM v:UNIT", "measure"),
     Rule("measure of two units", "n:NUM x:~DASH u:~UNIT x:~DASH? h:NUM x:~DASH? v:UNIT", "measure"),
-    Rule("measure, foot by the unit", "n:NUM u:UNIT h:NUM", "measure", flags=("foot_inch",)),
     Rule("measure of marks", "n:NUM.int u:~APOSTROPHE h:NUM v:~APOSTROPHE", "measure", priority=1),
     *per("measure, letter", "n:NUM.digits u:~UNITWEAK", "measure", priority=-1),
     *per("measure, letter", "n:NUM.digits!year u:_UNITSPACED", "measure", priority=-1),
@@ -57,6 +56,13 @@ RULES: tuple[Rule, ...] = (
     *per("measure, pounds", 'n:NUM|VAGUE u:"pounds"|"pound" "of"', "measure", priority=1),
     Rule("measure, pounds", 'n:NUM x:~DASH u:"pound"', "measure", priority=1),
     Rule("measure, pounds", 'n:NUM DASH|TO m:NUM u:"pounds"', "measure", priority=1),
+    # an adjective between: "517 rushing yards", "three straight weeks"
+    Rule("duration, an adjective between", "n:NUM x:ANY.adj.lower u:TIMEUNIT", "duration", priority=-1),
+    Rule("measure, an adjective between", "n:NUM x:ANY.adj.lower u:UNIT", "measure", priority=-1),
+    # the second unit is left out: "from 208 pounds to 193"
+    Rule("measure movement, one unit", "FROM CMPPRE? n:NUM u:UNIT|PCT|UNITWEAK ANY? TO CMPPRE? m:NUM -UNIT|PCT|TIMEUNIT|CURPOST|SCALE", "measure", flags=("movement",), priority=1),
+    Rule("measure movement, years between", 'FROM CMPPRE? n:NUM u:UNIT "in" NUM.year TO CMPPRE? m:NUM UNIT', "measure", flags=("movement",), priority=2),
+    Rule("percent movement, years between", 'FROM CMPPRE? n:NUM u:PCT "in" NUM.year TO CMPPRE? m:NUM PCT', "percent", flags=("movement",), priority=2),
     Rule("measure, one alone", "^ x:ARTICLE u:UNIT $", "measure", flags=("one",)),
     Rule("number of points", "n:NUM u:POINTS", "number"),
     Rule("number of points", "n:NUM x:~DASH u:~POINTS", "number"),

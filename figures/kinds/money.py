@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     *per("money.weak name", "n:NUM.digits!le59 c:_CURWEAKPOST", "money"),
     Rule("money.below zero", "x:SIGN c:CURPRE n:NUM", "money", flags=("negative",)),
     Rule("money.below zero", "x:_DASH c:~CURPRE n:~NUM", "money", flags=("negative",)),
+    Rule("money.below zero", "c:CURPRE x:~DASH|SIGN n:~NUM", "money", flags=("negative",)),
     *per("money.range of signs", "c:CURPRE n:NUM DASH|TO x:CURPRE? m:NUM", "money", flags=("share",)),
     *per("money.range of signs", "BETWEEN c:CURPRE n:NUM AND x:CURPRE? m:NUM", "money", flags=("share",)),
     *per("money.range of names", "n:NUM DASH|TO m:NUM c:CURPOST", "money", flags=("share",)),

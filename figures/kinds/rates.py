@@ -8,7 +8,7 @@ NOUN = "UNIT|TIMEUNIT|PERNOUN|UNITWEAK"
 ENDINGS = (
     "",
     f"x:PER|SLASH d:{NOUN}",
-    "x:ARTICLE d:UNIT|TIMEUNIT|PERNOUN",
+    "x:ARTICLE d:UNIT|TIMEUNIT|PERNOUN -ANY.adv",  # "a year", but not "a year earlier"
     "x:PER d:ANY.noun.lower",
     f"x:PER x:ARTICLE? d:{NOUN} x:PER|ARTICLE e:{NOUN}",
     f"x:PER d:ANY.noun.lower x:PER|ARTICLE e:{NOUN}",

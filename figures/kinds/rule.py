@@ -45,7 +45,6 @@ FLAGS = (
     "plus_one",  # an hour and a half
     "negative",  # the sign stands before the currency
     "exchange",  # 18.42 per dollar: the currency is the one of the story
-    "foot_inch",  # 5 foot 9: the second number is in inches
 )  # fmt: skip
 
 
