@@ -84,7 +84,9 @@ def _one_of(row: Row) -> Row | None:
     """What the toolkit leaves out as a pronoun, "one of the best speakers", NewsQuant counts as 1."""
     if row["surface"].lower() != "one":
         return None
-    group = re.match(r" of (?:the|his|her|its|their|my|our|your|these|those) ((?:[\w'’-]+ ){0,4}?[\w-]+s)\b", row["after"])
+    group = re.match(
+        r" of (?:the|his|her|its|their|my|our|your|these|those) ((?:[\w'’-]+ ){0,4}?[\w-]+s)\b", row["after"]
+    )
     if group is None:
         return None
     return {"value": 1.0, "normalized_unit": noun_lemmas(group[1]) or "-", "change": "=", "referred_concepts": ["-"]}

@@ -77,7 +77,9 @@ def predictions(form: str, documents: pl.DataFrame, engine: str | None = None) -
     return [
         {
             "id": name,
-            "figures": [{k: _plain(v) for k, v in row.items() if k not in hidden} for row in rows if "reason" not in row],
+            "figures": [
+                {k: _plain(v) for k, v in row.items() if k not in hidden} for row in rows if "reason" not in row
+            ],
         }
         for name, rows in found.items()
     ]
