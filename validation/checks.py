@@ -54,10 +54,12 @@ def _checks() -> list[RowCheck]:
     kinds = _Kinds()
     return [
         # Identity
-        RowCheck("figure_id", "another row has the same figure_id", c("figure_id").is_first_distinct()),
         RowCheck(
-            "start", "another row has the same span", pl.struct("document_id", "start", "end").is_first_distinct()
+            "figure_id",
+            "another row of the document has the same figure_id",
+            pl.struct("document_id", "figure_id").is_first_distinct(),
         ),
+        RowCheck("start", "another row has the same span", _first("document_id", "start", "end")),
         RowCheck("figure_id", "is empty", c("figure_id") != ""),
         RowCheck("document_id", "is empty", c("document_id") != ""),
         RowCheck("rule", "is empty", c("rule") != ""),
@@ -74,13 +76,13 @@ def _checks() -> list[RowCheck]:
         RowCheck("confidence", "is not between 0 and 1", c("confidence").is_between(0, 1)),
         RowCheck("value", "is below what its kind can be", c("value") >= kinds.of("lowest")),
         RowCheck("value", "is above what its kind can be", c("value") <= kinds.of("highest")),
-        RowCheck("value_to", "does not lie in the direction of the change", _with_the_change()),
+        RowCheck("value_to", "is no other end: it is the value itself", c("value_to") != c("value")),
         RowCheck("comparator", "does not go with this kind", kinds.allows_comparator()),
         # Units and money
         RowCheck("unit", "is missing for this kind", (kinds.of("unit") != "required") | c("unit").is_not_null()),
         RowCheck("unit", "is not the unit of this kind", kinds.fixed_unit()),
         RowCheck("unit", "is not a unit that pint or the lexicon defines", c(UNIT_KNOWN), (UNIT_KNOWN,)),
-        RowCheck("dimension", "is there without a unit", c("unit").is_not_null() | c("dimension").is_null()),
+        RowCheck("dimension", "is there without a unit or money", _measured() | c("dimension").is_null()),
         RowCheck("currency", "stands on a kind that is no money", kinds.allows_currency()),
         RowCheck(
             "currency",
@@ -131,6 +133,10 @@ def orphans(table: pl.DataFrame) -> pl.Series:
     return table.select(alone.alias("orphan")).to_series()
 
 
+def _first(*columns: str) -> pl.Expr:
+    return pl.struct(columns).is_first_distinct()
+
+
 def _span_length() -> pl.Expr:
     # Signed, so that a span that ends before it starts does not wrap round.
     return pl.col("end").cast(pl.Int64) - pl.col("start").cast(pl.Int64)
@@ -141,10 +147,8 @@ def _after_the_one_before() -> pl.Expr:
     return pl.col("start") >= reached
 
 
-def _with_the_change() -> pl.Expr:
-    change = pl.col("change").cast(pl.String)
-    up, down = pl.col("value_to") > pl.col("value"), pl.col("value_to") < pl.col("value")
-    return pl.when(change == "up").then(up).when(change == "down").then(down)
+def _measured() -> pl.Expr:
+    return pl.col("unit").is_not_null() | (pl.col("kind").cast(pl.String) == "money")
 
 
 def _both(one: str, other: str) -> pl.Expr:
@@ -175,7 +179,9 @@ class _Kinds:
 
     def fixed_unit(self) -> pl.Expr:
         rule = self.of("unit")
-        return rule.is_in(["any", "required"]) | (pl.col("unit").fill_null("") == rule)
+        # "4 per cent a year" is percent/year: what stands in front decides.
+        front = pl.col("unit").fill_null("").str.split("/").list.first()
+        return rule.is_in(["any", "required"]) | rule.str.split("|").list.contains(front)
 
     def allows_comparator(self) -> pl.Expr:
         rule = self.of("comparators")

@@ -25,6 +25,8 @@ WHOLE_ROW = "*"
 DELETE, NOTE = "delete", "note"
 _COLUMNS = ("figure_id", "document_id", "sentence", "surface", "column", "was", "now", "note")
 PATCH_SCHEMA = dict.fromkeys(_COLUMNS, pl.String)
+# Two documents with the same text give the same figure ids.
+KEY = ["document_id", "figure_id"]
 # What a figure is found by cannot be edited; a span may, for a held row may need it.
 FIXED = ("figure_id", "document_id", "sentence")
 _SHOWN_FIRST = ("surface", "kind", "value", "value_to", "unit", "currency", "currency_basis", "comparator", "change")
@@ -76,21 +78,23 @@ def edits(folder: Path, edited: pl.DataFrame) -> pl.DataFrame:
     Raises:
         DatasetError: a cell cannot be what its column needs, or a row's figure is not in the dataset.
     """
-    if "figure_id" not in edited.columns:
-        raise DatasetError("sheet", "has no column figure_id", "start from the CSV that 'figures review' writes")
+    absent = [name for name in KEY if name not in edited.columns]
+    if absent:
+        raise DatasetError("sheet", f"has no column {absent[0]}", "start from the CSV that 'figures review' writes")
+    edited = edited.with_columns(pl.col(KEY).cast(pl.String))
     columns = [c.name for c in schema.FIGURES if c.name in edited.columns and c.name not in FIXED]
     current = pl.concat([scan(folder, table).select(_names()).collect() for table in ("figures", "quarantine")])
-    unknown = edited.join(current, on="figure_id", how="anti")["figure_id"].to_list()
+    unknown = edited.join(current, on=KEY, how="anti")["figure_id"].to_list()
     if unknown:
         raise DatasetError("sheet", f"figure {unknown[0]} is not in the dataset", "take out the row or review again")
-    now = edited.select("figure_id", *columns)
+    now = edited.select(*KEY, *columns)
     # Columns that were not handed out are as they were, so that the whole row has the dtypes of the schema.
-    whole = now.join(current.drop(columns), on="figure_id", how="left", maintain_order="left")
+    whole = now.join(current.drop(columns), on=KEY, how="left", maintain_order="left")
     cast, lost = conform(whole.select(_names()))
     if not lost.is_empty():
         row, column, value, reason = lost.row(0)
         raise DatasetError(f"sheet, row {row + 2}, column {column}", f"{value!r} {reason}", "correct the cell")
-    both = cast.join(current, on="figure_id", how="left", maintain_order="left", suffix="_was")
+    both = cast.join(current, on=KEY, how="left", maintain_order="left", suffix="_was")
     note = pl.Series("note", edited[NOTE] if NOTE in edited.columns else [None] * edited.height, dtype=pl.String)
     both = both.with_columns(note)
     found = [_edited_cells(both, column) for column in columns]
@@ -126,10 +130,10 @@ def keep(folder: Path, new: pl.DataFrame) -> int:
     """
     old = read_patch(folder)
     # The dataset shows what earlier edits made of it; a patch must say what the engine had found.
-    first = old.select("figure_id", "column", pl.col("was").alias("was_first"), pl.lit(True).alias("again"))
-    new = new.join(first, on=["figure_id", "column"], how="left", maintain_order="left")
+    first = old.select(*KEY, "column", pl.col("was").alias("was_first"), pl.lit(True).alias("again"))
+    new = new.join(first, on=[*KEY, "column"], how="left", maintain_order="left")
     new = new.with_columns(was=pl.when(pl.col("again").fill_null(False)).then("was_first").otherwise("was"))
-    merged = pl.concat([old, new.select(_COLUMNS)]).unique(["figure_id", "column"], keep="last", maintain_order=True)
+    merged = pl.concat([old, new.select(_COLUMNS)]).unique([*KEY, "column"], keep="last", maintain_order=True)
     back = pl.col("was").eq_missing(pl.col("now")) & (pl.col("column") != WHOLE_ROW)
     merged = merged.filter(~back).sort("document_id", "figure_id", "column", maintain_order=True)
     disk.write(folder / PATCH, merged.write_csv(line_terminator="\n").encode())
@@ -177,7 +181,7 @@ def _apply_column(table: pl.DataFrame, column: str, cells: pl.DataFrame) -> tupl
     fits = current.eq_missing(pl.col("was"))
     # A patch that is applied twice finds its own work done.
     good = cells.filter((fits | current.eq_missing(pl.col("now"))) & ~pl.col("_bad"))
-    bad = cells.join(good, on="figure_id", how="anti").select(
+    bad = cells.join(good, on="_row", how="anti").select(
         "figure_id",
         pl.lit(column).alias("name"),
         pl.when("_bad")
@@ -190,7 +194,7 @@ def _apply_column(table: pl.DataFrame, column: str, cells: pl.DataFrame) -> tupl
 
 
 def _located(table: pl.DataFrame, patch: pl.DataFrame) -> pl.DataFrame:
-    by_id = patch.join(table.select("figure_id", "_row"), on="figure_id", how="left", maintain_order="left")
+    by_id = patch.join(table.select(*KEY, "_row"), on=KEY, how="left", maintain_order="left")
     place = ["document_id", "sentence", "surface"]
     once = table.filter(pl.struct(place).is_unique()).select(*place, pl.col("_row").alias("_other"))
     by_place = by_id.join(once, on=place, how="left", maintain_order="left")

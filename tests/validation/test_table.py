@@ -63,7 +63,7 @@ def test_every_check_has_a_case() -> None:
     shown = {json.loads(line)["reason"] for line in CASES.read_text().splitlines()}
     # Shown by tests of their own in test_quarantine.py, or a bound that no kind has today.
     elsewhere = {
-        "another row has the same figure_id",
+        "another row of the document has the same figure_id",
         "another row has the same span",
         "the span begins before the one in front of it ends",
         "the document's text reads otherwise at this span",
