@@ -2,8 +2,8 @@
 
     peer_run.py SYSTEM TEXTS.json RUNS
 
-TEXTS.json is a list of strings. Printed: wall and CPU seconds of each run, figures found, seconds to load, peak memory in MB. Only
-what a peer needs is imported here, because peers live in environments without this toolkit.
+TEXTS.json is a list of strings. Printed: wall and CPU seconds of each run, figures found, seconds to load, peak memory
+in MB. Only what a peer needs is imported here, because peers live in environments without this toolkit.
 """
 
 from __future__ import annotations
