@@ -17,7 +17,8 @@ from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-_LINE = re.compile(r"^\s*([\d.]+)%\s+(\S+)\s+\[.\]\s+(.+?)\s*$")
+_LINE = re.compile(r"^\s*([\d.]+)%\s+(\S+)\s+\[.\]\s+(.+?)(?:\s{2,}.*)?$")
+_METHOD = re.compile(r"^__pyx_\w*?_cy_\d+([A-Z][a-zA-Z]+)_(\w+)$")  # Cython's name of a method of a compiled type
 
 
 def table(texts: list[str], functions: int = 25) -> str:
@@ -44,7 +45,7 @@ def table(texts: list[str], functions: int = 25) -> str:
         if found:
             name = found[2].split(".cpython")[0]
             objects[name] += float(found[1])  # type: ignore[assignment]
-            rows.append((float(found[1]), name, found[3]))
+            rows.append((float(found[1]), name, _METHOD.sub(r"\1.\2", found[3])))
     lines = ["| where | share |", "|---|---|"]
     lines += [f"| {name} | {share:.1f} % |" for name, share in objects.most_common(15)]
     lines += ["", "| function | where | share |", "|---|---|---|"]
