@@ -312,7 +312,7 @@ class Bounds:
         k = s.f_last[f] + 1
         if opened:
             s.f_flags[f] |= BRACKET
-            if k < s.nodes and not (s.n_cat[k] & (RP | COMMA | OR)) and s.n_figure[k] < 0:
+            if k < s.nodes and not (s.n_cat[k] & (RP | COMMA | OR | SLASH)) and s.n_figure[k] < 0:
                 if not (s.n_attr[k] & A_NOUN):
                     return
         elif joined and not alternative and (s.f_flags[g] & BRACKET) and s.f_pair[g]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from figures.kinds.rule import Rule
 
+NOUN = "PERNOUN|ANY.noun!known"  # what is counted: a noun, but no unit
+
 RULES: tuple[Rule, ...] = (
     # counts per something: the counted noun belongs to the rate
     Rule("count per", "n:NUM x:PER|SLASH d:TIMEUNIT|PERNOUN", "count", priority=1),
     Rule("count per", "n:NUM x:ARTICLE d:TIMEUNIT -ANY.adv", "count", priority=1),
-    Rule("count per", "n:NUM|VAGUE x:ANY.noun x:PER d:TIMEUNIT|PERNOUN|UNIT", "count", priority=1),
+    Rule("count per", f"n:NUM|VAGUE x:{NOUN} x:PER d:TIMEUNIT|PERNOUN|UNIT", "count", priority=1),
     Rule("count per", "n:NUM x:ANY.pluralnoun x:ARTICLE d:TIMEUNIT", "count", priority=1),
     Rule("count per", "n:NUM x:ANY.adj x:ANY.pluralnoun x:PER|ARTICLE d:TIMEUNIT", "count", priority=1),
-    Rule("count per", "n:NUM x:ANY.noun x:PER k:NUM d:ANY.noun.lower", "count", priority=2),
-    Rule("count per", "n:NUM x:ANY.noun x:PER d:ANY.noun.lower", "count", priority=1),
+    Rule("count per", f"n:NUM x:{NOUN} x:PER k:NUM d:ANY.noun.lower", "count", priority=2),
+    Rule("count per", f"n:NUM x:{NOUN} x:PER d:ANY.noun.lower", "count", priority=1),
     Rule("count per", "n:NUM x:PER k:NUM d:ANY.noun.lower", "count", priority=2),
-    Rule("count per", "n:NUM x:ANY.noun x:PER k:NUM", "count", priority=1),
+    Rule("count per", f"n:NUM x:{NOUN} x:PER k:NUM", "count", priority=1),
     Rule("count movement", "FROM n:NUM TO CMPPRE? m:NUM x:ANY.pluralnoun x:ARTICLE|PER d:TIMEUNIT", "count", flags=("share", "movement"), priority=3),
+    # "rose by 140 to 2,115": an amount and a level
+    Rule("count, amount before its level", '"by" CMPPRE? n:NUM TO NUM.grouped', "count", priority=2),
+    Rule("count, amount before its level", 'CHANGE CMPPRE? n:NUM TO NUM.grouped', "count", priority=2),
     Rule("count movement", "FROM CMPPRE? n:NUM TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
     Rule("count movement", "FROM CMPPRE? n:NUM.dec TO CMPPRE? m:NUM", "number", flags=("movement",), priority=1),
     Rule("count range", "BETWEEN n:NUM AND CMPPRE? m:NUM", "count", flags=("share",), priority=1),
@@ -33,8 +38,8 @@ RULES: tuple[Rule, ...] = (
     Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide",)),
     Rule("ratio, one in", 'n:NUM.one x:"in" x:"every" m:NUM.int', "ratio", flags=("divide",), priority=1),
     Rule("ratio, out of", 'n:NUM x:"out" x:"of" x:"every"? m:NUM', "ratio", flags=("divide",), priority=1),
-    Rule("ratio, for every", 'n:NUM x:ANY.noun x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
-    Rule("ratio, for every", 'n:NUM x:ANY.noun/adj x:ANY.noun x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
+    Rule("ratio, for every", 'n:NUM x:ANY.noun/propn x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
+    Rule("ratio, for every", 'n:NUM x:ANY.noun/adj x:ANY.noun/propn x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
     Rule("ratio, to one", "n:NUM.words.int x:TO x:NUM.one", "ratio", priority=1),
     Rule("ratio, to one", "n:NUM.words.int x:~DASH x:~TO x:~DASH x:~NUM.one", "ratio", priority=1),
     Rule("odds", "n:NUM.int x:~SLASH m:~NUM.int!year", "ratio", flags=("divide",), priority=-1),

@@ -26,5 +26,6 @@ cdef class Engine:
     cdef void accept(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef void produce(self, Sentence s, int first) noexcept nogil
     cdef bint compound_fits(self, Sentence s, int depth) noexcept nogil
+    cdef bint overruled(self, int first) noexcept nogil
     cdef int factor(self, int unit, int small) noexcept nogil
     cdef bint less(self, long long a, int ea, long long da, long long b, int eb, long long db) noexcept nogil

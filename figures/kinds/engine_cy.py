@@ -239,7 +239,7 @@ class Engine:
                     self.walk(s, self.e_to[edge], i + 1, 1, i)
         i = 0
         while i < s.nodes:
-            if self.b_rule[i] >= 0 and s.figures < MAX_FIGURES:
+            if self.b_rule[i] >= 0 and s.figures < MAX_FIGURES and not self.overruled(i):
                 self.produce(s, i)
                 i = self.b_last[i]
             i += 1
@@ -247,10 +247,23 @@ class Engine:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def overruled(self, first: cython.int) -> cython.bint:
+        """Whether the best match of a node leaves out what a rule of higher priority, begun inside it, reads as a figure."""
+        i: cython.int
+        if not self.r_reject[self.b_rule[first]]:
+            return False
+        for i in range(first + 1, self.b_last[first] + 1):
+            if self.b_rule[i] >= 0 and self.r_priority[self.b_rule[i]] > self.r_priority[self.b_rule[first]]:
+                return True
+        return False
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def factor(self, unit: cython.int, small: cython.int) -> cython.int:
         """How many of the smaller unit make the larger, or 0."""
         k: cython.int
-        for k in range(self.z_unit.shape[0]):
+        for k in range(len(self.z_unit)):
             if self.z_unit[k] == unit and self.z_small[k] == small:
                 return self.z_factor[k]
         return 0

@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=1),
     Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=1),
     Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=1),
+    Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=1),
     Rule("money.amount before its level", '"by" CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=1),
     # an exchange rate: 18.42 per dollar
     Rule("money.exchange rate", "n:NUM.dec x:PER d:CURPOST", "money", flags=("exchange",), priority=1),
