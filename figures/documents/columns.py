@@ -191,8 +191,9 @@ def _documents(frame: pl.DataFrame) -> pl.DataFrame:
     """The schema's columns and dtypes; a text that is null becomes empty, a date that is none becomes null."""
     schema = polars_schema(DOCUMENTS)
     present = frame.columns
-    if "published" in present and frame.schema["published"] == pl.String:
-        frame = frame.with_columns(published=day(pl.col("published")))
+    if "published" in present and not isinstance(frame.schema["published"], (pl.Date, pl.Datetime)):
+        # A number is no day of its own: 20250517 is read, 2025 and seconds since 1970 are not guessed at.
+        frame = frame.with_columns(published=day(pl.col("published").cast(pl.String)))
     columns = [
         (pl.col(name).cast(dtype, strict=False) if name in present else pl.lit(None, dtype)).alias(name)
         for name, dtype in schema.items()

@@ -9,12 +9,14 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from figures.errors import InputError
 
 SAMPLE = 1 << 18  # bytes that detection looks at
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w-]+)", re.I)
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b")
 
 
@@ -43,9 +45,28 @@ def decode(content: bytes, where: str, *, encoding: str | None = None) -> tuple[
     try:
         return content.decode("utf-8"), None
     except UnicodeDecodeError as error:
-        name = detect(content) or "utf-8"
+        name = declared(content) or detect(content) or "utf-8"
         what = "replaced bad bytes with U+FFFD" if name == "utf-8" else f"read as {name}"
         return content.decode(name, "replace"), f"{where}: not UTF-8 (byte {error.start}); {what}"
+
+
+def declared(content: bytes) -> str | None:
+    """The encoding that an HTML page states of itself, if Python knows it.
+
+    >>> declared(b'<meta charset="ISO-8859-1">'), declared(b"<p>no word</p>")
+    ('windows-1252', None)
+    """
+    match = _CHARSET.search(content[:4096])
+    if match is None:
+        return None
+    name = match.group(1).decode("ascii").lower()
+    # Browsers read Latin-1 as Windows-1252, and so do those who write the pages.
+    name = "windows-1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return None
+    return None if name in ("utf-8", "utf8") else name
 
 
 def check_encoding(encoding: str) -> None:

@@ -225,3 +225,18 @@ def test_days_in_words_and_numbers(value: date) -> None:
 def test_days_that_are_two_days_are_none() -> None:
     frame = pl.DataFrame({"day": ["05/06/2025", "17/05/2025", "05/17/2025", "05/05/2025"]}).select(day(pl.col("day")))
     assert frame["day"].to_list() == [None, date(2025, 5, 17), date(2025, 5, 17), date(2025, 5, 5)]
+
+
+def test_a_page_in_the_encoding_that_it_states(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    body = "<p>Порт обработал 412 000 контейнеров, сказали в компании. It moved 412,000 containers last year.</p>"
+    path.write_bytes(f'<html><head><meta charset="windows-1251"></head><body>{body}</body></html>'.encode("cp1251"))
+    notes: list[str] = []
+    assert "Порт обработал" in read(path, notes=notes)["text"].item()
+    assert "read as windows-1251" in notes[0]
+
+
+def test_a_year_in_a_column_is_no_day(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    pl.DataFrame({"text": [TEXT] * 2, "date": [2025, 20250517]}).write_parquet(path)
+    assert read(path)["published"].to_list() == [None, date(2025, 5, 17)]
