@@ -100,12 +100,13 @@ def extract(
         return (found, _empty(schema.REJECTS)) if rejects else found
     if engine != "figures":
         raise InputError("engine", f"{engine!r} is unknown", "use figures or quantulum3")
-    rows = read_documents(documents)
-    kept = rows.filter(pl.col("reject") == 0)
-    kept = settle(kept, rates=rates)
-    kept = finish(kept)
-    if not rejects:
-        return kept
+    kept, left_out = parted(read_documents(documents), rates)
+    return (kept, left_out) if rejects else kept
+
+
+def parted(rows: pl.DataFrame, rates: pl.DataFrame | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Rows of ``read_documents`` as the figures table, with currencies settled, and the table of rejects."""
+    kept = finish(settle(rows.filter(pl.col("reject") == 0), rates=rates))
     left_out = rows.filter(pl.col("reject") != 0)
     return kept, left_out.select(pl.col(c.name).cast(getattr(pl, c.dtype)) for c in schema.REJECTS)
 
@@ -159,12 +160,9 @@ def read_documents(documents: pl.DataFrame) -> pl.DataFrame:
         used.clear()
         columns: dict[str, list[str | None]] = {name: [] for name in table.STRING_COLUMNS}
         for number, (text, tag) in enumerate(documents.select("text", "locale").iter_rows()):
-            place = locales[tag]
             data = text.encode("utf-8", "replace")
             first = used.rows
-            decimal = place.decimal if place else "."
-            group = place.group if place else ","
-            used.read(data, number, decimal == ",", group not in ",.", place is None or place.region in ("", "US"))
+            used.read(data, number, *habits(locales[tag]))
             if used.rows > first:
                 table.strings(data, used.rows_buffer, first, used.rows, columns)
         frame = table.numbers(used.rows_buffer, used.values_buffer, used.rows)
@@ -176,6 +174,18 @@ def read_documents(documents: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
         documents[name].gather(at).alias(name) for name in ("document_id", "published", "outlet", "locale")
     ).with_columns(pair=pl.when(pl.col("pair") > 0).then(pl.col("pair")))
+
+
+def habits(place: Locale | None) -> tuple[bool, bool, bool]:
+    """What the numerals step asks of a locale: decimal comma, groups by spaces, pounds that weigh."""
+    if place is None:
+        return False, False, True
+    return place.decimal == ",", place.group not in ",.", place.region in ("", "US")
+
+
+def attach(used: Reader, data: bytes, locale: str | None) -> None:
+    """Set a reader on a document, to be walked sentence by sentence with ``step``."""
+    used.attach(data, 0, *habits(parse(locale) if locale is not None else None))
 
 
 def finish(frame: pl.DataFrame) -> pl.DataFrame:

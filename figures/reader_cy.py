@@ -104,8 +104,8 @@ class Reader:
         """Forget the rows."""
         self.rows = 0
 
-    def read(self, data: bytes, document: int, decimal_comma: bool, space_groups: bool, imperial: bool) -> None:
-        """Add the rows of one document, its UTF-8 bytes."""
+    def attach(self, data: bytes, document: int, decimal_comma: bool, space_groups: bool, imperial: bool) -> None:
+        """Set the reader on one document, its UTF-8 bytes."""
         self.scanner.attach(data)
         self.sentence.data = data
         self.paragraphs.attach(data, len(data))
@@ -120,6 +120,24 @@ class Reader:
         self.paragraph = -1
         self.sentence_index = -1
         self.more = True
+
+    def step(self) -> bool:
+        """Analyse the next sentence that holds a numeral into ``sentence``, for ``explain``; False at the end."""
+        s: Sentence = self.sentence
+        while True:
+            if self.scanner.next_sentence(s, self.paragraphs.end if self.paragraph >= 0 else 0):
+                if s.numerals:
+                    self.analyse(s)
+                    return True
+            elif self.paragraphs.advance():
+                self.paragraph += 1
+                self.scanner.position = self.paragraphs.start
+            else:
+                return False
+
+    def read(self, data: bytes, document: int, decimal_comma: bool, space_groups: bool, imperial: bool) -> None:
+        """Add the rows of one document, its UTF-8 bytes."""
+        self.attach(data, document, decimal_comma, space_groups, imperial)
         while self.more:
             if self.rows + MARGIN >= self.capacity:
                 self.grow()

@@ -141,6 +141,7 @@ def named(frame: pl.DataFrame) -> pl.DataFrame:
         comparator=gather("comparator", "comparator", 0),
         change=gather("change", "change", 0),
         rule=gather("rule", "rule", 0),
+        rule_number=pl.col("rule"),
         reason=gather("reject", "reason", 0),
         base_unit=gather("unit", "unit"),
         candidates=gather("currency", "candidates"),

@@ -1,0 +1,180 @@
+"""Why a figure reads as it does: the tokens of its sentence, the lexicon rows they matched, the rule, the arithmetic.
+
+>>> trace = explain("Sales rose 5% to $US3.2 million.")[1]
+>>> trace.surface, trace.rule, trace.pattern
+('$US3.2 million', 'money.sign', 'c:CURPRE n:NUM|VAGUE|FRAC')
+>>> [node.text for node in trace.nodes if node.inside]
+['$US', '3.2 million']
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from figures import pipeline
+from figures.context.currency import explain_pair
+from figures.kinds.rules import RULES
+from figures.lexicon import load
+from figures.scanner import codes
+
+NUMERAL = ("NUM", "ORD", "FRAC", "VAGUE")
+
+
+@dataclass(frozen=True)
+class Node:
+    """A stretch of the sentence that one lexicon row or one numeral covers.
+
+    Attributes:
+        text: as written.
+        categories: what the lexicon says it can be.
+        attributes: its shape.
+        form: the spelling of the lexicon row, empty when no row matched.
+        value: of a numeral, as digits and a power of ten.
+        inside: part of the figure's surface.
+    """
+
+    text: str
+    categories: tuple[str, ...]
+    attributes: tuple[str, ...]
+    form: str
+    value: str
+    inside: bool
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One figure (or one thing left out) with what made it."""
+
+    surface: str
+    start: int
+    end: int
+    rule: str
+    pattern: str
+    reason: str
+    row: dict[str, Any]
+    nodes: tuple[Node, ...]
+    notes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """A page for a terminal."""
+        head = f"{self.surface!r} [{self.start}:{self.end}]"
+        lines = [f"{head}  left out: {self.reason}" if self.reason else head]
+        lines.append(f"  rule     {self.rule}")
+        lines.append(f"  pattern  {self.pattern}")
+        for node in self.nodes:
+            mark = "▸" if node.inside else " "
+            said = " ".join(node.categories) or "–"
+            row = f"  row {node.form!r}" if node.form else ""
+            value = f"  = {node.value}" if node.value else ""
+            lines.append(f"  {mark} {node.text:<18} {said}{value}{row}")
+        shown = ("kind", "value", "value_to", "comparator", "change", "resolution", "unit", "currency", "currency_basis",
+                 "counted", "concept", "period", "pair", "confidence")  # fmt: skip
+        if not self.reason:
+            lines.append("  row      " + ", ".join(f"{k}={self.row[k]}" for k in shown if self.row.get(k) is not None))
+        lines += [f"  note     {note}" for note in self.notes]
+        return "\n".join(lines)
+
+
+class Traces(list[Trace]):
+    """Traces that print as a page."""
+
+    def __str__(self) -> str:
+        return "\n\n".join(str(trace) for trace in self)
+
+
+def explain(
+    text: str,
+    *,
+    at: int | None = None,
+    locale: str | None = None,
+    published: dt.date | str | None = None,
+    outlet: str | None = None,
+) -> Traces:
+    """What made each figure of a text, and each thing left out.
+
+    Args:
+        text: the text, as it was given to ``figures.extract``.
+        at: a code point; only what stands there is explained.
+        locale: as in ``figures.extract``.
+        published: as in ``figures.extract``.
+        outlet: as in ``figures.extract``.
+
+    Returns:
+        One trace a figure or reject, in the order of the text.
+    """
+    documents = pipeline.as_documents(text, locale=locale, published=published, outlet=outlet)
+    found = pipeline.read_documents(documents)
+    kept, left_out = pipeline.parted(found)
+    numbers = [found.filter(pl.col("reject") == 0)["rule_number"], found.filter(pl.col("reject") != 0)["rule_number"]]
+    rows = [
+        {**row, "rule_number": number}
+        for frame, series in zip((kept, left_out), numbers, strict=True)
+        for row, number in zip(frame.iter_rows(named=True), series, strict=True)
+    ]
+    rows.sort(key=lambda row: row["start"])
+    if at is not None:
+        rows = [row for row in rows if row["start"] <= at < row["end"]]
+    nodes = _sentences(documents["text"][0], documents["locale"][0])
+    pairs: dict[int, list[dict[str, Any]]] = {}
+    for row in kept.iter_rows(named=True):
+        if row["pair"] is not None:
+            pairs.setdefault(row["pair"], []).append(row)
+    return Traces(
+        Trace(
+            row["surface"], row["start"], row["end"], row["rule"], RULES[row["rule_number"]].pattern, row.get("reason") or "", row,
+            _around(nodes, row["start"], row["end"]), tuple(_notes(row, pairs)),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _notes(row: dict[str, Any], pairs: dict[int, list[dict[str, Any]]]) -> list[str]:
+    if row.get("currency_basis") != "pair" or row["published"] is None:
+        return []
+    others = [r for r in pairs.get(row["pair"], []) if r["figure_id"] != row["figure_id"] and r["currency"] is not None]
+    return [explain_pair(row["value"], row["currency"], other["value"], other["currency"], row["published"]) for other in others[:1]]
+
+
+def _sentences(text: str, locale: str | None) -> list[list[tuple[int, int, Node]]]:
+    """Nodes of every sentence with their code points."""
+    data = text.encode("utf-8", "replace")
+    reader = pipeline.reader()
+    found = []
+    try:
+        pipeline.attach(reader, data, locale)
+        while reader.step():
+            found.append([_node(reader.sentence, data, i) for i in range(reader.sentence.nodes)])
+    finally:
+        pipeline.rest(reader)
+    return found
+
+
+def _node(s: Any, data: bytes, i: int) -> tuple[int, int, Node]:
+    first, last = s.t_start[s.n_first[i]], s.t_end[s.n_last[i]]
+    categories = codes.names(codes.CATEGORIES, s.n_cat[i])
+    value = ""
+    if any(name in NUMERAL for name in categories):
+        value = str(s.n_mant[i]) + (f"e{s.n_exp[i]}" if s.n_exp[i] else "") + (f"/{s.n_den[i]}" if s.n_den[i] != 1 else "")
+    form = load.names()["forms"][s.n_form[i]] if s.n_form[i] >= 0 else ""
+    node = Node(
+        data[first:last].decode(), tuple(categories), tuple(codes.names(codes.ATTRIBUTES, s.n_attr[i])), form, value, False
+    )
+    return len(data[:first].decode()), len(data[:last].decode()), node
+
+
+def _around(sentences: list[list[tuple[int, int, Node]]], start: int, end: int) -> tuple[Node, ...]:
+    """The nodes of the figure, with three on either side."""
+    for nodes in sentences:
+        inside = [k for k, (a, b, _node) in enumerate(nodes) if a < end and start < b]
+        if inside:
+            first, last = max(0, inside[0] - 3), min(len(nodes), inside[-1] + 4)
+            return tuple(
+                Node(n.text, n.categories, n.attributes, n.form, n.value, k in inside)
+                for k, (_a, _b, n) in enumerate(nodes[first:last], first)
+            )
+    return ()
+
