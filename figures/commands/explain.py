@@ -1,0 +1,53 @@
+"""``figures explain``: which rule made each figure of a text, and from which words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import rich_click as click
+
+from figures.documents import read
+from figures.documents.sources import FORMS, PACKED
+
+
+@click.command()
+@click.argument("text")
+@click.option("--locale", metavar="TAG", help="Locale to read in, en-AU for example; else the outlet's.")
+@click.option("--published", metavar="YYYY-MM-DD", help="Day of publication; else what a page states.")
+@click.option("--outlet", metavar="NAME", help="Domain or name of the outlet; else what a page states.")
+@click.option("--at", type=int, metavar="N", help="Only what stands at this code point, counted from 0.")
+def command(text: str, locale: str | None, published: str | None, outlet: str | None, at: int | None) -> None:
+    """Say which rule made each figure, from which words and rows of the lexicon, and what was left out and why.
+
+    TEXT is the text itself, a file (any that 'figures extract' reads), or - for stdin.
+
+    Example: figures explain "Its shares fell 3p to 412p" --locale en-GB
+    """
+    from figures.trace import explain
+
+    found = False
+    for part, where, day, name in _texts(text, locale, published, outlet):
+        for trace in explain(part, at=at, locale=where, published=day, outlet=name):
+            click.echo(f"{trace}\n")
+            found = True
+    if not found:
+        click.echo("no figures found", err=True)
+
+
+def _texts(
+    text: str, locale: str | None, published: str | None, outlet: str | None
+) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Text, locale, day and outlet of each document that was named."""
+    if text != "-" and not _is_file(text):
+        return [(text, locale, published, outlet)]
+    documents = read(text, locale=locale, published=published, outlet=outlet)
+    rows = documents.select("text", "locale", "published", "outlet").iter_rows()
+    return [(body, where, str(day) if day else None, name) for body, where, day, name in rows]
+
+
+def _is_file(text: str) -> bool:
+    """Whether the argument names a file; one word with an ending that we read does, though the file may be missing."""
+    try:
+        return Path(text).is_file() or (len(text.split()) == 1 and Path(text).suffix.lower() in (*FORMS, *PACKED))
+    except OSError:  # a text is often too long for a file's name
+        return False

@@ -1,0 +1,48 @@
+"""``figures explain``: a text, a file or stdin in; rule, words and arithmetic out."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from figures import explain
+from figures.cli import run
+from figures.commands.explain import command
+
+TEXT = "The refinery cost $US1.24 billion ($1.91 billion) and employs at least 320 people."
+
+
+def test_options_have_the_names_that_they_have_in_python() -> None:
+    names = [parameter.name for parameter in command.params]
+    assert sorted(str(name) for name in names) == sorted(inspect.signature(explain).parameters)
+
+
+def test_a_text_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", TEXT, "--locale", "en-AU", "--published", "2025-06-11"]) == 0
+    shown = capsys.readouterr().out
+    for trace in explain(TEXT, locale="en-AU", published="2025-06-11"):
+        assert str(trace) in shown
+    assert "AUD" in shown
+
+
+def test_a_file_is_explained_like_its_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(TEXT)
+    assert run(["explain", TEXT]) == 0
+    shown = capsys.readouterr().out
+    assert run(["explain", str(path)]) == 0
+    assert capsys.readouterr().out == shown
+
+
+def test_one_place_only(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", TEXT, "--at", str(TEXT.index("320"))]) == 0
+    assert capsys.readouterr().out.startswith("'320'")
+
+
+def test_a_missing_file_is_no_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "none.txt"]) == 1
+    assert "no such file" in capsys.readouterr().err
+    assert run(["explain", "Nothing to see."]) == 0
+    assert capsys.readouterr().err == "no figures found\n"
