@@ -7,7 +7,8 @@ The order, and the word left in ``currency_basis``:
    the sign's candidates at the published date, within the written rounding and 3 %.
 3. ``document``: a pair elsewhere in the document settled the same sign, or the document names exactly one of the sign's
    candidates. The second does not count against a locale with such a currency of its own: a paper in Sydney that
-   writes "US$" means another dollar by the bare sign.
+   writes "US$" means another dollar by the bare sign. Nor does a currency count that a bracket rules out: after
+   "$US63.9 billion ($99.4 billion)" the bare sign is no US dollar, whether or not a rate fits.
 4. ``locale``: what the sign means in the document's locale (``lexicon/common/territories.csv``).
 5. ``pair`` once more, now with the other side settled by the document or the locale. Else null.
 
@@ -57,6 +58,7 @@ def settle(table: pl.DataFrame, *, rates: pl.DataFrame | None = None) -> pl.Data
         return table
     work = table.with_row_index("_row").with_columns(_codes=_codes(table))
     work = _fill(work, _by_pair(work, rates), "pair")
+    work = _deny(work)
     locales = _locale_codes(work)
     work = _fill(work, _by_document(work, locales), "document")
     work = _fill(work, locales.select("_row", code="locale_code").drop_nulls(), "locale")
@@ -162,6 +164,24 @@ def _by_pair(work: pl.DataFrame, rates: pl.DataFrame | None) -> pl.DataFrame:
         .filter(pl.col("candidates") == 1)
         .drop("candidates")
     )
+
+
+def _deny(work: pl.DataFrame) -> pl.DataFrame:
+    """Take from the candidates of a document what its bare sign cannot mean.
+
+    "$US63.9 billion ($99.4 billion)" says, even without a date and its rate, that the bare sign is no US dollar here.
+    """
+    partners = work.filter(pl.col("currency").is_not_null(), pl.col("pair").is_not_null())
+    partners = partners.select("document_id", "pair", _denied="currency", _value="value", _resolution="resolution")
+    asked = _open(work).filter(pl.col("pair").is_not_null()).join(partners, on=["document_id", "pair"])
+    rounding = (pl.col("resolution") + pl.col("_resolution")) / 2
+    apart = (pl.col("value") - pl.col("_value")).abs() > rounding + PAIR_TOLERANCE * pl.col("_value").abs()
+    denied = asked.filter(apart).group_by("document_id").agg(pl.col("_denied").unique())
+    if denied.is_empty():
+        return work
+    work = work.join(denied, on="document_id", how="left", maintain_order="left")
+    left = pl.col("_codes").list.set_difference(pl.col("_denied").fill_null([]))
+    return work.with_columns(_codes=pl.when(pl.col("_codes").is_not_null()).then(left)).drop("_denied")
 
 
 def _locale_codes(work: pl.DataFrame) -> pl.DataFrame:

@@ -66,6 +66,16 @@ CASES: list[tuple[str, list[dict[str, Any]], list[tuple[str | None, str | None]]
         [("EUR", "explicit"), (None, None)],
     ),
     (
+        "a bracket says what the bare sign is not, even without a date",
+        [
+            money(6.39e10, currency="USD", pair=1, published=None),
+            money(9.94e10, "$", pair=1, published=None),
+            money(2e6, "$", published=None),
+            money(3e6, "$", published=None, locale="en-US"),
+        ],
+        [("USD", "explicit"), (None, None), (None, None), (None, None)],
+    ),
+    (
         "the sign keeps what a pair gave it elsewhere in the document",
         [money(6.39e10, currency="USD", pair=1), money(9.94e10, "$", pair=1), money(5e6, "$", locale="en-NZ")],
         [("USD", "explicit"), ("AUD", "pair"), ("AUD", "document")],
