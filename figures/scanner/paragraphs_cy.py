@@ -32,7 +32,7 @@ _MARKED = cython.declare(cython.int, 400)  # bytes: a longer line is not looked 
 _STORY = cython.declare(cython.int, 200)  # bytes of body before a copyright line can be the end of the story
 _WRAP_LEAST = cython.declare(cython.int, 50)  # bytes of a line that may be hard-wrapped
 _WRAP_MOST = cython.declare(cython.int, 110)
-_SAMPLE = cython.declare(cython.int, 8192)  # bytes looked at to see whether the document is hard-wrapped
+_SAMPLE = cython.declare(cython.int, 32768)  # bytes looked at to see whether the document is hard-wrapped
 
 
 def _load_markers() -> tuple[bytes, array, bytes, bytes]:
@@ -277,35 +277,37 @@ class Paragraphs:
         return i - first >= 3 and c == 0xA6 and self.data[i - 2] == 0x80 and self.data[i - 3] == 0xE2  # …
 
     def is_hard_wrapped(self):
-        """Whether the document's first lines are all short and many of them begin inside a sentence."""
+        """Whether all of the first lines are short, and many of those after a full one begin inside a sentence."""
         i: cython.longlong = self.position
         stop: cython.longlong = min(self.size, self.position + _SAMPLE)
         begin: cython.longlong = i
+        text: cython.longlong
         width: cython.int
-        lines: cython.int = 0
+        after: cython.int = 0
         inner: cython.int = 0
+        full: cython.bint = False
         c: cython.int
         while i < stop:
             c = self.data[i]
             width = self.line_break(i) if c <= 13 or c == 0xC2 or c == 0xE2 else 0
-            if width == 0:
+            if width == 0 and i + 1 < stop:
                 i += 1
                 continue
+            if width == 0:
+                i += 1  # the last line of the sample
             if i - begin > _WRAP_MOST:
                 return False
-            if i - begin > 2:
-                lines += 1
-                while begin < i and self.space(begin) > 0:
-                    begin += self.space(begin)
-                if begin < i and self.data[begin] >= 97 and self.data[begin] <= 122:
+            text = begin
+            while text < i and self.space(text) > 0:
+                text += self.space(text)
+            if full and text < i:
+                after += 1
+                if self.data[text] >= 97 and self.data[text] <= 122:
                     inner += 1
+            full = i - text >= _WRAP_LEAST
             i += width
             begin = i
-        if i - begin > _WRAP_MOST:
-            return False
-        if i > begin and self.data[begin] >= 97 and self.data[begin] <= 122:
-            inner += 1
-        return lines >= 1 and inner * 3 > lines
+        return inner > 0 and inner * 3 >= after
 
     def joins(self, first, end, indent):
         """Whether the line at ``position`` goes on with the line [first, end): a hard wrap parted them."""

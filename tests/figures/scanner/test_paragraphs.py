@@ -125,6 +125,24 @@ CASES = [
         ],
     ),
     (
+        "hard-wrapped story under a menu",
+        "   Home\n   Sport\n   Money\n   Jobs\n\n   The port of Otago moved 412,000 containers last year, which was\n"
+        "   6 per cent more than the year before, as the company said on\n   Monday in Dunedin, where it is based. It "
+        "expects more trade\n   with Asia.\n",
+        [
+            ("Home", False),
+            ("Sport", False),
+            ("Money", False),
+            ("Jobs", False),
+            (
+                "The port of Otago moved 412,000 containers last year, which was\n   6 per cent more than the year "
+                "before, as the company said on\n   Monday in Dunedin, where it is based. It expects more trade\n   "
+                "with Asia.",
+                True,
+            ),
+        ],
+    ),
+    (
         "long headline is not joined to the lead",
         "Second private team sets launch date for human spaceflight from Nullarbor\nA second team has set a date.",
         [
