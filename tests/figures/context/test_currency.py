@@ -96,9 +96,14 @@ CASES: list[tuple[str, list[dict[str, Any]], list[tuple[str | None, str | None]]
         [("USD", "explicit"), ("AUD", "locale")],
     ),
     (
-        "London has no dollar of its own: the named one goes before the usual one",
+        "a London paper names the Australian dollar because its bare sign is the US dollar",
         [money(5e6, currency="AUD"), money(2e6, "$", locale="en-GB")],
-        [("AUD", "explicit"), ("AUD", "document")],
+        [("AUD", "explicit"), ("USD", "locale")],
+    ),
+    (
+        "naming counts where the locale means nothing by the sign",
+        [money(5e6, currency="CAD"), money(2e6, "$", locale="en-LR")],
+        [("CAD", "explicit"), ("CAD", "document")],
     ),
     (
         "a euro is no candidate of the dollar sign",
