@@ -75,7 +75,7 @@ def strings(data: bytes, rows: array, first: int, last: int, columns: dict[str, 
     for row in range(first * WIDTH, last * WIDTH, WIDTH):
         if rows[row + AT["sentence_start"]] != sentence_at:
             sentence_at = rows[row + AT["sentence_start"]]
-            sentence = " ".join(data[sentence_at : rows[row + AT["sentence_end"]]].decode().split())
+            sentence = data[sentence_at : rows[row + AT["sentence_end"]]].decode()
         columns["sentence"].append(sentence)
         columns["surface"].append(data[rows[row + 3] : rows[row + 4]].decode())
         columns["figure_id"].append(f"{digest}-{rows[row + 1]}-{rows[row + 2]}")

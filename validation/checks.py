@@ -23,9 +23,9 @@ RELATIVE_ERROR = 1e-9
 EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)
 
 # Columns that validation.facts adds before the checks run, and takes away after.
-CURRENCY_IN_FORCE, AMOUNT_CURRENCY_IN_FORCE = "_currency_in_force", "_amount_currency_in_force"
+CURRENCY_IN_FORCE, AMOUNT_CURRENCY_KNOWN = "_currency_in_force", "_amount_currency_known"
 UNIT_KNOWN, UNIT_SI_KNOWN, WRITTEN = "_unit_known", "_unit_si_known", "_written"
-FACTS = (CURRENCY_IN_FORCE, AMOUNT_CURRENCY_IN_FORCE, UNIT_KNOWN, UNIT_SI_KNOWN, WRITTEN)
+FACTS = (CURRENCY_IN_FORCE, AMOUNT_CURRENCY_KNOWN, UNIT_KNOWN, UNIT_SI_KNOWN, WRITTEN)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _checks() -> list[RowCheck]:
         RowCheck(
             "figure_id",
             "another row of the document has the same figure_id",
-            pl.struct("document_id", "figure_id").is_first_distinct(),
+            _first("document_id", "figure_id"),
         ),
         RowCheck("start", "another row has the same span", _first("document_id", "start", "end")),
         RowCheck("figure_id", "is empty", c("figure_id") != ""),
@@ -70,13 +70,14 @@ def _checks() -> list[RowCheck]:
         RowCheck("surface", "the sentence does not contain it", c("sentence").str.contains(c("surface"), literal=True)),
         RowCheck("surface", "the document's text reads otherwise at this span", c(WRITTEN), (WRITTEN,)),
         # Numbers
+        RowCheck("value", "is missing: only a date may state none", c("value").is_not_null() | (c("kind") == "date")),
         RowCheck("value", "is not a finite number", c("value").is_finite()),
         RowCheck("value_to", "is not a finite number", c("value_to").is_finite()),
         RowCheck("resolution", "is not a finite number above 0", c("resolution").is_finite() & (c("resolution") > 0)),
         RowCheck("confidence", "is not between 0 and 1", c("confidence").is_between(0, 1)),
         RowCheck("value", "is below what its kind can be", c("value") >= kinds.of("lowest")),
         RowCheck("value", "is above what its kind can be", c("value") <= kinds.of("highest")),
-        RowCheck("value_to", "is no other end: it is the value itself", c("value_to") != c("value")),
+        RowCheck("value_to", "is no other end: it is the value itself", kinds.allows_ends()),
         RowCheck("comparator", "does not go with this kind", kinds.allows_comparator()),
         # Units and money
         RowCheck("unit", "is missing for this kind", (kinds.of("unit") != "required") | c("unit").is_not_null()),
@@ -109,9 +110,9 @@ def _checks() -> list[RowCheck]:
         RowCheck("amount_to", "is not value_to times rate", _agrees("value_to", "amount_to"), ("rate", "unit")),
         RowCheck(
             "amount_currency",
-            "is not an ISO 4217 code in force at the date",
-            c(AMOUNT_CURRENCY_IN_FORCE),
-            (AMOUNT_CURRENCY_IN_FORCE,),
+            "is not an ISO 4217 code",
+            c(AMOUNT_CURRENCY_KNOWN),
+            (AMOUNT_CURRENCY_KNOWN,),
         ),
         RowCheck("rate_source", "and rate must both be there or both be null", _both("rate", "rate_source"), ("rate",)),
     ]
@@ -182,6 +183,10 @@ class _Kinds:
         # "4 per cent a year" is percent/year: what stands in front decides.
         front = pl.col("unit").fill_null("").str.split("/").list.first()
         return rule.is_in(["any", "required"]) | rule.str.split("|").list.contains(front)
+
+    def allows_ends(self) -> pl.Expr:
+        # A match may end 1-1, but "from 1 to 1" is no range.
+        return (self.of("ends") == "alike") | (pl.col("value_to") != pl.col("value"))
 
     def allows_comparator(self) -> pl.Expr:
         rule = self.of("comparators")

@@ -70,11 +70,11 @@ def conform(table: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         MissingColumnError: a column that may not be null is absent.
 
     >>> import polars as pl
-    >>> rows = {c.name: ["x"] for c in schema.FIGURES if not c.nullable}
+    >>> rows = {name: ["x"] for name in schema.REQUIRED}
     >>> conform(pl.DataFrame(rows))[1].row(0)
     (0, 'paragraph', 'x', 'is no UInt32')
     """
-    absent = [c.name for c in schema.FIGURES if not c.nullable and c.name not in table.columns]
+    absent = [name for name in schema.REQUIRED if name not in table.columns]
     if absent:
         raise MissingColumnError(
             ", ".join(absent), "absent from the table", "give a figures table (see figures.schema)"

@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     Rule("count movement", "FROM CMPPRE? n:NUM.dec TO CMPPRE? m:NUM", "number", flags=("movement",), priority=1),
     Rule("count range", "BETWEEN n:NUM AND CMPPRE? m:NUM", "count", flags=("share",), priority=1),
     Rule("count range", "n:NUM DASH|TO m:NUM", "count", flags=("share",)),
+    Rule("score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped!year", "count", flags=("score_if_falling",)),
     Rule("number range", "n:NUM.dec DASH|TO m:NUM", "number", flags=("share",)),
     Rule("count range, to a scale", "n:NUM OR m:NUM ANY.noun/adj", "count", flags=("share",)),
     # scores

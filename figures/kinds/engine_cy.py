@@ -17,6 +17,7 @@ except ImportError:
 
 from figures.kinds.rule import FLAGS, ROLES
 from figures.scanner import codes
+from figures.schema import KINDS
 
 if cython.compiled:
     from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
@@ -62,9 +63,11 @@ F_UNDER = cython.declare(cython.longlong, 1 << FLAGS.index("under"))
 F_ONE = cython.declare(cython.longlong, 1 << FLAGS.index("one"))
 F_PLUS_ONE = cython.declare(cython.longlong, 1 << FLAGS.index("plus_one"))
 F_NEGATIVE = cython.declare(cython.longlong, 1 << FLAGS.index("negative"))
+F_SCORE_IF_FALLING = cython.declare(cython.longlong, 1 << FLAGS.index("score_if_falling"))
 F_EXCHANGE = cython.declare(cython.longlong, 1 << FLAGS.index("exchange"))
 
 # flags of a figure for the steps behind
+SCORE = cython.declare(cython.int, KINDS.index("score"))
 G_NO_VALUE = cython.declare(cython.int, codes.FIGURE_NO_VALUE)
 G_MOVEMENT = cython.declare(cython.int, codes.FIGURE_MOVEMENT)
 G_EXCHANGE = cython.declare(cython.int, codes.FIGURE_EXCHANGE)
@@ -454,5 +457,7 @@ class Engine:
                 k -= 1
         if flags & F_MOVEMENT:
             s.f_flags[f] |= G_MOVEMENT
+        if (flags & F_SCORE_IF_FALLING) and self.less(s.f_mant2[f], s.f_exp2[f], 1, s.f_mant[f], s.f_exp[f], 1):
+            s.f_kind[f] = SCORE
         if flags & F_EXCHANGE:
             s.f_flags[f] |= G_EXCHANGE

@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     Rule("telephone number", "x:NUM.digits.int x:~DASH x:~NUM.d3 x:~DASH x:~NUM.d4", reject=PHONE, priority=5),
     Rule("rank of a list", '"top"|"bottom" x:NUM.le130.int', reject=RANK, priority=1),
     Rule("rank of a list", '"last" DASH x:~NUM.int', reject=RANK, priority=1),
+    Rule("second of time", "PER x:ORD -ANY.noun/adj", reject=IDIOM, priority=1),
     Rule("half of a year or a game", '"this"|"last"|"next"|"each"|"either"|"opening"|"closing" x:FRAC', reject=IDIOM, priority=1),
     *(
         Rule("address", f'x:NUM.digits.int!grouped ANY.cap {middle} {road}', reject=LABEL, priority=1)
