@@ -34,7 +34,9 @@ def add_facts(table: pl.DataFrame, documents: pl.DataFrame | None = None) -> pl.
     """
     columns = [_in_force("currency", checks.CURRENCY_IN_FORCE), _known("unit", table, checks.UNIT_KNOWN)]
     if "amount_currency" in table.columns:
-        columns.append(_in_force("amount_currency", checks.AMOUNT_CURRENCY_IN_FORCE))
+        # The target is the user's choice, whatever the date.
+        known = pl.col("amount_currency").is_in(currencies()["code"].implode())
+        columns.append(known.alias(checks.AMOUNT_CURRENCY_KNOWN))
     if "unit_si" in table.columns:
         columns.append(_known("unit_si", table, checks.UNIT_SI_KNOWN))
     if documents is not None:

@@ -66,7 +66,7 @@ def _facts(manifest: Manifest) -> list[str]:
         "Amounts in": (manifest.settings.get("normalise") or {}).get("currency", ""),
         "Filters": _filters(manifest),
     }
-    return ["| | |", "|---|---|", *(f"| {key} | {_escaped(value)} |" for key, value in facts.items() if value)]
+    return [f"* {key}: {_escaped(value)}" for key, value in facts.items() if value]
 
 
 def _filters(manifest: Manifest) -> str:

@@ -84,6 +84,8 @@ def edits(folder: Path, edited: pl.DataFrame) -> pl.DataFrame:
     edited = edited.with_columns(pl.col(KEY).cast(pl.String))
     columns = [c.name for c in schema.FIGURES if c.name in edited.columns and c.name not in FIXED]
     current = pl.concat([scan(folder, table).select(_names()).collect() for table in ("figures", "quarantine")])
+    # A row that is held for being there twice has the id of the accepted one, which is what an edit is for.
+    current = current.unique(KEY, keep="first", maintain_order=True)
     unknown = edited.join(current, on=KEY, how="anti")["figure_id"].to_list()
     if unknown:
         raise DatasetError("sheet", f"figure {unknown[0]} is not in the dataset", "take out the row or review again")
@@ -178,6 +180,8 @@ def _apply_column(table: pl.DataFrame, column: str, cells: pl.DataFrame) -> tupl
     cells = cells.with_columns(was.alias("was"), now.alias("now"), _bad=now.is_null() & cells["now"].is_not_null())
     current = pl.col(column)
     cells = cells.join(table.select("_row", column), on="_row", how="left", maintain_order="left")
+    if table.schema[column] == pl.String:
+        current = current.replace("", None)  # as in the sheet
     fits = current.eq_missing(pl.col("was"))
     # A patch that is applied twice finds its own work done.
     good = cells.filter((fits | current.eq_missing(pl.col("now"))) & ~pl.col("_bad"))
@@ -194,7 +198,8 @@ def _apply_column(table: pl.DataFrame, column: str, cells: pl.DataFrame) -> tupl
 
 
 def _located(table: pl.DataFrame, patch: pl.DataFrame) -> pl.DataFrame:
-    by_id = patch.join(table.select(*KEY, "_row"), on=KEY, how="left", maintain_order="left")
+    by_key = table.select(*KEY, "_row").unique(KEY, keep="first", maintain_order=True)
+    by_id = patch.join(by_key, on=KEY, how="left", maintain_order="left")
     place = ["document_id", "sentence", "surface"]
     once = table.filter(pl.struct(place).is_unique()).select(*place, pl.col("_row").alias("_other"))
     by_place = by_id.join(once, on=place, how="left", maintain_order="left")
@@ -203,7 +208,11 @@ def _located(table: pl.DataFrame, patch: pl.DataFrame) -> pl.DataFrame:
 
 def _edited_cells(both: pl.DataFrame, column: str) -> pl.DataFrame:
     was = pl.col(f"{column}_was")
-    changed = both.filter(~pl.col(column).eq_missing(was))
+    cell = pl.col(column)
+    if both.schema[column] == pl.String:
+        # Most spreadsheets keep no difference between an empty text and none.
+        was, cell = was.replace("", None), cell.replace("", None)
+    changed = both.filter(~cell.eq_missing(was))
     surface = pl.col("surface_was") if "surface_was" in both.columns else pl.col("surface")
     return changed.select(
         "figure_id",
@@ -212,7 +221,7 @@ def _edited_cells(both: pl.DataFrame, column: str) -> pl.DataFrame:
         surface.alias("surface"),
         pl.lit(column).alias("column"),
         was.cast(pl.String).alias("was"),
-        pl.col(column).cast(pl.String).alias("now"),
+        cell.cast(pl.String).alias("now"),
         "note",
     )
 

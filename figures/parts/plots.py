@@ -39,29 +39,39 @@ def _kinds(counts: dict[str, int]) -> bytes:
         y=alt.Y("kind:N", sort="-x", title=None), x=alt.X("figures:Q", title="figures", axis=alt.Axis(tickMinStep=1))
     )
     labels = bars.mark_text(align="left", dx=3, color="#444").encode(text=alt.Text("figures:Q", format=","))
-    chart = (bars.mark_bar(color=_COLOUR) + labels).properties(width=_WIDTH, height=_ROW * len(counts))
-    return _svg(chart)
+    chart = bars.mark_bar(color=_COLOUR) + labels
+    return _svg(chart.properties(width=_WIDTH, height=_ROW * len(counts), title="Figures by kind"))
 
 
 def _months(counts: dict[str, int]) -> bytes:
     import altair as alt
 
-    # A long run is summed by year, so that the labels can be read.
-    by: dict[str, int] = {}
-    for month, rows in sorted(counts.items()):
-        label = month if len(counts) <= _MOST_MONTHS else month[:4]
-        by[label] = by.get(label, 0) + rows
+    by, what = _by_time(counts)
     values = [{"time": label, "figures": rows} for label, rows in by.items()]
     chart = alt.Chart(alt.InlineData(values=values)).mark_bar(color=_COLOUR)
     chart = chart.encode(
         x=alt.X("time:O", title=None, axis=alt.Axis(labelAngle=-45)),
         y=alt.Y("figures:Q", title="figures", axis=alt.Axis(tickMinStep=1)),
     )
-    return _svg(chart.properties(width=_WIDTH, height=_HEIGHT))
+    return _svg(chart.properties(width=_WIDTH, height=_HEIGHT, title=f"Figures by {what}"))
+
+
+def _by_time(counts: dict[str, int]) -> tuple[dict[str, int], str]:
+    """Months without a gap, or years where the months would be too many to label."""
+    first, last = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (min(counts), max(counts)))
+    if last - first < _MOST_MONTHS:
+        months = (f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, last + 1))
+        return {month: counts.get(month, 0) for month in months}, "month of publication"
+    years = {f"{year:04}": 0 for year in range(first // 12, last // 12 + 1)}
+    for month, rows in counts.items():
+        years[month[:4]] += rows
+    return years, "year of publication"
 
 
 def _svg(chart: object) -> bytes:
     import vl_convert
 
-    spec = chart.configure_view(stroke=None).configure(background="white").to_json()  # type: ignore[attr-defined]
+    # Room at the sides: who shows the picture may have a wider font than it was measured with.
+    room = {"left": 30, "right": 20, "top": 10, "bottom": 10}
+    spec = chart.configure_view(stroke=None).configure(background="white", padding=room).to_json()  # type: ignore[attr-defined]
     return (str(vl_convert.vegalite_to_svg(spec)).rstrip() + "\n").encode()

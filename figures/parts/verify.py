@@ -46,7 +46,6 @@ def verify(folder: Path | str) -> pl.DataFrame:
     for name in manifest.repeated:
         rows.append((name, "document id in more than one part", "take one of the documents out of the sources"))
     for part in manifest.parts:
-        rows += [(name, f"could not be read: {reason}", "repair the document") for name, reason in part.unread]
         rows += [
             (
                 corrections.PATCH,

@@ -104,7 +104,7 @@ def counted(table: pl.DataFrame, column: str) -> dict[str, int]:
 def counts(report: Report, rejects: pl.DataFrame) -> dict[str, dict[str, int]]:
     """What the manifest says about the rows of a part."""
     table = report.accepted.with_columns(month=pl.col("published").dt.strftime("%Y-%m"))
-    reasons = report.failures.select(pl.format("{} {}", "column", "reason").alias("reason"), "row").unique()
+    reasons = report.failures.select(pl.format("{}: {}", "column", "reason").alias("reason"), "row").unique()
     return {
         **{name: counted(table, name) for name in ("kind", "currency", "outlet", "month")},
         "reason": counted(reasons, "reason"),

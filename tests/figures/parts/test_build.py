@@ -201,7 +201,7 @@ def test_unreadable_document_is_reported_and_the_rest_is_built(newsroom: Path) -
     ]
     assert manifest.totals["documents"] == 28
     assert "`story-05.txt` could not be read: no such file." in (newsroom / "CARD.md").read_text()
-    assert verify(newsroom)["problem"].to_list() == ["could not be read: is empty", "could not be read: no such file"]
+    assert verify(newsroom).is_empty(), "a known gap is no damage"
 
 
 def test_filters_leave_out_and_count(newsroom: Path) -> None:

@@ -23,9 +23,9 @@ def test_card_of_a_dataset(newsroom: Path) -> None:
         f"# Harbour stories\n\nWhat the port of Lornehaven counted.\n\n**{totals['figures']:,} figures**"
     )
     for line in (
-        "| Licence | CC0-1.0 |",
-        "| Amounts in | EUR |",
-        "| Months | 2026-01 to 2026-09 |",
+        "* Licence: CC0-1.0",
+        "* Amounts in: EUR",
+        "* Months: 2026-01 to 2026-09",
         "## Figures by kind",
     ):
         assert line in card
@@ -36,7 +36,7 @@ def test_held_rows_and_gaps_are_named(tmp_path: Path) -> None:
                           count_row(document_id="b", value=float("inf")))  # fmt: skip
     store(table, tmp_path / "kept", title="Cranes")
     card = (tmp_path / "kept" / "CARD.md").read_text()
-    assert "| value is not a finite number | 1 | 100.0 % |" in card
+    assert "| value: is not a finite number | 1 | 100.0 % |" in card
     assert "* 1 of 1 sums of money have no currency: the text does not settle it." in card
     assert "* 1 figures are in documents without a date." in card
 
@@ -55,6 +55,14 @@ def test_without_the_extra_the_card_says_so(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(plots, "find_spec", lambda name: None)
     assert plots.draw(manifest(kind={"money": 1})) is None
     assert "made without the extra `plot`" in text(manifest(), None)
+
+
+def test_months_have_no_gap_and_long_runs_are_years() -> None:
+    by, what = plots._by_time({"2025-11": 2, "2026-02": 3})
+    assert by == {"2025-11": 2, "2025-12": 0, "2026-01": 0, "2026-02": 3}
+    by, what = plots._by_time({"1987-06": 2, "1989-01": 3, "2026-02": 4, "2026-03": 1})
+    assert (len(by), by["1987"], by["1988"], by["2026"]) == (40, 2, 0, 5)
+    assert what == "year of publication"
 
 
 def test_plots() -> None:

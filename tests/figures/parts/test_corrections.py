@@ -42,6 +42,14 @@ def test_sheet_that_comes_back_unedited_changes_nothing(kept: Path, tmp_path: Pa
     assert edits(kept, pl.read_csv(tmp_path / "review.csv", infer_schema=False)).is_empty()
 
 
+def test_empty_text_and_none_are_the_same_to_a_spreadsheet(tmp_path: Path) -> None:
+    table = figures_table(count_row(unit="percent", dimension="", kind="percent"))
+    store(table, tmp_path)
+    assert edits(tmp_path, sheet(tmp_path).with_columns(dimension=pl.lit(None, pl.String))).is_empty()
+    patch = edited(tmp_path, dimension="[length]")
+    assert apply(table, patch)[0]["dimension"].to_list() == ["[length]"]
+
+
 def test_edits_are_kept_as_cells(kept: Path) -> None:
     found = edited(kept, value=13.0, counted=None, note="the table says 13")
     assert found.select("column", "was", "now", "note").rows() == [
@@ -163,3 +171,13 @@ def test_patch_file_is_plain_csv(kept: Path) -> None:
     lines = (kept / PATCH).read_text().splitlines()
     assert lines[0] == "figure_id,document_id,sentence,surface,column,was,now,note"
     assert lines[1].endswith(",12,value,12.0,13.0,")
+
+
+def test_story_that_is_listed_twice_can_be_edited(newsroom: Path) -> None:
+    index = (newsroom / "index.csv").read_text().splitlines()
+    (newsroom / "index.csv").write_text("\n".join([*index[:4], index[3], *index[4:]]) + "\n")
+    assert build(newsroom).manifest.totals["held"] > 0
+    row = sheet(newsroom).filter(pl.col("document_id") == "story-02.txt").head(1)
+    keep(newsroom, edits(newsroom, row.with_columns(concept=pl.lit("port traffic"))))
+    assert build(newsroom).manifest.totals["corrected"] == 1
+    assert scan(newsroom).filter(pl.col("concept") == "port traffic").collect().height == 1
