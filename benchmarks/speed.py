@@ -189,7 +189,7 @@ def startup() -> dict[str, float]:
             for _ in range(7):
                 began = time.perf_counter()
                 subprocess.run(
-                    command, capture_output=True, check=False, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}
+                    command, capture_output=True, check=True, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}
                 )
                 spent.append(time.perf_counter() - began)
             times[name] = min(spent)
