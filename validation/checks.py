@@ -80,7 +80,8 @@ def _checks() -> list[RowCheck]:
         RowCheck("value_to", "is no other end: it is the value itself", kinds.allows_ends()),
         RowCheck("comparator", "does not go with this kind", kinds.allows_comparator()),
         # Units and money
-        RowCheck("unit", "is missing for this kind", (kinds.of("unit") != "required") | c("unit").is_not_null()),
+        RowCheck("unit", "is missing for this kind", kinds.has("unit")),
+        RowCheck("value", "is missing for this kind", kinds.has("value")),
         RowCheck("unit", "is not the unit of this kind", kinds.fixed_unit()),
         RowCheck("unit", "is not a unit that pint or the lexicon defines", c(UNIT_KNOWN), (UNIT_KNOWN,)),
         RowCheck("dimension", "is there without a unit or money", _measured() | c("dimension").is_null()),
@@ -183,6 +184,9 @@ class _Kinds:
         # "4 per cent a year" is percent/year: what stands in front decides.
         front = pl.col("unit").fill_null("").str.split("/").list.first()
         return rule.is_in(["any", "required"]) | rule.str.split("|").list.contains(front)
+
+    def has(self, column: str) -> pl.Expr:
+        return (self.of(column) != "required") | pl.col(column).is_not_null()
 
     def allows_ends(self) -> pl.Expr:
         # A match may end 1-1, but "from 1 to 1" is no range.
