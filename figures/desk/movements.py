@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from figures.desk.finding import Check, ids
-from figures.desk.reading import neighbours, rounding, says, shown, words_around
+from figures.desk.reading import SENTENCE, neighbours, rounding, says, shown, words_around
 
 PERCENT = 0.1  # percentage points: a writer computes from levels that he knows better than he writes them
 # A date or a duration between two levels does not part them: "to $1.1bn for the three months to June, from $0.9bn".
@@ -21,7 +21,8 @@ def _movements(rows: pl.DataFrame) -> pl.DataFrame:
         they are percentages), ``levels`` (their words); and of the size ``size``, ``size_kind``, ``size_slack``,
         ``size_bound`` and ``size_surface``.
     """
-    levels = words_around(rows.filter(pl.col("kind").is_in(LEVELS), ~_restates(rows)))
+    sized = pl.col("kind").is_in(["percent", "percentage_point"]).any().over(SENTENCE)
+    levels = words_around(rows.filter(sized, pl.col("kind").is_in(LEVELS), ~_restates(rows)))
     two, three = neighbours(levels, 2), neighbours(levels, 3)
     after = _one_row(two, "a", "b", says("after_a", "movement_then_percent") & says("after_b", "size_words"))
     ahead = _one_row(two, "b", "a", says("after_a", "percent_then_movement"))

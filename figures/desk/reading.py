@@ -18,6 +18,7 @@ NEEDED = (
     "comparator", "change", "resolution", "unit", "currency", "concept", "counted", "published",
 )  # fmt: skip
 SENTENCE = ["document_id", "sentence_index"]
+OF_SENTENCE = ["sentence", "published"]  # the same for all figures of a run: kept with the first
 # A number as round as 15,000 is mostly rounded, whatever it was written like, but rarely by more than this share of it.
 ROUND_SHARE = 0.01
 
@@ -42,8 +43,8 @@ def read(table: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         The rows with ``n`` (order in the sentence), ``before`` (words since the figure before, or the sentence's
-        start), ``after`` (words up to the next figure, or the sentence's end) and ``slack`` (half of what was rounded
-        away).
+        start), ``after`` (words up to the next figure, or the sentence's end; both null for a figure alone) and
+        ``slack`` (half of what was rounded away).
 
     Raises:
         MissingColumnError: a column is absent.
@@ -62,10 +63,14 @@ def words_around(rows: pl.DataFrame) -> pl.DataFrame:
     """Add ``n``, ``before`` and ``after``, by looking for each surface behind the one before it.
 
     The column ``sentence`` has its white space put in order, so positions in the document do not count in it. The loop
-    is over the figures of a sentence: the first ones of all sentences, then the second ones.
+    is over the figures of a sentence: the first ones of all sentences, then the second ones. A figure alone in its
+    sentence has no neighbour to be read with, and gets no words.
     """
     rows = rows.drop("before", "after", strict=False).with_columns(n=pl.int_range(pl.len()).over(SENTENCE))
-    found = []
+    alone = rows.filter(pl.len().over(SENTENCE) == 1)
+    nothing = pl.lit(None, pl.String)
+    found = [alone.with_columns(before=nothing, rest=nothing)]
+    rows = rows.filter(pl.len().over(SENTENCE) > 1)
     left = rows.select(*SENTENCE, rest="sentence").unique(SENTENCE, maintain_order=True)
     for n in range(rows.select(pl.col("n").max().fill_null(-1)).item() + 1):
         surface = pl.col("surface").str.replace_all(r"\s+", " ")
@@ -76,9 +81,7 @@ def words_around(rows: pl.DataFrame) -> pl.DataFrame:
         after = pl.when(met).then(pl.col("rest").str.slice(seen + surface.str.len_chars())).otherwise("rest")
         step = step.with_columns(rest=after, before=pl.when(met).then("before"))
         left = step.select(*SENTENCE, "rest")
-        found.append(step)
-    if not found:
-        return rows.with_columns(before=pl.lit(None, pl.String), after=pl.lit(None, pl.String))
+        found.append(step.select(found[0].columns))
     after = pl.coalesce(pl.col("before").shift(-1).over(SENTENCE), "rest")
     return pl.concat(found).sort("document_id", "start").with_columns(after=after).drop("rest")
 
@@ -108,7 +111,8 @@ def neighbours(rows: pl.DataFrame, count: int) -> pl.DataFrame:
     """
     runs = rows.rename({name: f"{name}_a" for name in rows.columns if name not in SENTENCE})
     for step, letter in enumerate("bc"[: count - 1], start=1):
-        renamed = rows.rename({name: f"{name}_{letter}" for name in rows.columns if name not in SENTENCE})
+        follower = rows.drop(OF_SENTENCE)
+        renamed = follower.rename({name: f"{name}_{letter}" for name in follower.columns if name not in SENTENCE})
         shifted = renamed.with_columns(n_a=pl.col(f"n_{letter}") - step)
         runs = runs.join(shifted, on=[*SENTENCE, "n_a"], how="inner", maintain_order="left")
     return runs
