@@ -8,7 +8,7 @@ import rich_click as click
 
 from figures.commands._tables import ending, output_options, read_table, write_table
 
-FLAT = ("csv", "tsv", "table")  # formats whose cells hold no lists
+FLAT = ("csv", "tsv")  # formats whose cells hold no lists
 
 
 @click.command(short_help="Point at figures of a story that do not add up.")
@@ -26,7 +26,7 @@ def command(file: str, output: str | None, form: str | None) -> None:
 
     findings = check(read_table(file))
     to_file = output not in (None, "-")
-    if not to_file and form is None and sys.stdout.isatty():
+    if form == "table" or (not to_file and form is None and sys.stdout.isatty()):
         for row in findings.iter_rows(named=True):
             click.secho(f"{row['document_id']}: {row['finding'].replace('_', ' ')}", bold=True)
             click.echo(f"  {row['message']}\n  {row['arithmetic']}\n  {row['sentence']}\n")
