@@ -6,9 +6,6 @@ True
 
 from __future__ import annotations
 
-import tempfile
-import urllib.error
-import urllib.request
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -88,6 +85,11 @@ def update(*, address: str = ECB_ADDRESS) -> Path:
         RatesError: the address does not answer, or not with the ECB's history.
         OutputError: the cache cannot be written.
     """
+    # Imported here: most runs never go online, and these take 50 ms.
+    import tempfile
+    import urllib.error
+    import urllib.request
+
     try:
         with urllib.request.urlopen(address, timeout=60) as answer:
             content = answer.read()
