@@ -70,7 +70,7 @@ def validate(
         A report; its ``accepted`` and ``held`` rows together are the rows of ``table``.
 
     Raises:
-        MissingColumnError: a column that may not be null is absent.
+        MissingColumnError: a column of ``schema.REQUIRED`` is absent.
     """
     frame = table.collect() if isinstance(table, pl.LazyFrame) else table
     whole_table = _strict_failures(frame) if strict else []

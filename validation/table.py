@@ -67,7 +67,7 @@ def conform(table: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         (as text) and ``reason``.
 
     Raises:
-        MissingColumnError: a column that may not be null is absent.
+        MissingColumnError: a column of ``schema.REQUIRED`` is absent.
 
     >>> import polars as pl
     >>> rows = {name: ["x"] for name in schema.REQUIRED}

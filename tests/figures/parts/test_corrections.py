@@ -43,7 +43,7 @@ def test_sheet_that_comes_back_unedited_changes_nothing(kept: Path, tmp_path: Pa
 
 
 def test_empty_text_and_none_are_the_same_to_a_spreadsheet(tmp_path: Path) -> None:
-    table = figures_table(count_row(unit="percent", dimension="", kind="percent"))
+    table = figures_table(count_row(unit="percent", dimension="", kind="percent", currency=None, currency_basis=None))
     store(table, tmp_path)
     assert edits(tmp_path, sheet(tmp_path).with_columns(dimension=pl.lit(None, pl.String))).is_empty()
     patch = edited(tmp_path, dimension="[length]")
