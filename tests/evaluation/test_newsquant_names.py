@@ -18,7 +18,16 @@ def row(surface: str, **columns: Any) -> dict[str, Any]:
     blank: dict[str, Any] = dict.fromkeys(
         ("value_to", "change", "unit", "currency", "currency_basis", "counted", "concept")
     )
-    return {**blank, "surface": surface, "comparator": "=", "before": "", "after": "", "kind": "number", **columns}
+    return {
+        **blank,
+        "surface": surface,
+        "comparator": "=",
+        "before": "",
+        "after": "",
+        "kind": "number",
+        "rule": "",
+        **columns,
+    }
 
 
 UNITS = [
@@ -70,7 +79,8 @@ def test_a_cent_a_share() -> None:
         ({"comparator": ">="}, ">"),
         ({"comparator": "<"}, "<"),
         ({"comparator": "~"}, "~"),
-        ({"change": "down", "value_to": 4.0, "comparator": "="}, "="),
+        ({"change": "down", "value_to": 4.0, "comparator": "=", "rule": "from-to movement"}, "="),
+        ({"change": "up", "comparator": ">"}, ">"),
     ],
 )
 def test_one_slot_for_comparator_and_movement(columns: dict[str, Any], change: str) -> None:
@@ -92,3 +102,11 @@ def test_what_it_does_not_annotate(kind: str) -> None:
 
 def test_multiples_told_by_one_word_are_left_out() -> None:
     assert newsquant.answer(row("doubled", kind="ratio", value=2.0, change="up")) is None
+
+
+def test_one_of_many_counts_as_one() -> None:
+    seen = {"reason": "pronoun", "surface": "one", "after": " of the oldest wooden bridges around", "rule": ""}
+    answer = newsquant.answer(seen)
+    assert answer is not None
+    assert (answer["value"], answer["normalized_unit"]) == (1.0, "old wooden bridge")
+    assert newsquant.answer({**seen, "after": " day they came"}) is None
