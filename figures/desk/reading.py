@@ -124,5 +124,17 @@ def says(column: str, name: str) -> pl.Expr:
 
 
 def shown(value: pl.Expr) -> pl.Expr:
-    """A number as a reader wants it: four figures, no trailing nought."""
-    return value.round_sig_figs(4).cast(pl.String).str.replace(r"\.0$", "")
+    """A number as a reader wants it: four figures, no trailing nought, millions and more in words.
+
+    >>> pl.DataFrame({"x": [454899999.99999994, 16.0934, 2315.0]}).select(shown(pl.col("x")))["x"].to_list()
+    ['454.9 million', '16.09', '2315']
+    """
+    told = _digits(value)
+    for size, word in ((1e6, "million"), (1e9, "billion"), (1e12, "trillion")):
+        told = pl.when(value.abs() >= size).then(_digits(value / size) + f" {word}").otherwise(told)
+    return told
+
+
+def _digits(value: pl.Expr) -> pl.Expr:
+    """Four figures; the short float prints them without the dust of the long one."""
+    return value.round_sig_figs(4).cast(pl.Float32).cast(pl.String).str.replace(r"\.0$", "")

@@ -190,7 +190,7 @@ def test_says_it_in_words() -> None:
     row = check(story(WRONG["unit_conversion"][0])).row(0, named=True)
     assert row["message"] == "10 miles is 16.09 kilometer, not 26 km"
     row = check(story(WRONG["exchange_rate"][0])).row(0, named=True)
-    assert row["arithmetic"] == "69400000000/63900000000 = 1.086; AUD per USD on 2025-05-16 1.56, off -30.36 %"
+    assert row["arithmetic"] == "69.4 billion/63.9 billion = 1.086; AUD per USD on 2025-05-16 1.56, off -30.36 %"
 
 
 def test_across_documents() -> None:
