@@ -358,7 +358,7 @@ class Engine:
             s.f_mant[f] = 1
         if flags & F_MULTIPLIER:
             k = self.b_caps[caps + R_Y]
-            s.f_mant[f] = self.lexicon.form_number[s.n_form[k]]
+            s.f_mant[f] = self.lexicon.form_scale[s.n_form[k]]  # tenths
             s.f_exp[f] = -1
             s.f_res[f] = 0
             s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
@@ -457,7 +457,7 @@ class Engine:
                 k -= 1
         if flags & F_MOVEMENT:
             s.f_flags[f] |= G_MOVEMENT
-        if (flags & F_SCORE_IF_FALLING) and self.less(s.f_mant2[f], s.f_exp2[f], 1, s.f_mant[f], s.f_exp[f], 1):
+        if (flags & F_SCORE_IF_FALLING) and not self.less(s.f_mant[f], s.f_exp[f], 1, s.f_mant2[f], s.f_exp2[f], 1):
             s.f_kind[f] = SCORE
         if flags & F_EXCHANGE:
             s.f_flags[f] |= G_EXCHANGE

@@ -57,8 +57,8 @@ RULES: tuple[Rule, ...] = (
     Rule("measure, pounds", 'n:NUM x:~DASH u:"pound"', "measure", priority=1),
     Rule("measure, pounds", 'n:NUM DASH|TO m:NUM u:"pounds"', "measure", priority=1),
     # an adjective between: "517 rushing yards", "three straight weeks"
-    Rule("duration, an adjective between", "n:NUM x:ANY.adj.lower u:TIMEUNIT", "duration", priority=-1),
-    Rule("measure, an adjective between", "n:NUM x:ANY.adj.lower u:UNIT", "measure", priority=-1),
+    Rule("duration, an adjective between", "n:NUM x:ANY.adj/verb.lower u:TIMEUNIT.pluralnoun", "duration", priority=-1),
+    Rule("measure, an adjective between", "n:NUM x:ANY.adj/verb.lower u:UNIT.pluralnoun", "measure", priority=-1),
     # the second unit is left out: "from 208 pounds to 193"
     Rule("measure movement, one unit", "FROM CMPPRE? n:NUM u:UNIT|PCT|UNITWEAK ANY? TO CMPPRE? m:NUM -UNIT|PCT|TIMEUNIT|CURPOST|SCALE", "measure", flags=("movement",), priority=1),
     Rule("measure movement, years between", 'FROM CMPPRE? n:NUM u:UNIT "in" NUM.year TO CMPPRE? m:NUM UNIT', "measure", flags=("movement",), priority=2),

@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *per("money.range of names", "BETWEEN n:NUM x:CURPOST AND m:NUM c:CURPOST", "money", flags=("share",)),
     *per("money.range of letters", "n:NUM.digits x:~CURWEAKPOST DASH|TO m:NUM c:~CURWEAKPOST", "money"),
     *per("money.movement", "FROM c:CURPRE n:NUM TO CMPPRE? x:CURPRE m:NUM", "money", flags=("share", "movement"), priority=2),
+    *per("money.movement", "FROM n:NUM TO CMPPRE? m:NUM c:CURPOST", "money", flags=("share", "movement"), priority=2),
     *per("money.movement", "FROM n:NUM x:CURPOST TO m:NUM c:CURPOST", "money", flags=("share", "movement"), priority=2),
     *per("money.movement", "FROM n:NUM.digits x:~CURWEAKPOST TO m:NUM c:~CURWEAKPOST", "money", flags=("movement",), priority=2),
     # "fell $1.1 billion to $2.9 billion": an amount and a level, no range

@@ -44,7 +44,7 @@ FLAGS = (
     "one",  # the article is the numeral: a decade
     "plus_one",  # an hour and a half
     "negative",  # the sign stands before the currency
-    "score_if_falling",  # 17-6: a range rises
+    "score_if_falling",  # 17-6, 66-66: a range rises
     "exchange",  # 18.42 per dollar: the currency is the one of the story
 )  # fmt: skip
 

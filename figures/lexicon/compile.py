@@ -170,7 +170,7 @@ def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]
             where, row["form"], "any", cat=cat, change=1 if row["change"] == "up" else 2, role=code("role", row["role"])
         )
     for where, row in rows(en / "multipliers.csv"):
-        add(where, row["form"], "any", cat=bit["MULTIPLIER"], number=round(float(row["value"]) * 10),
+        add(where, row["form"], "any", cat=bit["MULTIPLIER"], scale=round(float(row["value"]) * 10),
             change=1 if row["change"] == "up" else 2)  # fmt: skip
     spaced = {row["form"] for _where, row in rows(en / "spaced_units.csv")}
     for where, row in rows(en / "unit_forms.csv"):

@@ -325,6 +325,8 @@ class Scanner:
                     break
                 if (byte == 39 or byte == 0xE2) and not self.three_digits(at + width, limit):
                     break
+                if byte == 44 and self.in_scores(start, at, limit):
+                    break
             k = 0
             while k < width:
                 value = mix(value, self.data[at + k])
@@ -333,6 +335,18 @@ class Scanner:
         self.put(s, NUMBER, start, at, 0, value, value)
         s.numerals += 1
         return at
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def in_scores(self, start: cython.Py_ssize_t, comma: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.bint:
+        """The comma parts two scores: "6-4,4-6" """
+        at: cython.Py_ssize_t = comma + 1
+        if start == 0 or self.data[start - 1] != 45:
+            return False
+        while at < limit and self.data[at] >= 48 and self.data[at] <= 57:
+            at += 1
+        return at < limit and self.data[at] == 45
 
     @cython.cfunc
     @cython.nogil
