@@ -33,6 +33,9 @@ def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
 RULES: tuple[Rule, ...] = (
     *shapes("percent", "PCT", "percent"),
     *shapes("percentage point", "PPT", "percentage_point"),
+    # "rose 0.4% to 5.6% from 5.2%": an amount and two levels
+    Rule("percent, amount before its level", 'CHANGE "by"? CMPPRE? n:NUM u:PCT TO NUM PCT FROM', "percent", priority=1),
+    Rule("percent, amount before its level", '"by" CMPPRE? n:NUM u:PCT TO NUM PCT', "percent", priority=1),
     Rule("percentage point, one", "x:ARTICLE u:PPT", "percentage_point", flags=("one",)),
     *shapes("duration", "TIMEUNIT", "duration"),
     Rule("duration of two units", "n:NUM u:TIMEUNIT x:AND? h:NUM v:TIMEUNIT", "duration"),
