@@ -2,7 +2,7 @@
 
 >>> sorted(table_schema().columns)[:3]
 ['change', 'comparator', 'concept']
->>> table_schema().columns["value"].nullable
+>>> table_schema().columns["resolution"].nullable
 False
 """
 
