@@ -28,6 +28,10 @@ Row = dict[str, Any]
 LEFT_OUT = frozenset({"date", "ordinal", "score"})
 # "a five-year deal" and "Jane Ellis, 25," it leaves out as well
 LEFT_OUT_RULES = frozenset({"duration, hyphened", "age between commas"})
+# A scale that the text does not name is none there.
+BARE_DEGREES = frozenset({"degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit"})
+BARE_DEGREES_SURFACE = re.compile(r"(?i)(?:degrees?|deg\.?|°|[0-9]|0s)\s*$")
+RATE = re.compile(r"(?i)[\s-]*(?:\b(?:a|an|per|each)[ -].*|/.*)$")
 CHANGE = {"=": "=", "~": "~", "<": "<", "<=": "<", ">": ">", ">=": ">"}
 SMALL_DOZENS = ({12.0, 100.0}, [12.0, 120.0])  # its dozens end at ten dozen
 
@@ -113,10 +117,14 @@ def unit_words(unit: str, surface: str = "") -> str:
 def currency_words(row: Row) -> str:
     """The name of the money: a bare sign goes by the sign, whatever the place says it is."""
     surface, code = row["surface"], row["currency"]
+    for entry in _table("newsquant_bare.csv"):
+        if entry["form"] in surface.lower().split() and row["currency_basis"] != "document":
+            return entry["name"]
     bare_dollar = re.search(r"(?<![A-Za-z])\$(?![A-Z])|\b[Dd]ollars?\b", surface)
     if bare_dollar and (code is None or row["currency_basis"] != "explicit"):
         return "dollar"
     if code is None:
+        surface = RATE.sub("", surface)
         last = re.findall(r"[^\W\d_]+", surface)
         code = str(simplemma.lemmatize(last[-1].lower(), lang="en")) if last else "-"
     for entry in _table("newsquant_currencies.csv"):
@@ -158,11 +166,16 @@ def _unit(row: Row, minor: str | None) -> str:
     if row["kind"] == "money":
         name = minor or currency_words(row)
         bottom = (unit or "").partition("/")[2]
+        unnamed = re.search(r"(?i)(?:/|\b(?:a|an|per|each) )(\w+)$", row["surface"]) if unit is None else None
+        if unnamed:
+            return f"{name} per {_lemma(unnamed[1])}"
         return f"{name} per {unit_words(bottom.strip('()'))}" if bottom else name
     if row["kind"] == "ratio" and not unit and row["value"] < 1:
         return f"% {counted or '-'}"
     if row["kind"] == "age":
         return f"{unit_words(unit or 'year')} of age"
+    if unit in BARE_DEGREES and BARE_DEGREES_SURFACE.search(row["surface"]):
+        return "degree"
     if unit and unit.startswith("1/"):
         return f"{counted or 'count'} {unit_words(unit)}"
     if unit:
@@ -176,7 +189,7 @@ def _unit(row: Row, minor: str | None) -> str:
 
 
 def _minor(row: Row) -> str | None:
-    if row["kind"] != "money":
+    if row["kind"] != "money" or row["rule"] == "money.major and minor":
         return None
     form = re.search(r"([^\W\d_]+|¢)\s*(?:(?:a|an|per)[ -].*|/.*)?$", row["surface"].replace("-", " "))
     if form is None or "$" in row["surface"] or "£" in row["surface"]:

@@ -21,6 +21,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from figures.errors import InputError, UnknownLocaleError
+from figures.lexicon import load
+from figures.scanner import codes
 
 LEXICON = Path(__file__).parent / "lexicon"
 TAG = re.compile(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*", re.IGNORECASE)
@@ -128,6 +130,21 @@ def default_currency(locale: str | Locale | None, sign: str) -> str | None:
     if home and home in _candidates().get(key, ()):
         return home
     return rows.get(("*", key)) or None
+
+
+@cache
+def home_forms(locale: str | None) -> bytes:
+    """For each form of the lexicon 1 if it is a weak sign of money that the locale settles; nowhere, all that follow numbers.
+
+    >>> home_forms("en-ZA")[load.names()["forms"].index("R")], home_forms("en-GB")[load.names()["forms"].index("R")]
+    (1, 0)
+    """
+    prefix, suffix = codes.CATEGORIES["CURWEAK"], codes.CATEGORIES["CURWEAKPOST"]
+    forms = zip(load.names()["forms"], load.lexicon().owner["form_cat"], strict=True)
+    return bytes(
+        (cat & suffix != 0 and locale is None) or (cat & (prefix | suffix) != 0 and default_currency(locale, form) is not None)
+        for form, cat in forms
+    )
 
 
 def _keys(outlet: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ from figures.kinds.engine_cy import Engine
 from figures.kinds.program import program
 from figures.lexicon.load import lexicon, unit_dimensions
 from figures.lexicon.units import dimension
-from figures.locales import Locale, of_outlet, parse
+from figures.locales import Locale, home_forms, of_outlet, parse
 from figures.numerals.numerals_cy import Numerals
 from figures.reader_cy import Reader
 from figures.scanner.paragraphs_cy import Paragraphs
@@ -176,11 +176,11 @@ def read_documents(documents: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(pair=pl.when(pl.col("pair") > 0).then(pl.col("pair")))
 
 
-def habits(place: Locale | None) -> tuple[bool, bool, bool]:
-    """What the numerals step asks of a locale: decimal comma, groups by spaces, pounds that weigh."""
+def habits(place: Locale | None) -> tuple[bool, bool, bool, bytes]:
+    """What the reader asks of a locale: decimal comma, groups by spaces, pounds that weigh, letters that are money."""
     if place is None:
-        return False, False, True
-    return place.decimal == ",", place.group not in ",.", place.region in ("", "US")
+        return False, False, True, home_forms(None)
+    return place.decimal == ",", place.group not in ",.", place.region in ("", "US"), home_forms(str(place))
 
 
 def attach(used: Reader, data: bytes, locale: str | None) -> None:

@@ -23,7 +23,8 @@ cdef class Reader:
     cdef public int rows, capacity
     cdef long long points_at, points, document
     cdef long long paragraph, sentence_index
-    cdef bint ascii, more
+    cdef bint ascii, more, imperial
+    cdef const unsigned char[::1] home
 
     cdef void next_rows(self, Sentence s) noexcept nogil
     cdef void analyse(self, Sentence s) noexcept nogil

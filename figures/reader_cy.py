@@ -55,6 +55,10 @@ TAG_BITS = cython.declare(
 NOUN = cython.declare(cython.ulonglong, _A["noun"])
 PLURALNOUN = cython.declare(cython.ulonglong, _A["pluralnoun"])
 LOWER = cython.declare(cython.ulonglong, _A["lower"])
+US = cython.declare(cython.ulonglong, _A["us"])
+HOME = cython.declare(cython.ulonglong, _A["home"])
+CURWEAK = cython.declare(cython.ulonglong, codes.CATEGORIES["CURWEAK"] | codes.CATEGORIES["CURWEAKPOST"])
+SHORT = cython.declare(cython.int, 4)  # tokens: "a kilogram" in a table cell has no numeral
 NUMERALS = cython.declare(
     cython.ulonglong,
     codes.CATEGORIES["NUM"] | codes.CATEGORIES["ORD"] | codes.CATEGORIES["VAGUE"] | codes.CATEGORIES["FRAC"]
@@ -104,14 +108,18 @@ class Reader:
         """Forget the rows."""
         self.rows = 0
 
-    def attach(self, data: bytes, document: int, decimal_comma: bool, space_groups: bool, imperial: bool) -> None:
-        """Set the reader on one document, its UTF-8 bytes."""
+    def attach(
+        self, data: bytes, document: int, decimal_comma: bool, space_groups: bool, imperial: bool, home: bytes
+    ) -> None:
+        """Set the reader on one document, its UTF-8 bytes; ``home`` says of each form whether it is money here."""
         self.scanner.attach(data)
         self.sentence.data = data
         self.paragraphs.attach(data, len(data))
         self.numerals.decimal_comma = decimal_comma
         self.numerals.space_groups = space_groups
         self.numerals.imperial = imperial
+        self.imperial = imperial
+        self.home = home
         self.bounds.new_document()
         self.document = document
         self.ascii = data.isascii()
@@ -135,9 +143,11 @@ class Reader:
             else:
                 return False
 
-    def read(self, data: bytes, document: int, decimal_comma: bool, space_groups: bool, imperial: bool) -> None:
-        """Add the rows of one document, its UTF-8 bytes."""
-        self.attach(data, document, decimal_comma, space_groups, imperial)
+    def read(
+        self, data: bytes, document: int, decimal_comma: bool, space_groups: bool, imperial: bool, home: bytes
+    ) -> None:
+        """Add the rows of one document; see ``attach``."""
+        self.attach(data, document, decimal_comma, space_groups, imperial, home)
         while self.more:
             if self.rows + MARGIN >= self.capacity:
                 self.grow()
@@ -159,7 +169,7 @@ class Reader:
                 self.scanner.position = self.paragraphs.start
                 continue
             self.sentence_index += 1
-            if s.numerals:
+            if s.numerals or s.tokens < SHORT:
                 self.analyse(s)
                 for f in range(s.figures):
                     self.write(s, f)
@@ -190,7 +200,11 @@ class Reader:
         for i in range(s.nodes):
             t = s.n_last[i]
             if s.n_cat[i] & NUMERALS:
+                if self.imperial:
+                    s.n_attr[i] |= US
                 continue
+            if (s.n_cat[i] & CURWEAK) and self.home[s.n_form[i]]:
+                s.n_attr[i] |= HOME
             s.n_attr[i] = (s.n_attr[i] & ~TAG_BITS) | (s.t_attr[t] & TAG_BITS)
             if (s.t_attr[t] & NOUN) and s.t_class[t] == WORD:
                 end = s.t_end[t]

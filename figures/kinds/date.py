@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
         )
     ),
     Rule("age of a range", 'n:NUM x:~DASH x:TO m:NUM x:~DASH u:TIMEUNIT x:DASH? x:"old"|"olds"', "age", priority=3),
+    Rule("age", 'n:NUM.le130 x:DASH? u:"yo"|"y.o."|"yos"', "age", priority=3),
     Rule("age behind aged", "AGED CMPPRE? n:NUM.le130 -PCT|TIMEUNIT|UNIT", "age", unit="year", priority=2),
     Rule("age behind aged", "AGED BETWEEN? n:NUM.le130 DASH|TO|AND m:NUM.le130", "age", unit="year", priority=3),
     Rule("age behind aged", 'AGED "of" CMPPRE? n:NUM.le130', "age", unit="year", priority=2),

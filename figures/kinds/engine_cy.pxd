@@ -6,7 +6,7 @@ cdef class Engine:
     cdef public Lexicon lexicon
     # tests
     cdef unsigned long long[::1] x_cat, x_all, x_any, x_none
-    cdef int[::1] x_word, x_glue, x_negative, x_end
+    cdef int[::1] x_word, x_glue, x_negative, x_end, set_from, set_word
     # tree of tests: edges of a node are e_from[node] .. e_from[node + 1]
     cdef int[::1] e_from, e_test, e_role, e_to, a_from, a_rule
     cdef int[::1] bucket_from, bucket_edge, word_root
@@ -16,6 +16,7 @@ cdef class Engine:
     cdef long long[::1] r_flags
     # compound units: unit, smaller unit, factor
     cdef int[::1] z_unit, z_small, z_factor
+    cdef int compounds
     # the match at work and the best match that begins at each node
     cdef int[::1] p_role, p_node, b_rule, b_last, b_caps
     cdef long long[::1] b_score
@@ -25,7 +26,9 @@ cdef class Engine:
     cdef void walk(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef void accept(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef void produce(self, Sentence s, int first) noexcept nogil
-    cdef bint compound_fits(self, Sentence s, int depth) noexcept nogil
     cdef bint overruled(self, int first) noexcept nogil
     cdef int factor(self, int unit, int small) noexcept nogil
+    cdef bint is_word(self, int asked, int word) noexcept nogil
+    cdef bint parts_fit(self, Sentence s, int depth) noexcept nogil
+    cdef void add_part(self, Sentence s, int f, int node, int power) noexcept nogil
     cdef bint less(self, long long a, int ea, long long da, long long b, int eb, long long db) noexcept nogil

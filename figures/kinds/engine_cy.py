@@ -36,6 +36,7 @@ NUMERAL = cython.declare(
     cython.ulonglong,
     codes.CATEGORIES["NUM"] | codes.CATEGORIES["FRAC"] | codes.CATEGORIES["ORD"] | codes.CATEGORIES["VAGUE"]
 )  # fmt: skip
+SCALE_CAT = cython.declare(cython.ulonglong, codes.CATEGORIES["SCALE"])
 MULTIPLIER_CAT = cython.declare(cython.ulonglong, codes.CATEGORIES["MULTIPLIER"])
 MAX_FIGURES = cython.declare(cython.int, codes.MAX_FIGURES)
 NROLES = cython.declare(cython.int, len(ROLES))
@@ -65,6 +66,8 @@ F_PLUS_ONE = cython.declare(cython.longlong, 1 << FLAGS.index("plus_one"))
 F_NEGATIVE = cython.declare(cython.longlong, 1 << FLAGS.index("negative"))
 F_SCORE_IF_FALLING = cython.declare(cython.longlong, 1 << FLAGS.index("score_if_falling"))
 F_EXCHANGE = cython.declare(cython.longlong, 1 << FLAGS.index("exchange"))
+F_SCALE_BEHIND = cython.declare(cython.longlong, 1 << FLAGS.index("scale_behind"))
+F_MINOR = cython.declare(cython.longlong, 1 << FLAGS.index("minor"))
 
 # flags of a figure for the steps behind
 SCORE = cython.declare(cython.int, KINDS.index("score"))
@@ -87,6 +90,7 @@ class Engine:
         self.x_word, self.x_glue, self.x_negative, self.x_end = (
             program[k] for k in ("x_word", "x_glue", "x_negative", "x_end")
         )
+        self.set_from, self.set_word = program["set_from"], program["set_word"]
         self.e_from, self.e_test, self.e_role, self.e_to = (program[k] for k in ("e_from", "e_test", "e_role", "e_to"))
         self.a_from, self.a_rule = program["a_from"], program["a_rule"]
         self.bucket_from, self.bucket_edge, self.word_root = (
@@ -98,6 +102,7 @@ class Engine:
         self.r_kind, self.r_reject, self.r_unit = program["r_kind"], program["r_reject"], program["r_unit"]
         self.r_priority, self.r_flags = program["r_priority"], program["r_flags"]
         self.z_unit, self.z_small, self.z_factor = program["z_unit"], program["z_small"], program["z_factor"]
+        self.compounds = len(program["z_unit"])
         nodes = codes.MAX_TOKENS + 8
         self.p_role = array("i", bytes(4 * 32))
         self.p_node = array("i", bytes(4 * 32))
@@ -124,9 +129,60 @@ class Engine:
             and (s.n_attr[i] & self.x_all[test]) == self.x_all[test]
             and (s.n_attr[i] & self.x_none[test]) == 0
             and (self.x_any[test] == 0 or (s.n_attr[i] & self.x_any[test]) != 0)
-            and (self.x_word[test] == -2 or s.n_word[i] == self.x_word[test])
+            and (self.x_word[test] == -2 or self.is_word(self.x_word[test], s.n_word[i]))
         )
         return good != (self.x_negative[test] != 0)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def is_word(self, asked: cython.int, word: cython.int) -> cython.bint:
+        """Whether a word is the one a test asks for, or one of its set."""
+        k: cython.int
+        if asked > -3:
+            return word == asked
+        for k in range(self.set_from[-3 - asked], self.set_from[-2 - asked]):
+            if self.set_word[k] == word:
+                return True
+        return False
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def parts_fit(self, s: Sentence, depth: cython.int) -> cython.bint:
+        """Whether the smaller part of a match, if it has one, is in a unit that the larger one is divided into."""
+        k: cython.int
+        c: cython.int = -1
+        u: cython.int = -1
+        v: cython.int = -1
+        for k in range(depth):
+            if self.p_role[k] == R_C:
+                c = s.n_form[self.p_node[k]]
+            elif self.p_role[k] == R_U:
+                u = s.n_form[self.p_node[k]]
+            elif self.p_role[k] == R_V:
+                v = s.n_form[self.p_node[k]]
+        if v < 0:
+            return True
+        if c >= 0:
+            return self.lexicon.form_minor[v] > 0 and self.lexicon.form_minor[c] == 0
+        return u >= 0 and self.factor(self.lexicon.form_unit[u], self.lexicon.form_unit[v]) > 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def add_part(self, s: Sentence, f: cython.int, node: cython.int, power: cython.int) -> cython.void:
+        """Add the numeral of a node, times a power of ten, to the value of a figure."""
+        part: cython.longlong = s.n_mant[node]
+        exp: cython.int = s.n_exp[node] + power
+        while s.f_exp[f] > exp:
+            s.f_mant[f] *= 10
+            s.f_exp[f] -= 1
+        while exp > s.f_exp[f]:
+            part *= 10
+            exp -= 1
+        s.f_mant[f] += part * s.f_den[f]
+        s.f_res[f] = s.n_res[node] + power
 
     @cython.cfunc
     @cython.nogil
@@ -160,9 +216,7 @@ class Engine:
                 if first < 0:
                     first = self.p_node[k]
                 last = self.p_node[k]
-        if first < 0:
-            return
-        if not self.compound_fits(s, depth):
+        if first < 0 or not self.parts_fit(s, depth):
             return
         for a in range(self.a_from[node], self.a_from[node + 1]):
             rule = self.a_rule[a]
@@ -180,25 +234,6 @@ class Engine:
                 for k in range(depth):
                     if self.p_role[k] >= 0 and self.b_caps[first * NROLES + self.p_role[k]] < 0:
                         self.b_caps[first * NROLES + self.p_role[k]] = self.p_node[k]
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def compound_fits(self, s: Sentence, depth: cython.int) -> cython.bint:
-        """Where two units are captured, the second must be a part of the first: 5ft 9in, not 640bhp 5.2 litre."""
-        k: cython.int
-        unit: cython.int = -1
-        small: cython.int = -1
-        for k in range(depth):
-            if self.p_role[k] == R_U:
-                unit = self.p_node[k]
-            elif self.p_role[k] == R_V:
-                small = self.p_node[k]
-        if unit < 0 or small < 0:
-            return True
-        if s.n_form[unit] < 0 or s.n_form[small] < 0:
-            return False
-        return self.factor(self.lexicon.form_unit[s.n_form[unit]], self.lexicon.form_unit[s.n_form[small]]) > 0
 
     @cython.cfunc
     @cython.nogil
@@ -266,7 +301,7 @@ class Engine:
     def factor(self, unit: cython.int, small: cython.int) -> cython.int:
         """How many of the smaller unit make the larger, or 0."""
         k: cython.int
-        for k in range(len(self.z_unit)):
+        for k in range(self.compounds):
             if self.z_unit[k] == unit and self.z_small[k] == small:
                 return self.z_factor[k]
         return 0
@@ -312,7 +347,6 @@ class Engine:
         v: cython.int = self.b_caps[caps + R_V]
         i: cython.int
         k: cython.int
-        part: cython.longlong
         s.f_first[f] = first
         s.f_last[f] = last
         s.f_start[f] = s.t_start[s.n_first[first]]
@@ -362,6 +396,10 @@ class Engine:
             s.f_exp[f] = -1
             s.f_res[f] = 0
             s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
+        if flags & F_SCALE_BEHIND:
+            k = self.lexicon.form_scale[s.n_form[self.b_caps[caps + R_Y]]]
+            s.f_exp[f] += k
+            s.f_res[f] += k
         if m >= 0 and (s.n_cat[m] & NUMERAL):
             if flags & F_DIVIDE:
                 s.f_den[f] = s.n_mant[m]
@@ -420,10 +458,16 @@ class Engine:
             s.f_cmp[f] = C_UNDER
         if c >= 0 and s.n_form[c] >= 0:
             s.f_currency[f] = s.n_form[c]
-            if self.lexicon.form_minor[s.n_form[c]]:
-                s.f_exp[f] -= 2
-                s.f_exp2[f] -= 2
-                s.f_res[f] -= 2
+            k = -self.lexicon.form_minor[s.n_form[c]]
+            if not (self.lexicon.form_cat[s.n_form[c]] & SCALE_CAT):
+                k += self.lexicon.form_scale[s.n_form[c]]  # MEUR
+            s.f_exp[f] += k
+            s.f_exp2[f] += k
+            s.f_res[f] += k
+            if h >= 0 and v >= 0:
+                self.add_part(s, f, h, -self.lexicon.form_minor[s.n_form[v]])
+            elif h >= 0 and (flags & F_MINOR):
+                self.add_part(s, f, h, -2)
         if u >= 0 and s.n_form[u] >= 0:
             s.f_unit[f] = self.lexicon.form_unit[s.n_form[u]]
         if h >= 0 and v >= 0 and u >= 0:
@@ -432,16 +476,7 @@ class Engine:
             if k:
                 s.f_mant[f] = s.f_mant[f] * k
                 s.f_unit[f] = self.lexicon.form_unit[s.n_form[v]]
-                part = s.n_mant[h]
-                i = s.n_exp[h]
-                while s.f_exp[f] > i:
-                    s.f_mant[f] *= 10
-                    s.f_exp[f] -= 1
-                while i > s.f_exp[f]:
-                    part *= 10
-                    i -= 1
-                s.f_mant[f] += part * s.f_den[f]
-                s.f_res[f] = s.n_res[h]
+                self.add_part(s, f, h, 0)
         i = self.b_caps[caps + R_D]
         if i >= 0:
             s.f_per[f] = i

@@ -6,6 +6,17 @@ from figures.kinds.rates import per
 from figures.kinds.rule import Rule
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
+# what a mark of feet or inches stands before
+EXTENT = '"long"|"wide"|"high"|"tall"|"deep"|"thick"|"across"|"x"|"×"|"by"|"screen"|"display"|"wheels"|"pipe"|"monitor"'
+# words that a bare number of degrees stands behind, and what may stand between
+WARM = '"temperature"|"temperatures"|"highs"|"lows"|"mercury"|"thermometer"|"thermometers"|"chills"'
+REACHING = (
+    '"of"|"to"|"near"|"nearing"|"around"|"above"|"below"|"reach"|"reached"|"reaching"|"hit"|"hits"|"hitting"|"topped"|'
+    '"topping"|"exceed"|"exceeded"|"exceeding"|"approaching"|"touched"|"touching"|"climbed"|"rose"|"rise"|"fell"|"soared"'
+)
+# what ounces of a drink are served in
+VESSEL = '"can"|"bottle"|"bottles"|"cup"|"cups"|"glass"|"glasses"|"beer"|"beers"|"drink"|"drinks"|"soda"|"sodas"|"coffee"|"mug"|"carton"'
+DRINK = '"water"|"milk"|"beer"|"wine"|"soda"|"juice"|"coffee"|"tea"|"liquid"|"liquids"|"oil"|"formula"|"soup"'
 # what a numeral takes directly, and what it takes only when glued, hyphened, or with a space where that is unmistakable
 NAMED = "UNIT"
 
@@ -26,6 +37,7 @@ def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
         *per(f"{name} range, hyphened", f"n:NUM DASH|TO m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
         *per(f"{name} range, hyphened", f"n:NUM x:~DASH x:TO m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
         Rule(f"{name} movement", f'FROM CMPPRE? n:NUM x:{unit} TO CMPPRE? m:NUM u:{unit}', kind, flags=("share", "movement"), priority=2),
+        *per(f"{name} in brackets", f"n:NUM x:LP u:{unit} x:RP", kind),
         Rule(f"{name} movement", f"FROM CMPPRE? n:NUM TO CMPPRE? m:NUM u:{unit}", kind, flags=("share", "movement"), priority=2),
     )  # fmt: skip
 
@@ -46,14 +58,21 @@ RULES: tuple[Rule, ...] = (
     Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:COMMA? h:NUM|FRAC v:UNIT|UNITWEAK", "measure"),
     Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:AND? h:NUM v:UNIT", "measure"),
     Rule("measure of two units", "n:NUM x:~DASH u:~UNIT x:~DASH? h:NUM x:~DASH? v:UNIT", "measure"),
+    Rule("measure of a fraction in digits", "n:NUM.int x:~SLASH m:~NUM.int u:UNIT|TIMEUNIT", "measure", flags=("divide",), priority=1),
     Rule("measure of marks", "n:NUM.int u:~APOSTROPHE h:NUM v:~APOSTROPHE", "measure", priority=1),
+    Rule("measure of a mark", f'n:NUM.digits u:APOSTROPHE {EXTENT}', "measure", priority=1),
+    *per("measure of a half", "n:FRAC u:UNITSPACED", "measure"),
     *per("measure, letter", "n:NUM.digits u:~UNITWEAK", "measure", priority=-1),
-    *per("measure, letter", "n:NUM.digits!year u:_UNITSPACED", "measure", priority=-1),
+    # an article number is no length: 24703 m212
+    *per("measure, letter", "n:NUM.digits!year!d5up u:_UNITSPACED", "measure", priority=-1),
+    *per("measure, letter", "n:NUM.digits.grouped|NUM.digits.scaled|NUM.digits.dec u:_UNITSPACED", "measure", priority=-1),
     *per("measure, letter hyphened", "n:NUM.digits x:~DASH u:~UNITWEAK", "measure", priority=-1),
     *per("measure, letter range", "n:NUM.digits DASH|TO m:NUM.digits u:~UNITWEAK", "measure", flags=("share",)),
     *per("measure, letter range", "n:NUM.digits DASH|TO m:NUM.digits u:_UNITSPACED", "measure", flags=("share",)),
     *per("measure, letter range", "n:NUM.digits x:UNITWEAK DASH|TO CMPPRE? m:NUM.digits u:UNITWEAK", "measure", flags=("share",)),
     *per("measure, letter range", "BETWEEN n:NUM.digits x:UNITWEAK AND CMPPRE? m:NUM.digits u:UNITWEAK", "measure", flags=("share",)),
+    Rule("measure, letter movement", "FROM CMPPRE? n:NUM.digits TO CMPPRE? m:NUM.digits u:UNITSPACED", "measure", flags=("movement",), priority=2),
+    Rule("measure, letter movement", "FROM CMPPRE? n:NUM.digits TO CMPPRE? m:NUM.digits u:~UNITWEAK", "measure", flags=("movement",), priority=2),
     # pounds weigh where the locale measures so, before "of" and in a hyphen; elsewhere they are money
     *per("measure, pounds", 'n:NUM.us|VAGUE.us u:"pounds"|"pound"', "measure", priority=1),
     *per("measure, pounds", 'n:NUM|VAGUE u:"pounds"|"pound" "of"', "measure", priority=1),
@@ -66,7 +85,21 @@ RULES: tuple[Rule, ...] = (
     Rule("measure movement, one unit", "FROM CMPPRE? n:NUM u:UNIT|PCT|UNITWEAK ANY? TO CMPPRE? m:NUM -UNIT|PCT|TIMEUNIT|CURPOST|SCALE", "measure", flags=("movement",), priority=1),
     Rule("measure movement, years between", 'FROM CMPPRE? n:NUM u:UNIT "in" NUM.year TO CMPPRE? m:NUM UNIT', "measure", flags=("movement",), priority=2),
     Rule("percent movement, years between", 'FROM CMPPRE? n:NUM u:PCT "in" NUM.year TO CMPPRE? m:NUM PCT', "percent", flags=("movement",), priority=2),
+    # bare degrees: the locale says of which scale
+    Rule("temperature below zero", "TEMPWORD ANY? ANY? n:NUM.signed -ANY.noun/adj/propn", "measure", unit="degree"),
+    Rule("temperature", f"{WARM} {REACHING} TO? CMPPRE? n:NUM.digits.le130 -ANY.noun/adj/propn", "measure", unit="degree"),
+    Rule("temperature", f"{WARM} {REACHING} TO? CMPPRE? n:NUM.signed -ANY.noun/adj/propn", "measure", unit="degree"),
+    Rule("temperature range", f"{WARM} {REACHING} CMPPRE? n:NUM.digits.le130 DASH|TO m:NUM.digits.le130 -ANY.noun/adj/propn", "measure", unit="degree"),
+    Rule("temperature by tens", 'TEMPWORD ANY? "in" "the" "low"|"lower"|"mid"|"middle"|"upper"|"high"? DASH? n:NUM.plural.le130', "measure",
+         unit="degree", flags=("range_half",), priority=2),
+    Rule("temperature by tens", 'TEMPWORD "in" "the" "low"|"lower"|"mid"|"middle"|"upper"|"high"? DASH? n:NUM.plural.le130', "measure",
+         unit="degree", flags=("range_half",), priority=2),
+    *(
+        Rule("measure of a drink", f'n:NUM x:DASH? x:"ounce"|"ounces"|"oz"|"oz." {served}', "measure", unit="fluid_ounce", priority=1)
+        for served in (f'{VESSEL} -"of"', f'{VESSEL}|"cans" "of" {DRINK}', f'ANY.noun/adj {VESSEL} -"of"', f'"of" {DRINK}')
+    ),
     Rule("measure, one alone", "^ x:ARTICLE u:UNIT $", "measure", flags=("one",)),
+    Rule("measure, one alone", '^ x:ARTICLE u:"pound" $', "measure", flags=("one",)),
     Rule("number of points", "n:NUM u:POINTS", "number"),
     Rule("number of points", "n:NUM x:~DASH u:~POINTS", "number"),
     Rule("number of points", "n:NUM DASH|TO m:NUM u:POINTS", "number", flags=("share",)),

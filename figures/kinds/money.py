@@ -11,14 +11,25 @@ RULES: tuple[Rule, ...] = (
     *per("money.sign", f"c:CURPRE {NUMERAL}", "money"),
     *per("money.sign and code", "x:CURPRE n:NUM c:CURPOST.caps", "money"),
     *per("money.name", f"{NUMERAL} c:CURPOST", "money"),
+    Rule("money.scale behind the code", "n:NUM!scaled c:CURPOST y:SCALE", "money", flags=("scale_behind",), priority=1),
     *per("money.name behind of", 'n:VAGUE x:"of" c:CURPOST', "money"),
     *per("money.name behind a half", "n:FRAC x:ARTICLE c:CURPOST", "money"),
-    Rule("money.hyphened name", "n:NUM x:~DASH c:~CURPOST", "money"),
+    *per("money.hyphened name", "n:NUM x:~DASH c:~CURPOST", "money"),
+    # a letter is money where the locale says so; elsewhere only in an amount that nothing else looks like
+    *per("money.letter", "c:CURWEAK.home n:NUM.digits", "money", priority=1),
     *per("money.letter", "c:CURWEAK n:~NUM.dec", "money"),
     *per("money.letter", "c:CURWEAK n:~NUM.scaled", "money"),
     *per("money.letter", "c:CURWEAK n:~NUM.grouped", "money"),
-    *per("money.letters", "c:CURWEAK n:_NUM.digits!year", "money"),
-    *per("money.minor letter", "n:NUM.digits c:~CURWEAKPOST", "money"),
+    *per("money.letters", "c:CURWEAK.caps n:_NUM.digits!year", "money"),
+    *per("money.minor letter", "n:NUM.digits c:~CURWEAKPOST.home", "money"),
+    # thirteen dollars and forty-five cents; 15 dollars 50
+    Rule("money.major and minor", "n:NUM c:CURPOST x:AND|COMMA? h:NUM v:CURPOST", "money", priority=1),
+    Rule("money.major and minor", "c:CURPRE n:NUM x:AND? h:NUM v:CURPOST", "money", priority=1),
+    *(
+        Rule("money.major and minor", f"n:NUM.int!scaled c:CURPOST h:{minor} {follower}", "money", flags=("minor",))
+        for minor in ("NUM.digits.int.d2", "NUM.words.int.le130")
+        for follower in ("$", '"."|","|";"|"?"|"!"|"and"|"but"|"or"|"more"|"less"|"for"|"in"|"on"|"at"|"each"|"per"')
+    ),
     *per("money.weak name", "n:NUM.digits!le59 c:_CURWEAKPOST", "money"),
     Rule("money.below zero", "x:SIGN c:CURPRE n:NUM", "money", flags=("negative",)),
     Rule("money.below zero", "x:_DASH c:~CURPRE n:~NUM", "money", flags=("negative",)),
@@ -34,13 +45,16 @@ RULES: tuple[Rule, ...] = (
     *per("money.movement", "FROM n:NUM TO CMPPRE? m:NUM c:CURPOST", "money", flags=("share", "movement"), priority=2),
     *per("money.movement", "FROM n:NUM x:CURPOST TO m:NUM c:CURPOST", "money", flags=("share", "movement"), priority=2),
     *per("money.movement", "FROM n:NUM.digits x:~CURWEAKPOST TO m:NUM c:~CURWEAKPOST", "money", flags=("movement",), priority=2),
+    *per("money.range of letters", "c:CURWEAK.home n:NUM DASH|TO x:CURWEAK? m:NUM", "money", flags=("share",), priority=1),
+    *per("money.range of letters", "BETWEEN c:CURWEAK.home n:NUM AND x:CURWEAK? m:NUM", "money", flags=("share",), priority=1),
+    *per("money.movement", "FROM c:CURWEAK.home n:NUM TO CMPPRE? x:CURWEAK m:NUM", "money", flags=("share", "movement"), priority=2),
     # "fell $1.1 billion to $2.9 billion": an amount and a level, no range
-    Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=1),
-    Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=1),
-    Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=1),
-    Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=1),
-    Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=1),
-    Rule("money.amount before its level", '"by" CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=1),
+    Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=4),
+    Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=4),
+    Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=4),
+    Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=4),
+    Rule("money.amount before its level", '"by" CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=4),
+    Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=4),
     # an exchange rate: 18.42 per dollar
     Rule("money.exchange rate", "n:NUM.dec x:PER d:CURPOST", "money", flags=("exchange",), priority=1),
 )

@@ -28,6 +28,9 @@ RULES: tuple[Rule, ...] = (
     Rule("digits and letters", "x:NUM.digits x:~ANY.cap x:~NUM", reject=CODE, priority=3),
     Rule("digits and letters", "x:NUM.digits x:~ANY.lower", reject=CODE, priority=-2),
     Rule("digits and letters", "x:NUM.digits x:~DASH x:~ANY.cap -ANY.noun", reject=CODE, priority=-2),
+    Rule("letters and digits", "x:ANY.lower!known x:~DASH x:~NUM.digits x:UNITWEAK", reject=CODE, priority=1),
+    Rule("letters and digits", "x:ANY!known x:~NUM.digits x:~DASH x:~NUM.digits x:~UNITWEAK", reject=CODE, priority=4),
+    Rule("digits and letters", "x:NUM.digits.d5up!grouped x:UNITWEAK x:~NUM.digits", reject=CODE, priority=4),
     Rule("name before", "ANY.propn!first x:NUM.digits.int!grouped!scaled -ANY.noun/adj", reject=NAME, priority=-1),
     Rule("name before", "ANY.propn!first x:NUM.digits.dec!scaled -ANY.noun/adj", reject=NAME, priority=-1),
     Rule("code", "x:NUM.leadzero", reject=PHONE, priority=-1),
@@ -46,6 +49,6 @@ RULES: tuple[Rule, ...] = (
     Rule("list item", '^ x:NUM.digits.le130 "." ANY.cap', reject=LIST, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 ~RP', reject=LIST, priority=3),
     Rule("one as a pronoun", 'x:NUM.one.words "of"|"another"|"is"|"was"|"who"|"that"|"which"|"can"|"could"|"would"|"has"|"must"|"should"', reject=IDIOM),
-    Rule("one as a pronoun", '"the"|"this"|"that"|"no"|"every"|"each"|"any"|"some"|"another"|"which"|"last"|"first"|"next" x:NUM.one.words', reject=IDIOM),
+    Rule("one as a pronoun", '"the"|"this"|"that"|"no"|"every"|"each"|"any"|"some"|"another"|"which"|"last"|"first"|"next" x:NUM.one.words -UNIT', reject=IDIOM),
     Rule("one as a pronoun", 'x:NUM.one.words -ANY.noun/adj/propn/verb', reject=IDIOM, priority=-2),
 )  # fmt: skip

@@ -48,12 +48,19 @@ def assemble(rules: tuple[Rule, ...]) -> dict[str, Any]:
             if number not in accepts[node]:
                 accepts[node].append(number)
     listed = list(tests)
+    sets = [t.word for t in listed if "|" in t.word]
+    set_from, set_word = array("i", [0]), array("i")
+    for words in sets:
+        set_word.extend(load.word_id(word) for word in words.split("|"))
+        set_from.append(len(set_word))
     result: dict[str, Any] = {
         "x_cat": array("Q", [t.cat_any for t in listed]),
         "x_all": array("Q", [t.attr_all for t in listed]),
         "x_any": array("Q", [t.attr_any for t in listed]),
         "x_none": array("Q", [t.attr_none for t in listed]),
-        "x_word": array("i", [load.word_id(t.word) if t.word else -2 for t in listed]),
+        "x_word": array("i", [_word_code(t.word, sets) for t in listed]),
+        "set_from": set_from,
+        "set_word": array("i", set_word or [-1]),
         "x_glue": array("i", [t.glue for t in listed]),
         "x_negative": array("i", [int(t.negative) for t in listed]),
         "x_end": array("i", [int(t.end) for t in listed]),
@@ -66,6 +73,13 @@ def assemble(rules: tuple[Rule, ...]) -> dict[str, Any]:
         **_compounds(units),
     }
     return result
+
+
+def _word_code(word: str, sets: list[str]) -> int:
+    """What a test asks of the word: its id, -2 for nothing, -3 and below a set of words."""
+    if "|" in word:
+        return -3 - sets.index(word)
+    return load.word_id(word) if word else -2
 
 
 def _edges(children: list[dict[tuple[int, int], int]], accepts: list[list[int]], tests: list[Test]) -> dict[str, Any]:

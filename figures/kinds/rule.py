@@ -11,7 +11,7 @@ A pattern is a row of elements separated by spaces, each matching one node:
     ANY.cap               any node with the attribute
     ~PCT   _UNIT          glued to the node before it; not glued
     COMMA?                may be missing
-    -NUM                  the neighbour is no such node (first or last element only)
+    -NUM  -"ago"|"later"  the neighbour is no such node, none of the words (first or last element only)
     ^  $                  the sentence begins, ends here (first, last element only)
 
 The figure spans from the first captured node to the last; elements outside are context. Roles: ``n`` numeral, ``m`` other
@@ -46,6 +46,8 @@ FLAGS = (
     "negative",  # the sign stands before the currency
     "score_if_falling",  # 17-6, 66-66: a range rises
     "exchange",  # 18.42 per dollar: the currency is the one of the story
+    "scale_behind",  # 75 USD million: the scale stands behind the currency, in role y
+    "minor",  # 15 dollars 50: the second number is in the minor unit
 )  # fmt: skip
 
 
@@ -57,7 +59,7 @@ class Test:
     attr_all: int = 0
     attr_any: int = 0
     attr_none: int = 0
-    word: str = ""
+    word: str = ""  # of a negative test: words joined by |
     glue: int = 0  # 1 glued to the node before, 2 not glued
     negative: bool = False
     end: bool = False  # matches behind the last node only
@@ -97,11 +99,12 @@ class Rule:
 def literals(rules: tuple[Rule, ...]) -> set[str]:
     """Words that the patterns name as such, so that the lexicon knows them."""
     return {
-        element.test.word
+        word
         for rule in rules
         for sequence in parse(rule.pattern, rule.name)
         for element in sequence
-        if element.test.word
+        for word in element.test.word.split("|")
+        if word
     }
 
 
@@ -151,7 +154,10 @@ def _element(text: str, where: str) -> list[Element]:
     elif text[0] == "-" and len(text) > 1:
         base, text = replace(base, negative=True), text[1:]
     if text[0] == '"':
-        return [Element(replace(base, word=word.strip('"')), role) for word in text.split("|")]
+        words = [word.strip('"') for word in text.split("|")]
+        if base.negative:
+            return [Element(replace(base, word="|".join(words)), role)]
+        return [Element(replace(base, word=word), role) for word in words]
     plain, found = 0, []
     for alternative in text.split("|"):
         name, *modifiers = _modifiers(alternative)

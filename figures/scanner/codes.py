@@ -74,6 +74,7 @@ ATTRIBUTE_NAMES = (
     "newline",  # first on its line
     "hedged",  # "a couple of": carries its own about
     "known",  # a word of the lexicon
+    "home",  # a letter that the text's locale settles as money: R in South Africa, p in Britain
 )  # fmt: skip
 ATTRIBUTES = {name: 1 << bit for bit, name in enumerate(ATTRIBUTE_NAMES)}
 
