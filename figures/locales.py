@@ -134,15 +134,18 @@ def default_currency(locale: str | Locale | None, sign: str) -> str | None:
 
 @cache
 def home_forms(locale: str | None) -> bytes:
-    """For each form of the lexicon 1 if it is a weak sign of money that the locale settles; nowhere, all that follow numbers.
+    """For each form of the lexicon 1 if it is a weak sign of money that the locale settles.
+
+    Behind a number, what is no letter of a unit is money without a locale too: 412p, but 41c may be degrees.
 
     >>> home_forms("en-ZA")[load.names()["forms"].index("R")], home_forms("en-GB")[load.names()["forms"].index("R")]
     (1, 0)
     """
-    prefix, suffix = codes.CATEGORIES["CURWEAK"], codes.CATEGORIES["CURWEAKPOST"]
+    prefix, suffix, letter = (codes.CATEGORIES[name] for name in ("CURWEAK", "CURWEAKPOST", "UNITWEAK"))
     forms = zip(load.names()["forms"], load.lexicon().owner["form_cat"], strict=True)
     return bytes(
-        (cat & suffix != 0 and locale is None) or (cat & (prefix | suffix) != 0 and default_currency(locale, form) is not None)
+        (cat & suffix != 0 and (locale is None or not cat & letter))
+        or (cat & (prefix | suffix) != 0 and default_currency(locale, form) is not None)
         for form, cat in forms
     )
 
