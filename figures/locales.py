@@ -24,6 +24,7 @@ from figures.errors import InputError, UnknownLocaleError
 from figures.lexicon import load
 from figures.scanner import codes
 
+NOWHERE = "-"  # rows of signs.csv that hold without any territory
 LEXICON = Path(__file__).parent / "lexicon"
 TAG = re.compile(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
@@ -117,13 +118,11 @@ def default_currency(locale: str | Locale | None, sign: str) -> str | None:
     >>> default_currency("en-AU", "dollars"), default_currency("en-IE", "c"), default_currency("en-LR", "$")
     ('AUD', 'EUR', None)
     """
-    if locale is None:
-        return None
-    region = (parse(locale) if isinstance(locale, str) else locale).region
+    region = "" if locale is None else (parse(locale) if isinstance(locale, str) else locale).region
     key = sign.casefold()
-    if not region:
-        return None
     rows = _signs()
+    if not region:
+        return rows.get((NOWHERE, key)) or None
     if (region, key) in rows:
         return rows[region, key] or None
     home = _territories().get(region, "")

@@ -188,14 +188,14 @@ def _deny(work: pl.DataFrame) -> pl.DataFrame:
 def _locale_codes(work: pl.DataFrame) -> pl.DataFrame:
     """What each open row's sign means in its locale: ``_row``, ``locale_code``."""
     asked = _open(work).select("_row", "locale", "sign", "_codes")
-    keys = asked.select("locale", "sign").unique().drop_nulls()
+    keys = asked.select("locale", "sign").unique().drop_nulls("sign")
     known = pl.DataFrame(
         [(locale, sign, default_currency(locale, sign)) for locale, sign in keys.iter_rows()],
         schema={"locale": pl.String, "sign": pl.String, "locale_code": pl.String},
         orient="row",
     )
     return (
-        asked.join(known, on=["locale", "sign"], how="left", maintain_order="left")
+        asked.join(known, on=["locale", "sign"], how="left", nulls_equal=True, maintain_order="left")
         .filter(pl.col("_codes").list.contains(pl.col("locale_code"), nulls_equal=False))
         .select("_row", "locale_code")
     )

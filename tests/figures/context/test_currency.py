@@ -63,7 +63,7 @@ CASES: list[tuple[str, list[dict[str, Any]], list[tuple[str | None, str | None]]
     (
         "without a date there is no rate to fit",
         [money(6.39e10, currency="EUR", pair=1, published=None), money(9.94e10, "£", pair=1, published=None)],
-        [("EUR", "explicit"), (None, None)],
+        [("EUR", "explicit"), ("GBP", "locale")],
     ),
     (
         "a bracket says what the bare sign is not, even without a date",
@@ -143,7 +143,7 @@ def test_page_furniture_is_another_story() -> None:
 
 def test_currency_that_is_gone_fits_no_pair() -> None:
     rows = [money(1e7, currency="EUR", pair=1), money(5.853e6, "£", pair=1, candidates="GBP|CYP")]
-    assert settled(*rows)[1] == (None, None)
+    assert settled(*rows)[1] == ("GBP", "locale")
     then = [row | {"published": dt.date(2008, 6, 2)} for row in rows]
     assert settled(*then)[1] == ("CYP", "pair")
 

@@ -1,0 +1,62 @@
+"""The prebuilt lexicon is what the tables say, and loads as it was packed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from array import array
+from pathlib import Path
+
+import pytest
+
+from figures.errors import LexiconError
+from figures.lexicon import compile as tables
+from figures.lexicon import load
+from figures.lexicon.lexicon_cy import ARRAYS, hash_of
+
+ROOT = Path(load.__file__).resolve().parents[2]
+
+
+def test_the_file_is_not_stale() -> None:
+    done = subprocess.run(
+        [sys.executable, "scripts/build_lexicon.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_packing_keeps_everything() -> None:
+    names, arrays = load.unpack(load.FILE.read_bytes())
+    assert set(arrays) == set(ARRAYS)
+    again_names, again = load.unpack(load.pack({k: v for k, v in names.items() if k != "lengths"}, arrays))
+    assert {k: v for k, v in again_names.items() if k != "lengths"} == {k: v for k, v in names.items() if k != "lengths"}
+    assert all(again[name] == arrays[name] for name in ARRAYS)
+
+
+def test_every_word_is_found_again() -> None:
+    arrays = load.lexicon().owner
+    offsets, text = arrays["word_offset"], arrays["word_bytes"].tobytes()
+    for number in range(0, len(offsets) - 1, 7):
+        word = text[offsets[number] : offsets[number + 1]]
+        assert load.word_id(word.decode()) == number
+        assert hash_of(word) == arrays["word_hash"][number]
+
+
+def test_a_wrong_row_is_named(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "numerals.csv").write_text("form,category,value,scale,class,case,note\nzwei,ZAHL,2,,,any,\n")
+    with pytest.raises(LexiconError, match=r"numerals.csv:2: unknown category 'ZAHL'"):
+        tables.read_tables(tmp_path, lambda text: [(text, False)])
+
+
+def test_a_row_with_a_cell_too_many_is_named(tmp_path: Path) -> None:
+    table = tmp_path / "x.csv"
+    table.write_text("form,note\na,b,c\n")
+    with pytest.raises(LexiconError, match=r"x.csv:2"):
+        list(tables.rows(table))
+
+
+def test_equal_dimensions_have_equal_numbers() -> None:
+    units, numbers = load.names()["units"], load.unit_dimensions()
+    assert isinstance(numbers, array)
+    at = {unit: number for unit, number in zip(units, numbers, strict=True)}
+    assert at["mile"] == at["kilometer"] != at["kilogram"]
