@@ -36,6 +36,7 @@ NUMERAL = cython.declare(
     cython.ulonglong,
     codes.CATEGORIES["NUM"] | codes.CATEGORIES["FRAC"] | codes.CATEGORIES["ORD"] | codes.CATEGORIES["VAGUE"]
 )  # fmt: skip
+FULL_STOP = cython.declare(cython.int, ord("."))
 SCALE_CAT = cython.declare(cython.ulonglong, codes.CATEGORIES["SCALE"])
 MULTIPLIER_CAT = cython.declare(cython.ulonglong, codes.CATEGORIES["MULTIPLIER"])
 MAX_FIGURES = cython.declare(cython.int, codes.MAX_FIGURES)
@@ -67,6 +68,7 @@ F_NEGATIVE = cython.declare(cython.longlong, 1 << FLAGS.index("negative"))
 F_SCORE_IF_FALLING = cython.declare(cython.longlong, 1 << FLAGS.index("score_if_falling"))
 F_EXCHANGE = cython.declare(cython.longlong, 1 << FLAGS.index("exchange"))
 F_SCALE_BEHIND = cython.declare(cython.longlong, 1 << FLAGS.index("scale_behind"))
+F_NEXT_UNIT = cython.declare(cython.longlong, 1 << FLAGS.index("next_unit"))
 F_MINOR = cython.declare(cython.longlong, 1 << FLAGS.index("minor"))
 
 # flags of a figure for the steps behind
@@ -351,6 +353,9 @@ class Engine:
         s.f_last[f] = last
         s.f_start[f] = s.t_start[s.n_first[first]]
         s.f_end[f] = s.t_end[s.n_last[last]]
+        k = s.n_last[last]
+        if k == s.tokens - 1 and k > s.n_first[last] and s.data[s.t_start[k]] == FULL_STOP:
+            s.f_end[f] = s.t_end[k - 1]  # "600 kg." at the end of a sentence
         s.f_rule[f] = rule
         s.f_kind[f] = self.r_kind[rule]
         s.f_reject[f] = self.r_reject[rule]
@@ -470,6 +475,13 @@ class Engine:
                 self.add_part(s, f, h, -2)
         if u >= 0 and s.n_form[u] >= 0:
             s.f_unit[f] = self.lexicon.form_unit[s.n_form[u]]
+        if h >= 0 and u >= 0 and (flags & F_NEXT_UNIT):
+            for k in range(self.compounds):
+                if self.z_unit[k] == s.f_unit[f]:
+                    s.f_mant[f] = s.f_mant[f] * self.z_factor[k]
+                    s.f_unit[f] = self.z_small[k]
+                    self.add_part(s, f, h, 0)
+                    break
         if h >= 0 and v >= 0 and u >= 0:
             # 5ft 9in: in the smaller unit
             k = self.factor(self.lexicon.form_unit[s.n_form[u]], self.lexicon.form_unit[s.n_form[v]])

@@ -47,6 +47,7 @@ FLAGS = (
     "score_if_falling",  # 17-6, 66-66: a range rises
     "exchange",  # 18.42 per dollar: the currency is the one of the story
     "scale_behind",  # 75 USD million: the scale stands behind the currency, in role y
+    "next_unit",  # 5-foot-9: the second number is in the next smaller unit
     "minor",  # 15 dollars 50: the second number is in the minor unit
 )  # fmt: skip
 

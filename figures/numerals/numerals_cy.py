@@ -47,6 +47,7 @@ COMMA = cython.declare(cython.ulonglong, _C["COMMA"])
 CURPRE = cython.declare(cython.ulonglong, _C["CURPRE"] | _C["CURWEAK"])
 CURPOST = cython.declare(cython.ulonglong, _C["CURPOST"] | _C["CURWEAKPOST"])
 UNIT = cython.declare(cython.ulonglong, _C["UNIT"])
+COUNTABLE = cython.declare(cython.ulonglong, _C["UNIT"] | _C["PERNOUN"])
 NAME = cython.declare(cython.ulonglong, _C["NAME"])
 NUM = cython.declare(cython.ulonglong, _C["NUM"])
 ORD = cython.declare(cython.ulonglong, _C["ORD"])
@@ -427,7 +428,7 @@ class Numerals:
         end: cython.Py_ssize_t
         while k < i + 2 and k < s.nodes and s.t_class[s.n_first[k]] == T_WORD:
             end = s.t_end[s.n_last[k]]
-            if end - s.t_start[s.n_first[k]] > 3 and s.n_cat[k] == 0:
+            if end - s.t_start[s.n_first[k]] > 3 and (s.n_cat[k] & ~COUNTABLE) == 0:
                 if s.data[end - 1] == 115 and s.data[end - 2] != 115 and s.data[end - 2] != 117:
                     return True
                 if (
@@ -539,7 +540,13 @@ class Numerals:
             self.attr = (self.attr & ~(A_LEADZERO | A_YEAR | A_MODERN | A_MIXED | (A_D1 << 2))) | A_GROUPED | A_SPACE | A_D5UP
             count -= 1
             k += 1
-        if self.has(s, k, ORDSUFFIX) and self.glued(s, k) and (self.attr & A_INT):
+        if (
+            self.has(s, k, ORDSUFFIX)
+            and self.glued(s, k)
+            and (self.attr & A_INT)
+            and not (s.data[s.t_start[s.n_first[k]]] == 115 and (self.mant % 10 != 1 or self.mant % 100 == 11))
+        ):
+            # 1st and 21st, but 11st and 12st are stones
             self.cat = ORD
             self.attr |= A_ORDSUFFIX
             return k + 1
@@ -862,6 +869,8 @@ class Numerals:
         self.add_fraction(1, value)
         if value == 2:
             return self.of_scale(s, k + 1)
+        if value == 4 and self.has(s, k + 1, UNIT | SCALE):
+            return self.of_scale(s, k + 1)  # a quarter mile
         # "a third of", "a quarter of a million": an article before and "of" behind
         if k == i or k + 1 >= s.nodes:
             return i
