@@ -59,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:AND? h:NUM v:UNIT", "measure"),
     Rule("measure of two units", "n:NUM x:~DASH u:~UNIT x:~DASH? h:NUM x:~DASH? v:UNIT", "measure"),
     Rule("measure of a fraction in digits", "n:NUM.int x:~SLASH m:~NUM.int u:UNIT|TIMEUNIT", "measure", flags=("divide",), priority=1),
+    Rule("measure of a fraction in digits", 'n:NUM.int x:~SLASH m:~NUM.int x:"of" x:ARTICLE u:UNIT|TIMEUNIT', "measure", flags=("divide",), priority=1),
     Rule("measure, foot and a number", 'n:NUM.int x:~DASH u:~"foot"|"ft" x:~DASH h:~NUM.digits.le12', "measure", flags=("next_unit",), priority=1),
     Rule("measure, foot and a number", 'n:NUM.int u:"foot"|"feet" h:NUM.le12 -UNIT|ANY.noun', "measure", flags=("next_unit",)),
     Rule("measure of marks", "n:NUM.int u:~APOSTROPHE h:NUM v:~APOSTROPHE", "measure", priority=1),

@@ -1,0 +1,49 @@
+"""Sentences and the figures they hold: every row of ``tests/cases/en`` that says what it expects.
+
+``"expect": []`` means no figure; only the columns that a row names are compared. A row with ``known_failure`` says why
+it fails, and breaks the build on the day it passes.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import figures
+
+CASES = Path(__file__).parents[1] / "cases" / "en"
+
+
+def rows() -> list[Any]:
+    """All rows as parameters, named by topic and label."""
+    found = []
+    for path in sorted(CASES.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            row = json.loads(line)
+            if "expect" not in row:
+                continue
+            marks = (
+                [pytest.mark.xfail(reason=row["known_failure"], strict=True, raises=AssertionError)]
+                if row.get("known_failure")
+                else []
+            )
+            found.append(pytest.param(row, id=f"{path.stem}:{number} {row['label']}", marks=marks))
+    return found
+
+
+@pytest.mark.parametrize("row", rows())
+def test_case(row: dict[str, Any]) -> None:
+    found = figures.extract(
+        row["text"], locale=row.get("locale"), published=row.get("published"), outlet=row.get("outlet")
+    ).to_dicts()
+    expected = row["expect"]
+    assert [figure["surface"] for figure in found] == [figure["surface"] for figure in expected]
+    for got, wanted in zip(found, expected, strict=True):
+        assert {name: _plain(got[name]) for name in wanted} == wanted
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
