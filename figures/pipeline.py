@@ -18,6 +18,8 @@ from figures.confidence import confidence
 from figures.context.bounds_cy import Bounds
 from figures.context.concept_cy import Context
 from figures.context.currency import settle
+from figures.context.period import resolve
+from figures.context.period_cy import Periods
 from figures.context.tagger_cy import Tagger
 from figures.errors import InputError, MissingColumnError
 from figures.kinds.engine_cy import Engine
@@ -40,7 +42,8 @@ def reader() -> Reader:
         return _readers.pop()
     words = lexicon()
     return Reader(
-        Scanner(words), Numerals(words), Engine(words, program()), Bounds(words, unit_dimensions()), Tagger(), Context(), Paragraphs()
+        Scanner(words), Numerals(words), Engine(words, program()), Bounds(words, unit_dimensions()), Tagger(), Context(), Periods(),
+        Paragraphs(),
     )
 
 
@@ -198,9 +201,8 @@ def finish(frame: pl.DataFrame) -> pl.DataFrame:
         .then(pl.col("unit").replace_strict(dimensions, default="[currency]", return_dtype=pl.String))
         .otherwise(pl.col("unit").replace_strict(dimensions, default=None, return_dtype=pl.String)),
         in_body=pl.col("in_body") == 1,
-        period_start=pl.lit(None, pl.Date),
-        period_end=pl.lit(None, pl.Date),
     )
+    frame = resolve(frame)
     frame = frame.with_columns(confidence=confidence(frame))
     return frame.select(pl.col(name).cast(dtype) for name, dtype in schema.polars_schema().items())
 

@@ -1,5 +1,6 @@
 from figures.context.bounds_cy cimport Bounds
 from figures.context.concept_cy cimport Context
+from figures.context.period_cy cimport Periods
 from figures.context.tagger_cy cimport Tagger
 from figures.kinds.engine_cy cimport Engine
 from figures.numerals.numerals_cy cimport Numerals
@@ -15,6 +16,7 @@ cdef class Reader:
     cdef public Bounds bounds
     cdef public Tagger tagger
     cdef public Context context
+    cdef public Periods periods
     cdef public Paragraphs paragraphs
     cdef public object rows_buffer, values_buffer
     cdef long long[::1] out

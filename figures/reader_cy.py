@@ -18,6 +18,7 @@ from figures.scanner import codes
 if cython.compiled:
     from cython.cimports.figures.context.bounds_cy import Bounds
     from cython.cimports.figures.context.concept_cy import Context
+    from cython.cimports.figures.context.period_cy import Periods
     from cython.cimports.figures.context.tagger_cy import Tagger
     from cython.cimports.figures.kinds.engine_cy import Engine
     from cython.cimports.figures.numerals.numerals_cy import Numerals
@@ -27,6 +28,7 @@ if cython.compiled:
 else:
     from figures.context.bounds_cy import Bounds
     from figures.context.concept_cy import Context
+    from figures.context.period_cy import Periods
     from figures.context.tagger_cy import Tagger
     from figures.kinds.engine_cy import Engine
     from figures.numerals.numerals_cy import Numerals
@@ -77,6 +79,7 @@ class Reader:
         bounds: Bounds,
         tagger: Tagger,
         context: Context,
+        periods: Periods,
         paragraphs: Paragraphs,
     ) -> None:
         self.scanner = scanner
@@ -85,6 +88,7 @@ class Reader:
         self.bounds = bounds
         self.tagger = tagger
         self.context = context
+        self.periods = periods
         self.paragraphs = paragraphs
         self.sentence = Sentence()
         self.powers = array("d", [float(f"1e{k}") for k in range(23)])
@@ -186,6 +190,7 @@ class Reader:
         self.engine.run(s)
         self.bounds.run(s)
         self.context.run(s)
+        self.periods.run(s)
 
     @cython.cfunc
     @cython.nogil

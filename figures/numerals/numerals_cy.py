@@ -86,6 +86,7 @@ GLUER = cython.declare(cython.ulonglong, _A["gluer"])
 KEPT = cython.declare(cython.ulonglong, _A["gluel"] | _A["first"] | _A["newline"] | _A["cap"])
 
 T_NUMBER = cython.declare(cython.int, codes.NUMBER)
+T_PUNCT = cython.declare(cython.int, codes.PUNCT)
 T_WORD = cython.declare(cython.int, codes.WORD)
 K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
 K_COUNT = cython.declare(cython.int, CLASSES.index("count"))
@@ -622,7 +623,7 @@ class Numerals:
             and k < s.nodes
             and self.glued(s, k)
             and s.n_word[k] == self.w_s
-            and not self.glued(s, k + 1)
+            and not (self.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] != T_PUNCT)
         ):
             if (self.attr & A_YEAR) or (self.attr & (A_D1 << 1)):
                 self.attr |= A_PLURAL

@@ -1,0 +1,106 @@
+"""Spans of days: the unit of time around a day, units further on, parts of a span.
+
+>>> unit_span("quarter", dt.date(2024, 5, 17), -1)
+(datetime.date(2024, 1, 1), datetime.date(2024, 3, 31))
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+Span = tuple[dt.date | None, dt.date | None]
+Days = tuple[dt.date, dt.date]
+
+ONE = dt.timedelta(days=1)
+MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12, "decade": 120, "century": 1200}
+DAYS_OF = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
+
+# First month of the government's financial year, named after the year it ends in. Source: the finance ministries' budget
+# pages; where companies go by another year their own statement settles it, and the text of the period stays.
+FISCAL_START = {"AU": 7, "NZ": 4, "GB": 4, "US": 10, "IN": 4, "CA": 4, "JP": 4, "ZA": 4, "SG": 4, "HK": 4, "PK": 7, "BD": 7, "KE": 7, "NG": 1, "IE": 1}
+SOUTHERN = frozenset({"AU", "NZ", "ZA", "AR", "BR", "CL", "UY", "BW", "NA", "ZW", "ZM", "FJ", "PG"})  # seasons half a year on
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day some months on, or the last of a shorter month.
+
+    >>> add_months(dt.date(2024, 3, 31), -1)
+    datetime.date(2024, 2, 29)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, month_end(year, month + 1)))
+
+
+def month_end(year: int, month: int) -> int:
+    """The last day of a month."""
+    return (dt.date(year + month // 12, month % 12 + 1, 1) - ONE).day
+
+
+def months(year: int, month: int, length: int = 1) -> Days:
+    """Whole months from one on."""
+    first = dt.date(year, month, 1)
+    return first, add_months(first, length) - ONE
+
+
+def years(first: int, last: int | None = None) -> Days:
+    """Calendar years."""
+    return dt.date(first, 1, 1), dt.date(last or first, 12, 31)
+
+
+def unit_span(unit: str, day: dt.date, shift: int = 0) -> Days | None:
+    """The calendar unit around a day, or some units on; weeks begin on Monday, a weekend is its two days."""
+    if unit in MONTHS_OF:
+        length = MONTHS_OF[unit]
+        if length >= 120:
+            first = day.year // (length // 12) * (length // 12) + shift * length // 12
+            return years(first, first + length // 12 - 1)
+        first_month = (day.month - 1) // length * length
+        return months(*_shifted(day.year, first_month, shift * length), length)
+    if unit not in DAYS_OF:
+        return None
+    if unit == "day":
+        return day + shift * ONE, day + shift * ONE
+    monday = day - day.weekday() * ONE + shift * DAYS_OF[unit] * ONE
+    if unit == "weekend":
+        return monday + 5 * ONE, monday + 6 * ONE
+    return monday, monday + (DAYS_OF[unit] - 1) * ONE
+
+
+def fiscal_year(region: str | None, name: int) -> Days | None:
+    """The financial year of a country named after the year it ends in; None where the country is not known."""
+    start = FISCAL_START.get(region or "")
+    if start is None:
+        return None
+    return months(name if start == 1 else name - 1, start, 12)
+
+
+def rolling(unit: str, day: dt.date, count: int) -> Days | None:
+    """The last units up to a day (``count`` below zero), or the next ones from it on."""
+    if unit in MONTHS_OF:
+        other = add_months(day, count * MONTHS_OF[unit])
+    elif unit in DAYS_OF:
+        other = day + count * DAYS_OF[unit] * ONE
+    elif unit in ("hour", "minute"):
+        other = day + max(1, abs(count) // 24) * (ONE if count > 0 else -ONE)
+    else:
+        return None
+    return (other + ONE, day) if count < 0 else (day, other)
+
+
+def third(span: Days, which: int) -> Days:
+    """The early, middle or late third: in whole years, whole months or days, whichever the span allows."""
+    first, last = span
+    length = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day == 1 and last == add_months(first, length) - ONE and length >= 3:
+        step = 12 if length >= 36 and length % 12 == 0 else 1
+        parts = length // step
+        cuts = [0, -(-parts // 3), parts - parts // 3, parts]
+        return add_months(first, cuts[which] * step), add_months(first, cuts[which + 1] * step) - ONE
+    size = (last - first).days + 1
+    cuts = [0, -(-size // 3), size - size // 3, size]
+    return first + cuts[which] * ONE, first + (cuts[which + 1] - 1) * ONE
+
+
+def _shifted(year: int, month0: int, by: int) -> tuple[int, int]:
+    year, month = divmod(year * 12 + month0 + by, 12)
+    return year, month + 1

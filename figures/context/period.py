@@ -1,0 +1,44 @@
+"""Dates of periods: ``period`` and ``published`` to ``period_start`` and ``period_end``, each distinct pair resolved once.
+
+>>> frame = pl.DataFrame({"period": ["last year", None], "published": [dt.date(2025, 5, 17)] * 2,
+...                       "locale": ["en-AU"] * 2, "sentence": ["", ""]})
+>>> resolve(frame).select("period_start", "period_end").rows()[0]
+(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import polars as pl
+
+from figures.context.period_dates import Resolver
+
+# Words of a sentence that looks ahead: a day without a year is then the next one.
+AHEAD = r"(?i)\b(?:will|won't|shall|would|to be|expect(?:s|ed)?|forecasts?|plans?|planned|set to|due|aims?|going to|scheduled|hopes? to)\b|['’]ll\b"
+
+
+def resolve(table: pl.DataFrame) -> pl.DataFrame:
+    """Add ``period_start`` and ``period_end`` (Date, null where the words do not settle them) from ``period``.
+
+    Args:
+        table: ``period`` String, ``published`` Date, ``locale`` String and ``sentence`` String.
+    """
+    dates = {"period_start": pl.Date, "period_end": pl.Date}
+    table = table.drop(*dates, strict=False)
+    keys = ["period", "published", "_region", "_ahead"]
+    if table["period"].null_count() == table.height:
+        return table.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in dates.items())
+    table = table.with_columns(
+        _region=pl.col("locale").str.extract("-([A-Z]{2})"),
+        _ahead=pl.when(pl.col("period").is_not_null()).then(pl.col("sentence").str.contains(AHEAD)),
+    )
+    distinct = table.select(keys).filter(pl.col("period").is_not_null()).unique(maintain_order=True)
+    spans = [
+        Resolver(published, region, ahead).span(period) or (None, None)
+        for period, published, region, ahead in distinct.iter_rows()
+    ]
+    distinct = distinct.with_columns(
+        pl.Series(name, [span[at] for span in spans], dtype=dtype) for at, (name, dtype) in enumerate(dates.items())
+    )
+    return table.join(distinct, on=keys, how="left", nulls_equal=True, maintain_order="left").drop("_region", "_ahead")
