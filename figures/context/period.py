@@ -8,8 +8,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import polars as pl
 
 from figures.context.period_dates import Resolver

@@ -437,7 +437,7 @@ class Periods:
             found = -1
             for p in range(self.count):
                 if s.f_first[f] <= self.last[p] and s.f_last[f] >= self.first[p]:
-                    self.put(s, f, p, s.f_kind[f] == K_DATE and self.first[p] == s.f_first[f] and self.last[p] == s.f_last[f])
+                    self.put(s, f, p, s.f_kind[f] == K_DATE)
                     best = -1
                     break
                 if self.flags[p] & P_MUTE:

@@ -16,20 +16,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from typing import Any
 
 from figures.context import calendar
 from figures.context.calendar import ONE, Days, Span
 from figures.context.period_shapes import CLASS, load_words
 
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _M = r"(?P<month>" + "|".join(rf"{m[:3]}(?:{m[3:]}|t)?" for m in MONTHS) + r")\.?"
 _Y = r"(?P<year>[12]\d{3})"
 _D = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 NUMBERS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen twenty".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
     )
 } | {"a": 1, "an": 1, "a few": 3, "few": 3, "several": 3, "couple": 2, "a couple of": 2, "couple of": 2, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 
@@ -72,6 +72,8 @@ class Resolver:
 
     def days(self, text: str) -> Days | None:
         """A span with both ends."""
+        if len(text) > LONGEST:
+            return None
         found = self.span(text)
         if found is None or found[0] is None or found[1] is None:
             return None
@@ -138,7 +140,7 @@ class Resolver:
             if _get(m, "whole") in ("fiscal", "financial", "tax"):
                 return self.fiscal_around(shift)
             return calendar.unit_span(unit, self.published, shift)
-        if number is None and m["unit"] != unit or shift == 0:
+        if (number is None and m["unit"] != unit) or shift == 0:
             return None
         return calendar.rolling(unit, self.published, shift * _number(number or "one"))
 
@@ -203,7 +205,7 @@ class Resolver:
         return found if _get(m, "rest") is None or found[1] <= inner[1] else None
 
     def same(self, m: re.Match[str]) -> Span | None:
-        other = self.days(m["when"])
+        other = self.days(m["when"] or m["year"])
         if other is None or self.published is None:
             return None
         back = self.published.year - other[0].year
@@ -220,10 +222,14 @@ class Resolver:
     # days
 
     def day_word(self, m: re.Match[str]) -> Span | None:
-        return self.published and calendar.unit_span("day", self.published, DAYS[m["word"]] or 0)
+        if self.published is None:
+            return None
+        return calendar.unit_span("day", self.published, DAYS[m["word"]] or 0)
 
     def day_part(self, m: re.Match[str]) -> Span | None:
-        return self.published and calendar.unit_span("day", self.published, -1 if _get(m, "rel") == "last" else 0)
+        if self.published is None:
+            return None
+        return calendar.unit_span("day", self.published, -1 if _get(m, "rel") == "last" else 0)
 
     def weekday(self, m: re.Match[str]) -> Span | None:
         if self.published is None:
@@ -332,7 +338,7 @@ class Resolver:
             return None
         shift = RELATIVE.get(_get(m, "rel") or "")
         found = [calendar.months(self.published.year + k, month, 3) for k in (-2, -1, 0, 1)]
-        if shift is not None and shift < 0 or (shift is None and not self.ahead):
+        if (shift is not None and shift < 0) or (shift is None and not self.ahead):
             past = [f for f in found if (f[1] if shift else f[0]) < self.published]
             return past[-1]
         return next(f for f in found if (f[0] > self.published if shift else f[1] >= self.published))
@@ -361,13 +367,14 @@ def _month(word: str) -> int:
     return [m[:3] for m in MONTHS].index(word[:3]) + 1
 
 
+LONGEST = 80  # characters of an expression of time
 _REL = rf"(?P<rel>{_any(RELATIVE)})"
 _ORD = rf"(?P<ord>{_any(ORDINALS)}|last|final|\d+(?:st|nd|rd|th)|{_any(_WORDS)})"
 _WEEKDAY = rf"(?P<weekday>{_any(WEEKDAYS)})"
 _ENDS = r"(?:to|ended|ending|ends|through|until|up to)"
 _DAYPART = r"(?: (?:morning|afternoon|evening|night|midnight|noon))?"
 _SEASON = rf"(?P<season>{_any(SEASONS)})"
-_YEAR_OF = r"(?P<when>(?:last|this|next|the previous|the prior|previous|prior) year|(?:a|one|the) year (?:ago|earlier|before)|[12]\d{3})"
+_YEAR_OF = r"(?P<when>(?:last|this|next|the previous|the prior|previous|prior) year|(?:a|one|the) year (?:ago|earlier|before))"
 
 
 PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Resolver, re.Match[str]], Span | None]], ...] = tuple(
@@ -406,13 +413,13 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Resolver, re.Match[str]], Span 
         (rf"{_REL} (?:{_NUMBER}[ -])?(?:of )?(?:{_WHOLE} )?{_UNIT}(?: period)?", Resolver.relative),
         (rf"(?:{_NUMBER} (?:of )?)?{_UNIT} (?P<when>{_AGO})", Resolver.ago),
         (rf"{_ORD}[ -](?:{_NUMBER} )?{_UNIT}(?: of (?P<rest>.+))?", Resolver.ordinal),
-        (rf"(?:same|corresponding|comparable|equivalent) (?P<what>.+?) (?:of |in )?(?:the )?{_YEAR_OF}", Resolver.same),
+        (rf"(?:same|corresponding|comparable|equivalent) (?P<what>.+?) (?:of |in )?(?:the )?(?:{_YEAR_OF}|(?P<year>[12]\d{{3}}))", Resolver.same),
         (rf"(?P<what>.+?) (?:of )?{_YEAR_OF}", Resolver.inside),
         (rf"(?:{_REL} )?{_SEASON}(?: (?:of )?{_Y})?", Resolver.season),
     )
 )  # fmt: skip
 
 
-def _get(m: re.Match[str], name: str) -> str | None:
+def _get(m: re.Match[str], name: str) -> Any:
     """A group that only some patterns of a reader have."""
     return m.groupdict().get(name)
