@@ -17,8 +17,12 @@ DAYS_OF = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 
 # First month of the government's financial year, named after the year it ends in. Source: the finance ministries' budget
 # pages; where companies go by another year their own statement settles it, and the text of the period stays.
-FISCAL_START = {"AU": 7, "NZ": 4, "GB": 4, "US": 10, "IN": 4, "CA": 4, "JP": 4, "ZA": 4, "SG": 4, "HK": 4, "PK": 7, "BD": 7, "KE": 7, "NG": 1, "IE": 1}
-SOUTHERN = frozenset({"AU", "NZ", "ZA", "AR", "BR", "CL", "UY", "BW", "NA", "ZW", "ZM", "FJ", "PG"})  # seasons half a year on
+FISCAL_START = {
+    "AU": 7, "NZ": 4, "GB": 4, "US": 10, "IN": 4, "CA": 4, "JP": 4, "ZA": 4, "SG": 4, "HK": 4, "PK": 7, "BD": 7, "KE": 7,
+    "NG": 1, "IE": 1,
+}  # fmt: skip
+# seasons half a year on
+SOUTHERN = frozenset({"AU", "NZ", "ZA", "AR", "BR", "CL", "UY", "BW", "NA", "ZW", "ZM", "FJ", "PG"})
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

@@ -1,5 +1,6 @@
-"""Dates of periods: ``period`` and ``published`` to ``period_start`` and ``period_end``, each distinct pair resolved once.
+"""Dates of periods: ``period`` and ``published`` to ``period_start`` and ``period_end``, each distinct pair once.
 
+>>> import datetime as dt
 >>> frame = pl.DataFrame({"period": ["last year", None], "published": [dt.date(2025, 5, 17)] * 2,
 ...                       "locale": ["en-AU"] * 2, "sentence": ["", ""]})
 >>> resolve(frame).select("period_start", "period_end").rows()[0]
@@ -13,7 +14,10 @@ import polars as pl
 from figures.context.period_dates import Resolver
 
 # Words of a sentence that looks ahead: a day without a year is then the next one.
-AHEAD = r"(?i)\b(?:will|won't|shall|would|to be|expect(?:s|ed)?|forecasts?|plans?|planned|set to|due|aims?|going to|scheduled|hopes? to)\b|['’]ll\b"
+AHEAD = (
+    r"(?i)\b(?:will|won't|shall|would|to be|expect(?:s|ed)?|forecasts?|plans?|planned|set to|due|aims?|going to|scheduled"
+    r"|hopes? to)\b|['’]ll\b"
+)
 
 
 def resolve(table: pl.DataFrame) -> pl.DataFrame:

@@ -1,10 +1,10 @@
-"""Which time each figure of a sentence speaks of: fills ``f_period``, a byte span a figure, start == end where there is none.
+"""Which time each figure of a sentence speaks of: fills ``f_period``, a byte span a figure, start == end for none.
 
-First the expressions of time are found (``period_shapes``), then each figure takes the one that is nearest in its clause: behind
-it, before it, or at the head of the sentence. What stands behind "from", "than" or "compared with" belongs to the figure
-there and to no other. ``docs/period.md`` has the rules.
+First the expressions of time are found (``expressions_cy``), then each figure takes the one that is nearest in its
+clause: behind it, before it, or at the head of the sentence. What stands behind "from", "than" or "compared with"
+belongs to the figure there and to no other. ``docs/period.md`` has the rules.
 
->>> Periods().count
+>>> Periods().x.count
 0
 """
 
@@ -17,310 +17,42 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
-from figures.context import period_shapes
+from figures.context.expressions_cy import ALONE, COORDINATE, HEAD, MUTE
 from figures.context.period_shapes import CLASS
-from figures.kinds.rules import RULES
 from figures.scanner import codes
 from figures.schema import KINDS
 
 if cython.compiled:
+    from cython.cimports.figures.context.expressions_cy import Expressions
     from cython.cimports.figures.scanner.sentence_cy import Sentence
 else:
+    from figures.context.expressions_cy import Expressions
     from figures.scanner.sentence_cy import Sentence
 
-B_IN = cython.declare(cython.ulonglong, CLASS["in"])
-B_THE = cython.declare(cython.ulonglong, CLASS["the"])
-B_AND = cython.declare(cython.ulonglong, CLASS["and"])
-B_RATE = cython.declare(cython.ulonglong, CLASS["rate"])
 B_BOUND = cython.declare(
     cython.ulonglong,
     CLASS["since"] | CLASS["from"] | CLASS["until"] | CLASS["before"] | CLASS["after"] | CLASS["between"],
 )
 B_COMPARES = cython.declare(cython.ulonglong, CLASS["contrast"])
-B_CLAUSE = cython.declare(cython.ulonglong, CLASS["clause"])
 B_RELATIVE = cython.declare(cython.ulonglong, CLASS["relative"])
-B_SAY = cython.declare(cython.ulonglong, CLASS["say"])
-B_PEAK = cython.declare(cython.ulonglong, CLASS["peak"])
-B_WEEKDAY = cython.declare(cython.ulonglong, CLASS["weekday"])
-B_DAY = cython.declare(cython.ulonglong, CLASS["weekday"] | CLASS["day"] | CLASS["daypart"])
-B_MONTH = cython.declare(cython.ulonglong, CLASS["MONTH"])
-B_FISCAL = cython.declare(cython.ulonglong, CLASS["FISCAL"])
-B_DATE = cython.declare(cython.ulonglong, CLASS["DATE"])
-B_DUR = cython.declare(cython.ulonglong, CLASS["DUR"])
-B_FIGURE = cython.declare(cython.ulonglong, CLASS["DATE"] | CLASS["DUR"])
-B_NUM = cython.declare(cython.ulonglong, CLASS["NUM"])
-B_ORD = cython.declare(cython.ulonglong, CLASS["ord"])
-B_STOP = cython.declare(cython.ulonglong, CLASS["stop"])
-
-_C, _A = codes.CATEGORIES, codes.ATTRIBUTES
-C_MONTH = cython.declare(cython.ulonglong, _C["MONTH"])
-C_FISCAL = cython.declare(cython.ulonglong, _C["FISCAL"])
-C_YEARPREP = cython.declare(cython.ulonglong, _C["YEARPREP"])
-C_NUM = cython.declare(cython.ulonglong, _C["NUM"])
-C_IDIOM = cython.declare(cython.ulonglong, _C["IDIOM"])
-C_ORD = cython.declare(cython.ulonglong, _C["ORD"])
-C_DASH = cython.declare(cython.ulonglong, _C["DASH"])
-A_GLUE = cython.declare(cython.ulonglong, _A["gluel"] | _A["gluer"])
-A_CAP = cython.declare(cython.ulonglong, _A["cap"])
-A_PROPN = cython.declare(cython.ulonglong, _A["propn"])
-A_FIRST = cython.declare(cython.ulonglong, _A["first"])
-PUNCT = cython.declare(cython.int, codes.PUNCT)
-T_VERB = cython.declare(cython.int, codes.TAGS["VERB"])
-T_NOUN = cython.declare(cython.int, codes.TAGS["NOUN"])
-T_PROPN = cython.declare(cython.int, codes.TAGS["PROPN"])
-T_AUX = cython.declare(cython.int, codes.TAGS["AUX"])
 K_DATE = cython.declare(cython.int, KINDS.index("date"))
-K_DURATION = cython.declare(cython.int, KINDS.index("duration"))
 K_AGE = cython.declare(cython.int, KINDS.index("age"))
 K_ORDINAL = cython.declare(cython.int, KINDS.index("ordinal"))
 NEAR = cython.declare(cython.int, 8)  # nodes: how far an ordinal's time stands at most, and a superlative's
 FAR = cython.declare(cython.int, 30)  # nodes: from here on distance counts no more
-MAX_PERIODS = cython.declare(cython.int, codes.MAX_FIGURES)
-
-# what an expression may say of figures
-OPEN, MUTE, HEAD, ALONE, COORDINATE = 1, 2, 4, 8, 16
-P_MUTE = cython.declare(cython.int, MUTE)  # says it of none: the time of a report, or of a record
-P_HEAD = cython.declare(cython.int, HEAD)  # begins the sentence
-P_ALONE = cython.declare(cython.int, ALONE)  # stands between commas
-P_COORDINATE = cython.declare(cython.int, COORDINATE)  # begins a clause behind "and"
+P_MUTE = cython.declare(cython.int, MUTE)
+P_HEAD = cython.declare(cython.int, HEAD)
+P_ALONE = cython.declare(cython.int, ALONE)
+P_COORDINATE = cython.declare(cython.int, COORDINATE)
 
 
 @cython.cclass
 class Periods:
-    """The expressions of time of one sentence; arrays used again for the next."""
+    """Gives each figure of a sentence its expression."""
 
     def __init__(self) -> None:
-        self.word_hash, self.word_bits = period_shapes.word_table()
-        self.word_mask = len(self.word_hash) - 1
-        tree = period_shapes.tree()
-        self.e_from, self.e_mask, self.e_inside, self.e_to, self.ends = (
-            tree[name] for name in ("from", "mask", "inside", "to", "ends")
-        )
-        self.clock = array("i", [int(rule.name.startswith("clock")) for rule in RULES])
-        n, m = codes.MAX_TOKENS + 16, codes.MAX_FIGURES + 8
-        self.bits = array("Q", bytes(8 * n))
-        # how many there are before a node: stops, comparing words, verbs, figures
-        self.stops, self.compares, self.verbs, self.amounts = (array("i", bytes(4 * n)) for _ in range(4))
-        # the expressions: nodes, the first with its preposition, flags
-        self.first, self.last, self.lead, self.flags = (array("i", bytes(4 * m)) for _ in range(4))
-        self.taken = array("i", bytes(4 * m))
-        self.count = 0
-        self.best_first = self.best_last = -1
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def look_up(self, word: cython.uint) -> cython.ulonglong:
-        """Class bits of a word, by its hash."""
-        at: cython.uint = word & self.word_mask
-        while self.word_hash[at] != 0:
-            if self.word_hash[at] == word:
-                return self.word_bits[at]
-            at = (at + 1) & self.word_mask
-        return 0
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def classify(self, s: Sentence) -> cython.bint:
-        """Class bits of every node and the counts before it; whether anything can be a time at all."""
-        i: cython.int
-        t: cython.int
-        f: cython.int
-        byte: cython.int
-        cat: cython.ulonglong
-        b: cython.ulonglong
-        stops: cython.int = 0
-        compares: cython.int = 0
-        verbs: cython.int = 0
-        amounts: cython.int = 0
-        for i in range(s.nodes):
-            t = s.n_first[i]
-            cat = s.n_cat[i]
-            b = 0
-            if s.n_last[i] == t or (cat & C_YEARPREP):
-                b = self.look_up(s.t_hash[t])
-                if s.t_class[t] == PUNCT and s.n_figure[i] < 0:
-                    byte = s.data[s.t_start[t]]
-                    # , . ; : ( ) ? ! and a dash between spaces
-                    if byte == 44 or byte == 46 or byte == 59 or byte == 58 or byte == 40 or byte == 41 or byte == 63 or byte == 33:
-                        b |= B_STOP
-            elif cat & C_IDIOM:
-                # "first half" is one node
-                b = self.look_up(s.t_hash[s.n_last[i]])
-            if cat & C_MONTH:
-                b |= B_MONTH
-            if cat & C_FISCAL:
-                b |= B_FISCAL
-            if cat & C_ORD:
-                b |= B_ORD
-            if cat & C_NUM:
-                b |= B_NUM
-            if (cat & C_DASH) and not (s.n_attr[i] & A_GLUE) and s.n_figure[i] < 0:
-                b |= B_STOP
-            self.stops[i] = stops
-            self.compares[i] = compares
-            self.verbs[i] = verbs
-            self.amounts[i] = amounts
-            f = s.n_figure[i]
-            if f >= 0:
-                b &= ~(B_COMPARES | B_CLAUSE | B_STOP)
-                if s.f_first[f] == i and not s.f_reject[f]:
-                    if s.f_kind[f] == K_DATE:
-                        if not self.clock[s.f_rule[f]]:
-                            b |= B_DATE
-                    elif s.f_kind[f] == K_DURATION:
-                        b |= B_DUR
-                    else:
-                        amounts += 1
-            elif b & (B_STOP | B_CLAUSE):
-                stops += 1
-            elif b & B_COMPARES:
-                compares += 1
-            elif (s.t_tag[t] == T_VERB or s.t_tag[t] == T_AUX) and not (b & B_SAY):
-                # "has been sold" is one
-                if i == 0 or s.t_tag[s.n_first[i - 1]] != T_AUX:
-                    verbs += 1
-            self.bits[i] = b
-        i = s.nodes
-        self.bits[i] = B_STOP
-        self.stops[i] = stops
-        self.compares[i] = compares
-        self.verbs[i] = verbs
-        self.amounts[i] = amounts
-        return True
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def walk(self, s: Sentence, state: cython.int, i: cython.int, first: cython.int, last: cython.int) -> cython.int:
-        """The longest shape from a state and a node on goes to ``best_first``, ``best_last``."""
-        e: cython.int
-        b: cython.ulonglong
-        end: cython.int
-        head: cython.int
-        if self.ends[state] and last > self.best_last:
-            self.best_first = first
-            self.best_last = last
-        if i > s.nodes:
-            return 0
-        b = self.bits[i]
-        for e in range(self.e_from[state], self.e_from[state + 1]):
-            if not (b & self.e_mask[e]):
-                continue
-            head = i if first < 0 and self.e_inside[e] else first
-            if b & self.e_mask[e] & B_FIGURE:
-                end = s.f_last[s.n_figure[i]]
-                self.walk(s, self.e_to[e], end + 1, head, end if self.e_inside[e] else last)
-            if b & self.e_mask[e] & ~B_FIGURE:
-                self.walk(s, self.e_to[e], i + 1, head, i if self.e_inside[e] else last)
-        return 0
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def find(self, s: Sentence) -> cython.void:
-        """The expressions of time, from the left."""
-        i: cython.int = 0
-        first: cython.int
-        last: cython.int
-        lead: cython.int
-        self.count = 0
-        while i < s.nodes and self.count < MAX_PERIODS:
-            if not self.bits[i]:
-                i += 1
-                continue
-            self.best_first = -1
-            self.best_last = -1
-            self.walk(s, 0, i, -1, -1)
-            first = self.best_first
-            last = self.best_last
-            if first < 0:
-                i += 1
-                continue
-            if first > i or (self.bits[i] & B_THE):
-                # "in the year to March": the shorter "in the year" begins further left
-                self.best_last = last
-                for lead in range(i + 1, last + 1):
-                    self.walk(s, 0, lead, -1, -1)
-                if self.best_last > last:
-                    first = self.best_first
-                    last = self.best_last
-            i = last + 1
-            if first > 0 and (self.bits[first - 1] & B_THE) and not self.attributive(s, first, last):
-                first -= 1
-            lead = first
-            if first > 0 and s.n_figure[first - 1] < 0 and (self.bits[first - 1] & (B_IN | B_BOUND)):
-                lead = first - 1
-            elif first > 0 and (self.bits[first - 1] & B_RATE):
-                continue
-            elif first == last and (self.bits[first] & B_WEEKDAY) and self.name(s, first):
-                continue
-            self.first[self.count] = first
-            self.last[self.count] = last
-            self.lead[self.count] = lead
-            self.flags[self.count] = self.reach(s, first, last, lead)
-            self.count += 1
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def attributive(self, s: Sentence, first: cython.int, last: cython.int) -> cython.bint:
-        """A date before its noun: "the 2024 budget", whose article is the noun's."""
-        t: cython.int
-        if not (self.bits[first] & B_DATE) or s.f_last[s.n_figure[first]] != last or last + 1 >= s.nodes:
-            return False
-        t = s.t_tag[s.n_first[last + 1]]
-        return t == T_NOUN or t == T_PROPN
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def name(self, s: Sentence, i: cython.int) -> cython.bint:
-        """A weekday inside a name: Black Friday, the Sunday Times."""
-        if i > 0 and (s.n_attr[i - 1] & A_CAP) and (s.n_attr[i - 1] & A_PROPN):
-            return True
-        return i + 1 < s.nodes and (s.n_attr[i + 1] & A_CAP) != 0 and (s.n_attr[i + 1] & A_PROPN) != 0 and not (s.n_attr[i] & A_FIRST)
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def reach(self, s: Sentence, first: cython.int, last: cython.int, lead: cython.int) -> cython.int:
-        """The flags of an expression."""
-        flags: cython.int = 0
-        k: cython.int = lead - 1
-        steps: cython.int = 0
-        daily: cython.bint = False
-        n: cython.int
-        before: cython.bint = lead == 0 or (self.bits[lead - 1] & B_STOP) != 0
-        behind: cython.bint = (self.bits[last + 1] & B_STOP) != 0
-        if lead == 0 or (lead == 1 and s.t_class[s.n_first[0]] == PUNCT):
-            flags |= P_HEAD
-        elif self.bits[lead - 1] & B_AND:
-            if not behind:
-                flags |= P_COORDINATE
-        if before and behind:
-            flags |= P_ALONE
-        if self.bits[last + 1] & B_SAY:
-            return flags | P_MUTE
-        for n in range(first, last + 1):
-            if self.bits[n] & (B_DAY | B_MONTH):
-                daily = True
-        while k >= 0 and steps < NEAR:
-            if s.n_figure[k] >= 0 or (self.bits[k] & (B_STOP | B_CLAUSE)):
-                break
-            if self.bits[k] & B_SAY:
-                if steps == 0 or daily:
-                    flags |= P_MUTE
-                break
-            if (self.bits[k] & B_PEAK) and steps < 4 and not (flags & P_HEAD):
-                flags |= P_MUTE
-                break
-            if s.t_tag[s.n_first[k]] == T_VERB:
-                break
-            k -= 1
-            steps += 1
-        return flags
+        self.x = Expressions()
+        self.taken = array("i", bytes(4 * (codes.MAX_FIGURES + 8)))
 
     @cython.cfunc
     @cython.nogil
@@ -328,9 +60,9 @@ class Periods:
     def clause_verbs(self, s: Sentence, i: cython.int) -> cython.int:
         """Verbs between the last stop and a node."""
         k: cython.int = i
-        while k > 0 and self.stops[k] == self.stops[i]:
+        while k > 0 and self.x.stops[k] == self.x.stops[i]:
             k -= 1
-        return self.verbs[i] - self.verbs[k]
+        return self.x.verbs[i] - self.x.verbs[k]
 
     @cython.cfunc
     @cython.nogil
@@ -338,18 +70,18 @@ class Periods:
     def clause_amounts(self, s: Sentence, i: cython.int) -> cython.int:
         """Figures between the last stop and a node."""
         k: cython.int = i
-        while k > 0 and self.stops[k] == self.stops[i]:
+        while k > 0 and self.x.stops[k] == self.x.stops[i]:
             k -= 1
-        return self.amounts[i] - self.amounts[k]
+        return self.x.amounts[i] - self.x.amounts[k]
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def score(self, s: Sentence, f: cython.int, p: cython.int) -> cython.int:
         """How well an expression suits a figure; 0 for not at all."""
-        behind: cython.bint = self.lead[p] > s.f_last[f]
-        a: cython.int = s.f_last[f] + 1 if behind else self.last[p] + 1
-        b: cython.int = self.lead[p] if behind else s.f_first[f]
+        behind: cython.bint = self.x.lead[p] > s.f_last[f]
+        a: cython.int = s.f_last[f] + 1 if behind else self.x.last[p] + 1
+        b: cython.int = self.x.lead[p] if behind else s.f_first[f]
         far: cython.int = b - a
         stops: cython.int
         verbs: cython.int
@@ -357,45 +89,45 @@ class Periods:
         k: cython.int
         if b < a:
             return 0
-        stops = self.stops[b] - self.stops[a]
-        verbs = self.verbs[b] - self.verbs[a]
-        amounts = self.amounts[b] - self.amounts[a]
+        stops = self.x.stops[b] - self.x.stops[a]
+        verbs = self.x.verbs[b] - self.x.verbs[a]
+        amounts = self.x.amounts[b] - self.x.amounts[a]
         if s.f_kind[f] == K_ORDINAL and far > NEAR:
             return 0
         if far > FAR:
             far = FAR
         if behind:
-            if self.flags[p] & P_COORDINATE:
+            if self.x.flags[p] & P_COORDINATE:
                 return 0
-            if self.compares[b] > self.compares[a]:
+            if self.x.compares[b] > self.x.compares[a]:
                 # "5% from $3m a year earlier": the time is that of the amount there; "5% from 2023" has no amount
                 k = b - 1
-                while k >= a and not (self.bits[k] & B_COMPARES):
+                while k >= a and not (self.x.bits[k] & B_COMPARES):
                     k -= 1
-                if self.amounts[b] > self.amounts[k]:
+                if self.x.amounts[b] > self.x.amounts[k]:
                     return 0
                 return 50 - far
             if stops == 0:
                 if verbs and self.clause_verbs(s, s.f_first[f]):
                     return 0
                 return 100 - far - 8 * amounts
-            if stops <= 4 and (verbs == 0 or (stops == 1 and self.flags[p] & P_ALONE)):
-                return 70 - far - 5 * stops if self.flags[p] & P_ALONE or amounts else 0
+            if stops <= 4 and (verbs == 0 or (stops == 1 and self.x.flags[p] & P_ALONE)):
+                return 70 - far - 5 * stops if self.x.flags[p] & P_ALONE or amounts else 0
             return 0
-        if self.compares[b] > self.compares[a]:
+        if self.x.compares[b] > self.x.compares[a]:
             return 0
         if stops == 0:
-            if verbs and self.clause_verbs(s, self.lead[p]):
+            if verbs and self.clause_verbs(s, self.x.lead[p]):
                 return 0
             return 90 - far - 8 * amounts
-        if self.flags[p] & P_HEAD:
+        if self.x.flags[p] & P_HEAD:
             k = s.f_first[f]
-            while k > 0 and self.stops[k] == self.stops[s.f_first[f]]:
+            while k > 0 and self.x.stops[k] == self.x.stops[s.f_first[f]]:
                 k -= 1
-            if self.bits[k] & B_RELATIVE:
+            if self.x.bits[k] & B_RELATIVE:
                 return 0
             return 60 - 2 * stops
-        if verbs == 0 and stops <= 4 and self.clause_amounts(s, self.lead[p]):
+        if verbs == 0 and stops <= 4 and self.clause_amounts(s, self.x.lead[p]):
             # "rose 5% in 2024, or 3 cents a share"
             return 42 - far
         return 0
@@ -404,12 +136,12 @@ class Periods:
     @cython.nogil
     @cython.exceptval(check=False)
     def put(self, s: Sentence, f: cython.int, p: cython.int, bare: cython.bint) -> cython.void:
-        """Write the span of expression ``p``: with "since", "from", "between" and the like, without "in", "on", "by"."""
-        i: cython.int = self.first[p]
-        if not bare and (self.bits[self.lead[p]] & B_BOUND):
-            i = self.lead[p]
+        """Write the span of an expression: with "since", "from", "between", without "in", "on", "by"."""
+        i: cython.int = self.x.first[p]
+        if not bare and (self.x.bits[self.x.lead[p]] & B_BOUND):
+            i = self.x.lead[p]
         s.f_period[2 * f] = s.t_start[s.n_first[i]]
-        s.f_period[2 * f + 1] = s.t_end[s.n_last[self.last[p]]]
+        s.f_period[2 * f + 1] = s.t_end[s.n_last[self.x.last[p]]]
         self.taken[f] = p
 
     @cython.cfunc
@@ -425,9 +157,8 @@ class Periods:
         for f in range(s.figures):
             s.f_period[2 * f] = 0
             s.f_period[2 * f + 1] = 0
-        self.classify(s)
-        self.find(s)
-        if self.count == 0:
+        self.x.run(s)
+        if self.x.count == 0:
             return
         for f in range(s.figures):
             self.taken[f] = -1
@@ -435,12 +166,12 @@ class Periods:
                 continue
             best = 0
             found = -1
-            for p in range(self.count):
-                if s.f_first[f] <= self.last[p] and s.f_last[f] >= self.first[p]:
+            for p in range(self.x.count):
+                if s.f_first[f] <= self.x.last[p] and s.f_last[f] >= self.x.first[p]:
                     self.put(s, f, p, s.f_kind[f] == K_DATE)
                     best = -1
                     break
-                if self.flags[p] & P_MUTE:
+                if self.x.flags[p] & P_MUTE:
                     continue
                 points = self.score(s, f, p)
                 if points > best:

@@ -1,8 +1,8 @@
-"""The text of a period to its first and last day, against the day of publication; None where the words do not settle it.
+"""The text of a period to its first and last day, against the day of publication; None where words do not settle it.
 
-Patterns are tried in order, the first that fits the whole text decides; what they hold is resolved in turn ("the first half
-of last year"). A weekday, or a day or month without a year, is the nearest one before publication, or behind it when the
-sentence looks ahead.
+Patterns are tried in order, the first that fits the whole text decides; what they hold is resolved in turn ("the first
+half of last year"). A weekday, or a day or month without a year, is the nearest one before publication, or behind it
+when the sentence looks ahead.
 
 >>> day = dt.date(2025, 5, 17)
 >>> [str(d) for d in Resolver(day).span("the three months to June 2024")]
@@ -19,37 +19,8 @@ from collections.abc import Callable
 from typing import Any
 
 from figures.context import calendar
+from figures.context import period_words as words
 from figures.context.calendar import ONE, Days, Span
-from figures.context.period_shapes import CLASS, load_words
-
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_M = r"(?P<month>" + "|".join(rf"{m[:3]}(?:{m[3:]}|t)?" for m in MONTHS) + r")\.?"
-_Y = r"(?P<year>[12]\d{3})"
-_D = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-    )
-} | {"a": 1, "an": 1, "a few": 3, "few": 3, "several": 3, "couple": 2, "a couple of": 2, "couple of": 2, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
-
-
-def _of(name: str) -> dict[str, int | None]:
-    return {form: value for form, (bits, value) in load_words().items() if bits & CLASS[name]}
-
-
-def _any(forms: dict[str, int | None] | dict[str, int]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + ")"
-
-
-RELATIVE, ORDINALS, DAYS, WEEKDAYS, SEASONS = _of("rel"), _of("ord"), _of("day"), _of("weekday"), _of("season")
-_UNIT = r"(?P<unit>years?|half-years?|half|quarters?|months?|weeks?|weekends?|fortnights?|days?|decades?|century|centuries|hours?|minutes?)"
-_NUMBER = rf"(?P<number>\d+|{_any(NUMBERS)})"
-_WHOLE = rf"(?P<whole>{_any(_of('whole'))})"
-_FISCAL = "(?:fy|fiscal|financial|tax)"
-_DAYNAME = rf"(?:{_any(_of('weekday'))} )?"
-_THE = r"(?:the )?"
-_AGO = rf"(?:{_any(_of('ago'))}|before|prior|previously)"
 
 
 class Resolver:
@@ -82,6 +53,7 @@ class Resolver:
     # open and joined ends
 
     def since(self, m: re.Match[str]) -> Span | None:
+        """From its first day to publication."""
         inner = self.days(_get(m, "rest"))
         if inner is None:
             return None
@@ -89,18 +61,22 @@ class Resolver:
         return inner[0], end
 
     def until(self, m: re.Match[str]) -> Span | None:
+        """Up to its last day."""
         inner = self.days(_get(m, "rest"))
         return inner and (None, inner[1])
 
     def before(self, m: re.Match[str]) -> Span | None:
+        """Up to the day before."""
         inner = self.days(_get(m, "rest"))
         return inner and (None, inner[0] - ONE)
 
     def after(self, m: re.Match[str]) -> Span | None:
+        """From the day after."""
         inner = self.days(_get(m, "rest"))
         return inner and (inner[1] + ONE, None)
 
     def joined(self, m: re.Match[str]) -> Span | None:
+        """From the first of the one to the last of the other."""
         second = self.days(m["to"])
         year = re.search(r"[12]\d{3}", m["to"])
         first = None
@@ -116,25 +92,35 @@ class Resolver:
     # lengths of time
 
     def up_to(self, m: re.Match[str]) -> Span | None:
+        """A length of time that ends with a day or month."""
         end = self.days(m["end"])
-        length = calendar.rolling(_unit(m["unit"]), end[1], -_number(_get(m, "number") or "one")) if end else None
+        length = (
+            calendar.rolling(words.unit_of(m["unit"]), end[1], -words.number(_get(m, "number") or "one"))
+            if end
+            else None
+        )
         if end is None or length is None:
             return None
         first = length[0]
-        if end[1] + ONE == calendar.add_months(end[1].replace(day=1), 1) and _unit(m["unit"]) in calendar.MONTHS_OF:
+        if (
+            end[1] + ONE == calendar.add_months(end[1].replace(day=1), 1)
+            and words.unit_of(m["unit"]) in calendar.MONTHS_OF
+        ):
             # whole months to the end of a month
-            count = calendar.MONTHS_OF[_unit(m["unit"])] * _number(_get(m, "number") or "one")
+            count = calendar.MONTHS_OF[words.unit_of(m["unit"])] * words.number(_get(m, "number") or "one")
             first = calendar.add_months(end[1].replace(day=1), 1 - count)
         return first, end[1]
 
     def to_date(self, m: re.Match[str]) -> Span | None:
+        """A unit around publication, up to it."""
         inner = self.days("this " + m["unit"]) if self.published else None
         return inner and (inner[0], self.published)
 
     def relative(self, m: re.Match[str]) -> Span | None:
+        """The last, this or the next unit; several of them count from publication."""
         if self.published is None:
             return None
-        shift, unit = RELATIVE[_get(m, "rel")] or 0, _unit(m["unit"])
+        shift, unit = words.RELATIVE[_get(m, "rel")] or 0, words.unit_of(m["unit"])
         number = _get(m, "number")
         if number is None and m["unit"] == unit and _get(m, "rel") not in ("past", "coming"):
             if _get(m, "whole") in ("fiscal", "financial", "tax"):
@@ -142,9 +128,10 @@ class Resolver:
             return calendar.unit_span(unit, self.published, shift)
         if (number is None and m["unit"] != unit) or shift == 0:
             return None
-        return calendar.rolling(unit, self.published, shift * _number(number or "one"))
+        return calendar.rolling(unit, self.published, shift * words.number(number or "one"))
 
     def fiscal_around(self, shift: int) -> Span | None:
+        """The financial year around publication, or some on."""
         for name in range(self.published.year, self.published.year + 2) if self.published else ():
             year = calendar.fiscal_year(self.region, name)
             if year and self.published and year[0] <= self.published <= year[1]:
@@ -152,9 +139,10 @@ class Resolver:
         return None
 
     def ago(self, m: re.Match[str]) -> Span | None:
+        """The unit so many before publication: "two years ago" is a year."""
         if self.published is None:
             return None
-        unit, count = _unit(m["unit"]), _number(_get(m, "number") or "one")
+        unit, count = words.unit_of(m["unit"]), words.number(_get(m, "number") or "one")
         if m["when"] == "later":
             return None
         if unit in ("decade", "century"):
@@ -166,6 +154,7 @@ class Resolver:
     # parts of spans
 
     def part(self, m: re.Match[str]) -> Span | None:
+        """Early, middle and late thirds; earlier and later this year."""
         inner = self.days(_get(m, "rest"))
         if inner is None:
             return None
@@ -178,6 +167,7 @@ class Resolver:
         return calendar.third(inner, {"e": 0, "m": 1, "l": 2}[m["part"][0]])
 
     def edge(self, m: re.Match[str]) -> Span | None:
+        """The first or last day, or the middle third."""
         inner = self.days(_get(m, "rest"))
         if inner is None:
             return None
@@ -188,11 +178,12 @@ class Resolver:
         return inner[0], inner[0]
 
     def ordinal(self, m: re.Match[str]) -> Span | None:
+        """A numbered part: the second quarter of 2024."""
         inner = self.days(_get(m, "rest")) if _get(m, "rest") else self.days("this year")
         if inner is None:
             return None
-        unit, ordinal = _unit(m["unit"]), _ordinal(m["ord"])
-        size = calendar.MONTHS_OF.get(unit, 0) * (_number(_get(m, "number")) if _get(m, "number") else 1)
+        unit, ordinal = words.unit_of(m["unit"]), words.ordinal(m["ord"])
+        size = calendar.MONTHS_OF.get(unit, 0) * (words.number(_get(m, "number")) if _get(m, "number") else 1)
         if ordinal is None or not size:
             return None
         start = inner[0]
@@ -205,6 +196,7 @@ class Resolver:
         return found if _get(m, "rest") is None or found[1] <= inner[1] else None
 
     def same(self, m: re.Match[str]) -> Span | None:
+        """The same time in another year."""
         other = self.days(m["when"] or m["year"])
         if other is None or self.published is None:
             return None
@@ -222,19 +214,22 @@ class Resolver:
     # days
 
     def day_word(self, m: re.Match[str]) -> Span | None:
+        """Today, yesterday, tomorrow."""
         if self.published is None:
             return None
-        return calendar.unit_span("day", self.published, DAYS[m["word"]] or 0)
+        return calendar.unit_span("day", self.published, words.DAYS[m["word"]] or 0)
 
     def day_part(self, m: re.Match[str]) -> Span | None:
+        """This morning, last night."""
         if self.published is None:
             return None
         return calendar.unit_span("day", self.published, -1 if _get(m, "rel") == "last" else 0)
 
     def weekday(self, m: re.Match[str]) -> Span | None:
+        """The nearest weekday of the name."""
         if self.published is None:
             return None
-        back = (self.published.weekday() - (WEEKDAYS[m["weekday"]] or 0)) % 7
+        back = (self.published.weekday() - (words.WEEKDAYS[m["weekday"]] or 0)) % 7
         relative = _get(m, "rel") or ("next" if self.ahead else "")
         if relative in ("last", "past", "previous"):
             day = self.published - (back or 7) * ONE
@@ -245,7 +240,8 @@ class Resolver:
         return day, day
 
     def date(self, m: re.Match[str]) -> Span | None:
-        month, first = _month(m["month"]), int(m["day"])
+        """A day of a month, or some."""
+        month, first = words.month_of(m["month"]), int(m["day"])
         last = int(_get(m, "last")) if _get(m, "last") else first
         if _get(m, "year"):
             year = int(_get(m, "year"))
@@ -266,6 +262,7 @@ class Resolver:
         return year if ahead.days <= 14 else year - 1
 
     def digits(self, m: re.Match[str]) -> Span | None:
+        """A day in digits, month first where the locale says so."""
         a, b, year = int(m["a"]), int(m["b"]), int(_get(m, "year"))
         day, month = (b, a) if self.region in (None, "US") else (a, b)
         if month > 12:
@@ -274,19 +271,25 @@ class Resolver:
         return found, found
 
     def iso(self, m: re.Match[str]) -> Span | None:
+        """Year, month and day."""
         found = dt.date(int(_get(m, "year")), int(m["a"]), int(m["b"]))
         return found, found
 
     def month(self, m: re.Match[str]) -> Span | None:
-        month = _month(m["month"])
+        """A month."""
+        month = words.month_of(m["month"])
         if _get(m, "year"):
             return calendar.months(int(_get(m, "year")), month)
         if self.published is None:
             return None
-        relative = RELATIVE.get(_get(m, "rel") or "")
+        relative = words.RELATIVE.get(_get(m, "rel") or "")
         year = self.published.year
         if relative is None:
-            year = year if self.ahead == (month > self.published.month) or month == self.published.month else year + (1 if self.ahead else -1)
+            year = (
+                year
+                if self.ahead == (month > self.published.month) or month == self.published.month
+                else year + (1 if self.ahead else -1)
+            )
         elif relative < 0:
             year -= month >= self.published.month
         elif relative > 0:
@@ -301,9 +304,11 @@ class Resolver:
     # years
 
     def year(self, m: re.Match[str]) -> Span | None:
+        """A calendar year."""
         return calendar.years(int(_get(m, "year")))
 
     def year_range(self, m: re.Match[str]) -> Span | None:
+        """Years from one to another, or the financial year that two name."""
         first, last = int(_get(m, "year")), int(_get(m, "last"))
         if last < 100:
             last += first // 100 * 100 + (100 if last < first % 100 else 0)
@@ -312,15 +317,18 @@ class Resolver:
         return calendar.years(first, last) if last >= first else None
 
     def decade(self, m: re.Match[str]) -> Span | None:
+        """The 1990s; the 1800s are a century."""
         year, last = int(_get(m, "year")), int(_get(m, "last") or _get(m, "year"))
         long = 99 if year % 100 == 0 and year < 1900 else 9
         return calendar.years(year, last + long)
 
     def century(self, m: re.Match[str]) -> Span | None:
-        number = _ordinal(m["ord"])
+        """A century by its number."""
+        number = words.ordinal(m["ord"])
         return calendar.years(number * 100 - 99, number * 100) if number and number > 0 else None
 
     def fiscal(self, m: re.Match[str]) -> Span | None:
+        """A financial year by the year it ends in."""
         name = int(m["name"])
         return calendar.fiscal_year(self.region, name if name > 99 else 2000 + name)
 
@@ -330,13 +338,14 @@ class Resolver:
         return self.span(f"{m['digit']}th {unit}" + (f" of {m['rest']}" if _get(m, "rest") else ""))
 
     def season(self, m: re.Match[str]) -> Span | None:
-        month = (SEASONS[m["season"]] or 0) + (6 if self.region in calendar.SOUTHERN else 0)
+        """Three months by the name of a season."""
+        month = (words.SEASONS[m["season"]] or 0) + (6 if self.region in calendar.SOUTHERN else 0)
         month = (month - 1) % 12 + 1
         if _get(m, "year"):
             return calendar.months(int(_get(m, "year")), month, 3)
         if self.published is None:
             return None
-        shift = RELATIVE.get(_get(m, "rel") or "")
+        shift = words.RELATIVE.get(_get(m, "rel") or "")
         found = [calendar.months(self.published.year + k, month, 3) for k in (-2, -1, 0, 1)]
         if (shift is not None and shift < 0) or (shift is None and not self.ahead):
             past = [f for f in found if (f[1] if shift else f[0]) < self.published]
@@ -344,78 +353,47 @@ class Resolver:
         return next(f for f in found if (f[0] > self.published if shift else f[1] >= self.published))
 
 
-def _unit(word: str) -> str:
-    return {"centuries": "century", "half-years": "half-year"}.get(word, word.rstrip("s") if word != "days" else "day")
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word]
-
-
-def _ordinal(word: str) -> int | None:
-    if word[0].isdigit():
-        return int(re.sub(r"\D", "", word))
-    return {**{w: v for w, v in ORDINALS.items()}, "last": -1, "final": -1}.get(word) or _WORDS.get(word)
-
-
-_WORDS = {
-    f"{word}th": value for word, value in NUMBERS.items() if value > 12
-} | {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "twentieth": 20}  # fmt: skip
-
-
-def _month(word: str) -> int:
-    return [m[:3] for m in MONTHS].index(word[:3]) + 1
-
-
 LONGEST = 80  # characters of an expression of time
-_REL = rf"(?P<rel>{_any(RELATIVE)})"
-_ORD = rf"(?P<ord>{_any(ORDINALS)}|last|final|\d+(?:st|nd|rd|th)|{_any(_WORDS)})"
-_WEEKDAY = rf"(?P<weekday>{_any(WEEKDAYS)})"
-_ENDS = r"(?:to|ended|ending|ends|through|until|up to)"
-_DAYPART = r"(?: (?:morning|afternoon|evening|night|midnight|noon))?"
-_SEASON = rf"(?P<season>{_any(SEASONS)})"
-_YEAR_OF = r"(?P<when>(?:last|this|next|the previous|the prior|previous|prior) year|(?:a|one|the) year (?:ago|earlier|before))"
-
 
 PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Resolver, re.Match[str]], Span | None]], ...] = tuple(
-    (re.compile(_THE + pattern), read)
+    (re.compile(words.THE + pattern), read)
     for pattern, read in (
-        (_Y, Resolver.year),
-        (rf"{_Y}s?(?:-| to | and | through )(?P<last>[12]\d{{3}})s", Resolver.decade),
-        (rf"{_Y}s", Resolver.decade),
-        (rf"(?:between |from )?{_Y}(?:-|/| to | and | through | until )(?P<last>[12]\d{{3}}|\d\d)(?P<fiscal> {_FISCAL}(?: year)?)?",
+        (words.YEAR, Resolver.year),
+        (rf"{words.YEAR}s?(?:-| to | and | through )(?P<last>[12]\d{{3}})s", Resolver.decade),
+        (rf"{words.YEAR}s", Resolver.decade),
+        (rf"(?:between |from )?{words.YEAR}(?:-|/| to | and | through | until )(?P<last>[12]\d{{3}}|\d\d)(?P<fiscal> {words.FISCAL}(?: year)?)?",
          Resolver.year_range),
-        (rf"(?P<fiscal>{_FISCAL}(?: year)?) ?{_Y}[-/](?P<last>[12]\d{{3}}|\d\d)", Resolver.year_range),
-        (rf"(?:full[- ]year )?{_FISCAL}(?: year)? ?(?P<name>[12]\d{{3}}|\d\d)", Resolver.fiscal),
-        (rf"(?P<name>[12]\d{{3}}) {_FISCAL}(?: year)?", Resolver.fiscal),
-        (rf"(?:calendar |full[- ])year {_Y}", Resolver.year),
-        (rf"{_DAYNAME}{_D}(?:(?:-| to | and )(?P<last>\d{{1,2}}))?(?: of)? {_M}(?: {_Y})?", Resolver.date),
-        (rf"{_DAYNAME}{_M} {_D}(?:(?:-| to | through )(?P<last>\d{{1,2}}))?(?: {_Y})?(?: {_any(WEEKDAYS)})?", Resolver.date),
+        (rf"(?P<fiscal>{words.FISCAL}(?: year)?) ?{words.YEAR}[-/](?P<last>[12]\d{{3}}|\d\d)", Resolver.year_range),
+        (rf"(?:full[- ]year )?{words.FISCAL}(?: year)? ?(?P<name>[12]\d{{3}}|\d\d)", Resolver.fiscal),
+        (rf"(?P<name>[12]\d{{3}}) {words.FISCAL}(?: year)?", Resolver.fiscal),
+        (rf"(?:calendar |full[- ])year {words.YEAR}", Resolver.year),
+        (rf"{words.DAYNAME}{words.DAY}(?:(?:-| to | and )(?P<last>\d{{1,2}}))?(?: of)? {words.MONTH}(?: {words.YEAR})?", Resolver.date),
+        (rf"{words.DAYNAME}{words.MONTH} {words.DAY}(?:(?:-| to | through )(?P<last>\d{{1,2}}))?(?: {words.YEAR})?(?: {words.any_of(words.WEEKDAYS)})?", Resolver.date),
         (r"(?P<year>\d{4})-(?P<b>\d\d)-(?P<a>\d\d)", Resolver.iso),
         (r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>\d{4}|\d\d)", Resolver.digits),
-        (rf"(?:{_REL} )?{_M}(?: (?:of )?{_Y})?", Resolver.month),
-        (rf"{_ORD}[- ]century", Resolver.century),
+        (rf"(?:{words.REL} )?{words.MONTH}(?: (?:of )?{words.YEAR})?", Resolver.month),
+        (rf"{words.ORD}[- ]century", Resolver.century),
         (r"(?P<letter>[qh])(?P<digit>\d)(?: (?:of )?(?P<rest>.+))?", Resolver.numbered),
-        (rf"(?P<word>{_any(DAYS)}){_DAYPART}", Resolver.day_word),
+        (rf"(?P<word>{words.any_of(words.DAYS)}){words.DAYPART}", Resolver.day_word),
         (r"(?P<rel>this|last) (?:morning|afternoon|evening|night)", Resolver.day_part),
-        (rf"(?:{_REL} )?{_WEEKDAY}{_DAYPART}", Resolver.weekday),
+        (rf"(?:{words.REL} )?{words.WEEKDAY}{words.DAYPART}", Resolver.weekday),
         (r"since (?P<rest>.+)", Resolver.since),
         (r"before (?P<rest>.+)", Resolver.before),
         (r"(?:after|following) (?P<rest>.+)", Resolver.after),
-        (rf"(?:{_ORD}[- ])?(?:full |financial |fiscal )*(?:{_NUMBER}[- ])?{_UNIT}(?: period)? {_ENDS} {_THE}(?P<end>.+)", Resolver.up_to),
+        (rf"(?:{words.ORD}[- ])?(?:full |financial |fiscal )*(?:{words.NUMBER}[- ])?{words.UNIT}(?: period)? {words.ENDS} {words.THE}(?P<end>.+)", Resolver.up_to),
         (r"(?:from |between )?(?P<one>.+?)(?:-| to | and | through | until )(?P<to>.+)", Resolver.joined),
         (r"from (?P<rest>.+)", Resolver.since),
         (r"(?:until|till|through) (?P<rest>.+)", Resolver.until),
-        (rf"so far this (?:{_WHOLE} )?{_UNIT}", Resolver.to_date),
-        (rf"this {_UNIT} (?:so far|to date)", Resolver.to_date),
+        (rf"so far this (?:{words.WHOLE} )?{words.UNIT}", Resolver.to_date),
+        (rf"this {words.UNIT} (?:so far|to date)", Resolver.to_date),
         (r"(?P<part>early|earlier|mid-to-late|mid|late|later)[ -]+(?P<rest>.+)", Resolver.part),
         (r"(?P<edge>end|close|start|beginning|middle|turn) of (?P<rest>.+)", Resolver.edge),
-        (rf"{_REL} (?:{_NUMBER}[ -])?(?:of )?(?:{_WHOLE} )?{_UNIT}(?: period)?", Resolver.relative),
-        (rf"(?:{_NUMBER} (?:of )?)?{_UNIT} (?P<when>{_AGO})", Resolver.ago),
-        (rf"{_ORD}[ -](?:{_NUMBER} )?{_UNIT}(?: of (?P<rest>.+))?", Resolver.ordinal),
-        (rf"(?:same|corresponding|comparable|equivalent) (?P<what>.+?) (?:of |in )?(?:the )?(?:{_YEAR_OF}|(?P<year>[12]\d{{3}}))", Resolver.same),
-        (rf"(?P<what>.+?) (?:of )?{_YEAR_OF}", Resolver.inside),
-        (rf"(?:{_REL} )?{_SEASON}(?: (?:of )?{_Y})?", Resolver.season),
+        (rf"{words.REL} (?:{words.NUMBER}[ -])?(?:of )?(?:{words.WHOLE} )?{words.UNIT}(?: period)?", Resolver.relative),
+        (rf"(?:{words.NUMBER} (?:of )?)?{words.UNIT} (?P<when>{words.AGO})", Resolver.ago),
+        (rf"{words.ORD}[ -](?:{words.NUMBER} )?{words.UNIT}(?: of (?P<rest>.+))?", Resolver.ordinal),
+        (rf"(?:same|corresponding|comparable|equivalent) (?P<what>.+?) (?:of |in )?(?:the )?(?:{words.YEAR_OF}|(?P<year>[12]\d{{3}}))", Resolver.same),
+        (rf"(?P<what>.+?) (?:of )?{words.YEAR_OF}", Resolver.inside),
+        (rf"(?:{words.REL} )?{words.SEASON}(?: (?:of )?{words.YEAR})?", Resolver.season),
     )
 )  # fmt: skip
 

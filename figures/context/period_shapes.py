@@ -1,4 +1,4 @@
-"""Shapes of expressions of time, and the words they are made of (``lexicon/en/periods.csv``), as arrays for ``period_cy``.
+"""Shapes of expressions of time, and the words they are made of (``lexicon/en/periods.csv``), for ``expressions_cy``.
 
 A shape is a row of elements, each one node or one figure:
 
@@ -111,7 +111,7 @@ def load_words(path: Path = WORDS) -> dict[str, tuple[int, int | None]]:
         }  # fmt: skip
 
 
-def word_table() -> tuple[array, array]:
+def word_table() -> tuple[array[int], array[int]]:
     """The words as a hash table: hashes (0 is free) and class bits."""
     words = load_words()
     size = 1
@@ -127,8 +127,8 @@ def word_table() -> tuple[array, array]:
     return hashes, bits
 
 
-def tree() -> dict[str, array]:
-    """The shapes as one tree: for each state its edges ``from``, and of an edge ``mask``, ``inside``, ``to``; ``ends`` a state."""
+def tree() -> dict[str, array[int]]:
+    """The shapes as one tree: for each state its edges from ``from``, of an edge ``mask``, ``inside``, ``to``; ``ends``."""
     children: list[dict[tuple[int, bool], int]] = [{}]
     ends = [0]
     for shape in SHAPES:
