@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from typing import Any
 
 from figures.context import calendar
 from figures.context import period_words as words
 from figures.context.calendar import ONE, Days, Span
+from figures.context.period_patterns import PATTERNS
 
 
 class Resolver:
@@ -33,10 +33,11 @@ class Resolver:
         """First and last day; an open end is None; None as a whole where nothing can be said."""
         text = " ".join(re.sub(r"[‐-―]", "-", text.lower().replace(",", " ")).split())
         text = re.sub(r"['’]s?\b|\.$", "", text).strip()
-        for pattern, read in PATTERNS:
+        for pattern, reader in PATTERNS:
             if (found := pattern.fullmatch(text)) is not None:
                 try:
-                    return read(self, found)
+                    span: Span | None = getattr(self, reader)(found)
+                    return span
                 except (ValueError, OverflowError):
                     return None
         return None
@@ -354,48 +355,6 @@ class Resolver:
 
 
 LONGEST = 80  # characters of an expression of time
-
-PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Resolver, re.Match[str]], Span | None]], ...] = tuple(
-    (re.compile(words.THE + pattern), read)
-    for pattern, read in (
-        (words.YEAR, Resolver.year),
-        (rf"{words.YEAR}s?(?:-| to | and | through )(?P<last>[12]\d{{3}})s", Resolver.decade),
-        (rf"{words.YEAR}s", Resolver.decade),
-        (rf"(?:between |from )?{words.YEAR}(?:-|/| to | and | through | until )(?P<last>[12]\d{{3}}|\d\d)(?P<fiscal> {words.FISCAL}(?: year)?)?",
-         Resolver.year_range),
-        (rf"(?P<fiscal>{words.FISCAL}(?: year)?) ?{words.YEAR}[-/](?P<last>[12]\d{{3}}|\d\d)", Resolver.year_range),
-        (rf"(?:full[- ]year )?{words.FISCAL}(?: year)? ?(?P<name>[12]\d{{3}}|\d\d)", Resolver.fiscal),
-        (rf"(?P<name>[12]\d{{3}}) {words.FISCAL}(?: year)?", Resolver.fiscal),
-        (rf"(?:calendar |full[- ])year {words.YEAR}", Resolver.year),
-        (rf"{words.DAYNAME}{words.DAY}(?:(?:-| to | and )(?P<last>\d{{1,2}}))?(?: of)? {words.MONTH}(?: {words.YEAR})?", Resolver.date),
-        (rf"{words.DAYNAME}{words.MONTH} {words.DAY}(?:(?:-| to | through )(?P<last>\d{{1,2}}))?(?: {words.YEAR})?(?: {words.any_of(words.WEEKDAYS)})?", Resolver.date),
-        (r"(?P<year>\d{4})-(?P<b>\d\d)-(?P<a>\d\d)", Resolver.iso),
-        (r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>\d{4}|\d\d)", Resolver.digits),
-        (rf"(?:{words.REL} )?{words.MONTH}(?: (?:of )?{words.YEAR})?", Resolver.month),
-        (rf"{words.ORD}[- ]century", Resolver.century),
-        (r"(?P<letter>[qh])(?P<digit>\d)(?: (?:of )?(?P<rest>.+))?", Resolver.numbered),
-        (rf"(?P<word>{words.any_of(words.DAYS)}){words.DAYPART}", Resolver.day_word),
-        (r"(?P<rel>this|last) (?:morning|afternoon|evening|night)", Resolver.day_part),
-        (rf"(?:{words.REL} )?{words.WEEKDAY}{words.DAYPART}", Resolver.weekday),
-        (r"since (?P<rest>.+)", Resolver.since),
-        (r"before (?P<rest>.+)", Resolver.before),
-        (r"(?:after|following) (?P<rest>.+)", Resolver.after),
-        (rf"(?:{words.ORD}[- ])?(?:full |financial |fiscal )*(?:{words.NUMBER}[- ])?{words.UNIT}(?: period)? {words.ENDS} {words.THE}(?P<end>.+)", Resolver.up_to),
-        (r"(?:from |between )?(?P<one>.+?)(?:-| to | and | through | until )(?P<to>.+)", Resolver.joined),
-        (r"from (?P<rest>.+)", Resolver.since),
-        (r"(?:until|till|through) (?P<rest>.+)", Resolver.until),
-        (rf"so far this (?:{words.WHOLE} )?{words.UNIT}", Resolver.to_date),
-        (rf"this {words.UNIT} (?:so far|to date)", Resolver.to_date),
-        (r"(?P<part>early|earlier|mid-to-late|mid|late|later)[ -]+(?P<rest>.+)", Resolver.part),
-        (r"(?P<edge>end|close|start|beginning|middle|turn) of (?P<rest>.+)", Resolver.edge),
-        (rf"{words.REL} (?:{words.NUMBER}[ -])?(?:of )?(?:{words.WHOLE} )?{words.UNIT}(?: period)?", Resolver.relative),
-        (rf"(?:{words.NUMBER} (?:of )?)?{words.UNIT} (?P<when>{words.AGO})", Resolver.ago),
-        (rf"{words.ORD}[ -](?:{words.NUMBER} )?{words.UNIT}(?: of (?P<rest>.+))?", Resolver.ordinal),
-        (rf"(?:same|corresponding|comparable|equivalent) (?P<what>.+?) (?:of |in )?(?:the )?(?:{words.YEAR_OF}|(?P<year>[12]\d{{3}}))", Resolver.same),
-        (rf"(?P<what>.+?) (?:of )?{words.YEAR_OF}", Resolver.inside),
-        (rf"(?:{words.REL} )?{words.SEASON}(?: (?:of )?{words.YEAR})?", Resolver.season),
-    )
-)  # fmt: skip
 
 
 def _get(m: re.Match[str], name: str) -> Any:

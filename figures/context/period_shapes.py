@@ -45,7 +45,8 @@ _AGO = (f"a {_UNIT} ago", "NUM|few units ago", "DUR ago", "few of? units ago", f
 SHAPES = (
     # a date by itself and with its parts
     "DATE", "part hyphen? DATE", "part to hyphen? part hyphen? DATE", "weekday stop? DATE", "DATE stop weekday",
-    "DATE of DATE", "DATE of the? whole? rel? unit|FISCAL", "season of? DATE", "season of? rel unit", "part hyphen? season of? DATE",
+    "DATE of DATE", "DATE of the? whole? rel? unit|FISCAL", "season of? DATE", "season of? rel unit",
+    "part hyphen? season of? DATE",
     "the whole? FISCAL DATE", "DATE whole? FISCAL", "DATE unit @stop", "DATE rel unit", "DATE of rel unit", "DATE rel",
     "whole unit DATE", "whole hyphen unit DATE", "DATE to DATE", "DATE hyphen DATE",
     "@between DATE and DATE", "@between MONTH and DATE|MONTH", "@from MONTH to DATE|MONTH", "@from weekday to weekday",
@@ -55,11 +56,13 @@ SHAPES = (
     *(f"@{lead} MONTH" for lead in ("in", "since", "from", "until", "before", "after", "to", "same", "relative")),
     "part hyphen? MONTH", "MONTH rel unit", "MONTH of rel unit", "MONTH a unit ago", "rel MONTH", "part rel MONTH",
     # days
-    "weekday", "weekday daypart", "rel weekday", "weekday rel unit", "rel daypart", "day", "day daypart", "part hyphen? weekday",
+    "weekday", "weekday daypart", "rel weekday", "weekday rel unit", "rel daypart", "day", "day daypart",
+    "part hyphen? weekday",
     "part day", "part rel daypart", "weekday hyphen weekday", "weekday and weekday",
     # so many units around now
     f"rel whole? {_UNIT}", f"part hyphen? rel whole? {_UNIT}", "rel few? of? units", "rel hyphen? DUR", "rel NUM hyphen? unit span?",
-    "rel season", "part rel season", "so far rel whole? unit|season|FISCAL", "rel unit so far", "rel unit to date", "unit hyphen? to hyphen? date",
+    "rel season", "part rel season", "so far rel whole? unit|season|FISCAL", "rel unit so far", "rel unit to date",
+    "unit hyphen? to hyphen? date",
     *_AGO, "the unit ago", "the unit before @stop", "the DUR before @stop", "the season ago",
     "the rel DUR", "the DUR rel @stop",
     # parts of units
@@ -67,9 +70,11 @@ SHAPES = (
     *(f"edge of {point}" for point in _POINT),
     *(f"whole? half|MONTH of {point}" for point in _POINT),
     *(f"NUM half of {point}" for point in _POINT),
-    "@in the ord half|DUR", "rel half", "the ord half @stop", "rel DUR of DATE|MONTH", "rel DUR of rel unit", "rel DUR of the unit",
+    "@in the ord half|DUR", "rel half", "the ord half @stop", "rel DUR of DATE|MONTH", "rel DUR of rel unit",
+    "rel DUR of the unit",
     "ord DUR of DATE|MONTH", "ord DUR", "ord units of DATE",
-    "whole hyphen? unit DATE", "@in the whole? unit @stop", "@in the unit", "@in the whole unit", "@in the FISCAL", "@in own FISCAL unit",
+    "whole hyphen? unit DATE", "@in the whole? unit @stop", "@in the unit", "@in the whole unit", "@in the FISCAL",
+    "@in own FISCAL unit",
     # up to a day
     *(
         f"{whole} {joint} {end}"
@@ -128,7 +133,7 @@ def word_table() -> tuple[array[int], array[int]]:
 
 
 def tree() -> dict[str, array[int]]:
-    """The shapes as one tree: for each state its edges from ``from``, of an edge ``mask``, ``inside``, ``to``; ``ends``."""
+   
     children: list[dict[tuple[int, bool], int]] = [{}]
     ends = [0]
     for shape in SHAPES:

@@ -1,0 +1,78 @@
+"""What the text of a period can look like, and the reader of ``period_dates.Resolver`` for it; the first that fits wins.
+
+>>> [reader for pattern, reader in PATTERNS if pattern.fullmatch("the second quarter of 2024")]
+['ordinal']
+"""
+
+from __future__ import annotations
+
+import re
+
+from figures.context.period_words import (
+    AGO,
+    DAY,
+    DAYNAME,
+    DAYPART,
+    DAYS,
+    ENDS,
+    FISCAL,
+    MONTH,
+    NUMBER,
+    ORD,
+    REL,
+    SEASON,
+    THE,
+    UNIT,
+    WEEKDAY,
+    WEEKDAYS,
+    WHOLE,
+    YEAR,
+    YEAR_OF,
+    any_of,
+)  # fmt: skip
+
+PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(THE + pattern), read)
+    for pattern, read in (
+        (YEAR, "year"),
+        (rf"{YEAR}s?(?:-| to | and | through )(?P<last>[12]\d{{3}})s", "decade"),
+        (rf"{YEAR}s", "decade"),
+        (rf"(?:between |from )?{YEAR}(?:-|/| to | and | through | until )(?P<last>[12]\d{{3}}|\d\d)"
+         rf"(?P<fiscal> {FISCAL}(?: year)?)?",
+         "year_range"),
+        (rf"(?P<fiscal>{FISCAL}(?: year)?) ?{YEAR}[-/](?P<last>[12]\d{{3}}|\d\d)", "year_range"),
+        (rf"(?:full[- ]year )?{FISCAL}(?: year)? ?(?P<name>[12]\d{{3}}|\d\d)", "fiscal"),
+        (rf"(?P<name>[12]\d{{3}}) {FISCAL}(?: year)?", "fiscal"),
+        (rf"(?:calendar |full[- ])year {YEAR}", "year"),
+        (rf"{DAYNAME}{DAY}(?:(?:-| to | and )(?P<last>\d{{1,2}}))?(?: of)? {MONTH}(?: {YEAR})?", "date"),
+        (rf"{DAYNAME}{MONTH} {DAY}(?:(?:-| to | through )(?P<last>\d{{1,2}}))?(?: {YEAR})?"
+         rf"(?: {any_of(WEEKDAYS)})?", "date"),
+        (r"(?P<year>\d{4})-(?P<b>\d\d)-(?P<a>\d\d)", "iso"),
+        (r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>\d{4}|\d\d)", "digits"),
+        (rf"(?:{REL} )?{MONTH}(?: (?:of )?{YEAR})?", "month"),
+        (rf"{ORD}[- ]century", "century"),
+        (r"(?P<letter>[qh])(?P<digit>\d)(?: (?:of )?(?P<rest>.+))?", "numbered"),
+        (rf"(?P<word>{any_of(DAYS)}){DAYPART}", "day_word"),
+        (r"(?P<rel>this|last) (?:morning|afternoon|evening|night)", "day_part"),
+        (rf"(?:{REL} )?{WEEKDAY}{DAYPART}", "weekday"),
+        (r"since (?P<rest>.+)", "since"),
+        (r"before (?P<rest>.+)", "before"),
+        (r"(?:after|following) (?P<rest>.+)", "after"),
+        (rf"(?:{ORD}[- ])?(?:full |financial |fiscal )*(?:{NUMBER}[- ])?{UNIT}(?: period)? "
+         rf"{ENDS} {THE}(?P<end>.+)", "up_to"),
+        (r"(?:from |between )?(?P<one>.+?)(?:-| to | and | through | until )(?P<to>.+)", "joined"),
+        (r"from (?P<rest>.+)", "since"),
+        (r"(?:until|till|through) (?P<rest>.+)", "until"),
+        (rf"so far this (?:{WHOLE} )?{UNIT}", "to_date"),
+        (rf"this {UNIT} (?:so far|to date)", "to_date"),
+        (r"(?P<part>early|earlier|mid-to-late|mid|late|later)[ -]+(?P<rest>.+)", "part"),
+        (r"(?P<edge>end|close|start|beginning|middle|turn) of (?P<rest>.+)", "edge"),
+        (rf"{REL} (?:{NUMBER}[ -])?(?:of )?(?:{WHOLE} )?{UNIT}(?: period)?", "relative"),
+        (rf"(?:{NUMBER} (?:of )?)?{UNIT} (?P<when>{AGO})", "ago"),
+        (rf"{ORD}[ -](?:{NUMBER} )?{UNIT}(?: of (?P<rest>.+))?", "ordinal"),
+        (rf"(?:same|corresponding|comparable|equivalent) (?P<what>.+?) (?:of |in )?(?:the )?"
+         rf"(?:{YEAR_OF}|(?P<year>[12]\d{{3}}))", "same"),
+        (rf"(?P<what>.+?) (?:of )?{YEAR_OF}", "inside"),
+        (rf"(?:{REL} )?{SEASON}(?: (?:of )?{YEAR})?", "season"),
+    )
+)  # fmt: skip
