@@ -133,7 +133,7 @@ def word_table() -> tuple[array[int], array[int]]:
 
 
 def tree() -> dict[str, array[int]]:
-   
+    """The shapes as one tree: the edges of each state, what they test, where they lead, and which states end one."""
     children: list[dict[tuple[int, bool], int]] = [{}]
     ends = [0]
     for shape in SHAPES:
