@@ -76,12 +76,12 @@ def answer(row: Row) -> Row | None:
 
 
 def mended(text: str) -> str:
-    """A text whose pound signs came out as ``PS`` when the set was made plain ASCII.
+    """A text whose signs of pounds and yen came out as ``PS`` and ``Y=`` when the set was made plain ASCII.
 
-    >>> mended("worth up to PS2.7m on PS5")
-    'worth up to £2.7m on PS5'
+    >>> mended("worth up to PS2.7m on PS5, or Y=430 million")
+    'worth up to £2.7m on PS5, or ¥430 million'
     """
-    return re.sub(r"\bPS(?=\d[\d,]*(?:\.\d|,\d|m|bn|k|\d))", "£", text)
+    return re.sub(r"\bY=(?=\d)", "¥", re.sub(r"\bPS(?=\d[\d,]*(?:\.\d|,\d|m|bn|k|\d))", "£", text))
 
 
 def _one_of(row: Row) -> Row | None:
@@ -89,7 +89,7 @@ def _one_of(row: Row) -> Row | None:
     if row["surface"].lower() != "one":
         return None
     group = re.match(
-        r" of (?:the|his|her|its|their|my|our|your|these|those) ((?:[\w'’-]+ ){0,4}?[\w-]+s)\b", row["after"]
+        r" of (?:the|his|her|its|their|my|our|your|these|those) ((?:[\w'’-]+ ){0,4}?[\w-]*[^\Ws]s)\b", row["after"]
     )
     if group is None:
         return None
@@ -183,7 +183,7 @@ def _unit(row: Row, minor: str | None) -> str:
             return "degree"  # as written: whose degree is not said
         oil = unit == "barrel" and (counted == "oil" or row.get("after", "").startswith(" of oil"))
         return unit_words("barrel_oil" if oil else unit, row["surface"])
-    if counted in ("time", "times") or re.search(r"\btimes\b", row["surface"]):
+    if counted.split(" ")[0] in ("time", "times") or re.search(r"\btimes\b", row["surface"]):
         return "count"
     return counted or "-"
 
