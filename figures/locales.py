@@ -132,6 +132,20 @@ def default_currency(locale: str | Locale | None, sign: str) -> str | None:
 
 
 @cache
+def home_currencies() -> list[tuple[str, str]]:
+    """Names of territories and the currency of each.
+
+    >>> ("Papua New Guinea", "PGK") in home_currencies()
+    True
+    """
+    return [
+        (row["name"], row["currency"])
+        for row in _read(LEXICON / "common" / "territories.csv")
+        if row["name"] and row["currency"]
+    ]
+
+
+@cache
 def home_forms(locale: str | None) -> bytes:
     """For each form of the lexicon 1 if it is a weak sign of money that the locale settles.
 

@@ -206,13 +206,18 @@ def compose(
     '1/(100000*person)'
     >>> compose("money", None, "USD", -1, "patient", -1, None, 0)
     'USD/person'
+    >>> compose("measure", "liter/second", None, -1, "person", -1, None, 0)
+    'liter/(second*person)'
     """
-    top = currency if kind == "money" else base_unit or "1"
-    if top is None:
+    whole = currency if kind == "money" else base_unit or "1"
+    if whole is None:
         return None
-    below = [_per(per_unit, per_word)]
+    # 20 mg/kg/day: what the unit is per already, and what it is per besides
+    top, _, already = whole.partition("/")
+    below = [already.strip("()")] if already else []
+    below += _per(per_unit, per_word).split("/")
     if per2_word:
-        below.append(_per(per2_unit, per2_word))
+        below += _per(per2_unit, per2_word).split("/")
     if per_times:
         below.insert(0, str(per_times))
     return f"{top}/{below[0]}" if len(below) == 1 else f"{top}/({'*'.join(below)})"

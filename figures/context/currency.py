@@ -29,7 +29,7 @@ import datetime as dt
 import polars as pl
 
 from figures import rates as rates_by_date
-from figures.locales import default_currency
+from figures.locales import default_currency, home_currencies
 from figures.schema import CURRENCY_BASES
 
 # AUD per USD moves at most 2.4 % in a day at the 99th percentile (ECB, 1999 to 2026); its nearest rival, NZD, is often
@@ -63,6 +63,7 @@ def settle(table: pl.DataFrame, *, rates: pl.DataFrame | None = None) -> pl.Data
     locales = _locale_codes(work)
     work = _fill(work, _by_document(work, locales), "document")
     work = _fill(work, locales.select("_row", code="locale_code").drop_nulls(), "locale")
+    work = _fill(work, _by_country(work), "document")
     work = _fill(work, _by_pair(work, rates), "pair")
     return work.drop("_row", "_codes")
 
@@ -199,6 +200,20 @@ def _locale_codes(work: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("_codes").list.contains(pl.col("locale_code"), nulls_equal=False))
         .select("_row", "locale_code")
     )
+
+
+def _by_country(work: pl.DataFrame) -> pl.DataFrame:
+    """The one candidate whose country the sentence names: K3.50 in Papua New Guinea; only what nothing else settles."""
+    none = pl.DataFrame(schema={"_row": pl.UInt32, "code": pl.String})
+    if "sentence" not in work.columns:
+        return none
+    asked = _open(work).select("_row", "sentence", "_codes").explode("_codes")
+    if asked.is_empty():
+        return none
+    named = asked.join(pl.DataFrame(home_currencies(), schema=["country", "_codes"], orient="row"), on="_codes")
+    named = named.filter(pl.col("sentence").str.contains(pl.col("country"), literal=True, strict=False))
+    found = named.group_by("_row").agg(code=pl.col("_codes").unique())
+    return found.filter(pl.col("code").list.len() == 1).with_columns(pl.col("code").list.first())
 
 
 def _by_document(work: pl.DataFrame, locales: pl.DataFrame) -> pl.DataFrame:

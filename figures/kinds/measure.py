@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     *per("measure of a half", "n:FRAC u:UNITSPACED", "measure"),
     *per("measure, letter", "n:NUM.digits u:~UNITWEAK", "measure", priority=-1),
     # an article number is no length: 24703 m212
-    *per("measure, letter", "n:NUM.digits!year!d5up u:_UNITSPACED", "measure", priority=-1),
+    *per("measure, letter", "n:NUM.digits!modern!d5up u:_UNITSPACED", "measure", priority=-1),
     *per("measure, letter", "n:NUM.digits.grouped|NUM.digits.scaled|NUM.digits.dec u:_UNITSPACED", "measure", priority=-1),
     *per("measure, letter hyphened", "n:NUM.digits x:~DASH u:~UNITWEAK", "measure", priority=-1),
     *per("measure, letter range", "n:NUM.digits DASH|TO m:NUM.digits u:~UNITWEAK", "measure", flags=("share",)),

@@ -10,7 +10,10 @@ NUMERAL = "n:NUM|VAGUE|FRAC"
 RULES: tuple[Rule, ...] = (
     *per("money.sign", f"c:CURPRE {NUMERAL}", "money"),
     *per("money.sign and code", "x:CURPRE n:NUM c:CURPOST.caps", "money"),
-    *per("money.name", f"{NUMERAL} c:CURPOST", "money"),
+    # "5 $10 bills" are five bills
+    Rule("money.name", f"{NUMERAL} c:CURPOST -NUM.gluel", "money"),
+    *per("money.name", f"{NUMERAL} c:CURPOST", "money")[1:],
+    Rule("money.sign and name", 'c:CURPRE n:NUM x:"dollars"|"pounds"|"euros"|"rupees"|"rand"', "money"),
     Rule("money.scale behind the code", "n:NUM!scaled c:CURPOST y:SCALE", "money", flags=("scale_behind",), priority=1),
     *per("money.name behind of", 'n:VAGUE x:"of" c:CURPOST', "money"),
     *per("money.name behind a half", "n:FRAC x:ARTICLE c:CURPOST", "money"),
