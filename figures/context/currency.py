@@ -11,7 +11,8 @@ The order, and the word left in ``currency_basis``:
    Nor does a currency count that a bracket rules out: after "$US63.9 billion ($99.4 billion)" the bare sign is no US
    dollar, whether or not a rate fits.
 4. ``locale``: what the sign means in the document's locale (``lexicon/common/territories.csv``).
-5. ``pair`` once more, now with the other side settled by the document or the locale. Else null.
+5. ``document``: the sentence names the country of exactly one candidate ("in Papua New Guinea K3.50 an hour").
+6. ``pair`` once more, now with the other side settled by the document or the locale. Else null.
 
 >>> rows = pl.DataFrame({
 ...     "document_id": ["a", "a"], "value": [6.39e10, 9.94e10], "resolution": [1e8, 1e8],
