@@ -3,7 +3,6 @@ from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Context:
     cdef Phrases p
-    cdef int[::1] chosen
     cdef int one, two
     cdef void run(self, Sentence s) noexcept nogil
     cdef bint usable(self, int c) noexcept nogil
@@ -20,6 +19,8 @@ cdef class Context:
     cdef int start_of(self, Sentence s, int c) noexcept nogil
     cdef int verb_before(self, Sentence s, int c) noexcept nogil
     cdef bint subject(self, Sentence s, int v, int depth) noexcept nogil
+    cdef bint conditional(self, int v) noexcept nogil
+    cdef void times(self, Sentence s, int f, int c) noexcept nogil
     cdef bint add_subject(self, Sentence s, int f, int v) noexcept nogil
     cdef void copy(self, Sentence s, int f, int g) noexcept nogil
     cdef int figure_in(self, int c) noexcept nogil

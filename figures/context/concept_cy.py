@@ -1,18 +1,17 @@
 """What a figure counts and what it is about, from the chunks of its sentence.
 
-In: a ``Sentence`` with tags and figures. Out: ``f_counted`` (one byte span a figure) and ``f_concept`` (two), start == end
-where there is none. Counted is the noun phrase a count counts, or whose age it is. The concept is the phrase the figure
-belongs to: what it is part of ("12 per cent of the vote"), what carries it ("a $14.2 million budget"), the subject or
-object of the verb it stands with; the second span is the subject when the first is not. ``docs/context.md`` has the rules.
+In: a ``Sentence`` with tags and figures. Out: ``f_counted`` (one byte span a figure) and ``f_concept`` (two), start ==
+end where there is none. Counted is the noun phrase a count counts, or whose age it is. The concept is the phrase the
+figure belongs to: what it is part of ("12 per cent of the vote"), what carries it ("a $14.2 million budget"), the
+subject or object of the verb it stands with; the second span is the subject where the first is something else.
+``docs/context.md`` has the rules.
 
->>> context = Context()
->>> context.phrases.chunks if hasattr(context, "phrases") else 0
-0
+>>> from figures import extract
+>>> extract("The county approved a $14.2 million budget for road repairs.")["concept"].to_list()
+['budget for road repairs … county']
 """
 
 from __future__ import annotations
-
-from array import array
 
 try:
     import cython
@@ -54,18 +53,24 @@ F_FINITE = cython.declare(cython.int, FLAGS["finite"])
 
 W_OF = cython.declare(cython.uint, CLASS["of"])
 W_LEVEL = cython.declare(cython.uint, CLASS["to"] | CLASS["from"] | CLASS["at"] | CLASS["by"])
+W_TO = cython.declare(cython.uint, CLASS["to"])
 W_FROM = cython.declare(cython.uint, CLASS["from"])
 W_GOAL = cython.declare(cython.uint, CLASS["for"] | CLASS["on"] | CLASS["in"] | CLASS["from"])
-W_WIDE = cython.declare(cython.uint, CLASS["for"] | CLASS["in"] | CLASS["on"] | CLASS["to"])
+W_WIDE = cython.declare(cython.uint, CLASS["with"] | CLASS["for"] | CLASS["in"] | CLASS["on"] | CLASS["to"])
+W_PLACE = cython.declare(
+    cython.uint,
+    CLASS["of"] | CLASS["to"] | CLASS["by"] | CLASS["from"] | CLASS["at"] | CLASS["for"] | CLASS["on"] | CLASS["in"]
+    | CLASS["with"],
+)  # fmt: skip
 W_OR = cython.declare(cython.uint, CLASS["or"])
 W_GIVE = cython.declare(cython.uint, CLASS["give"])
 W_RAISING = cython.declare(cython.uint, CLASS["raising"])
 W_PARTITIVE = cython.declare(cython.uint, CLASS["partitive"])
-W_NONE = cython.declare(cython.uint, CLASS["none"])
+W_THIRD = cython.declare(cython.uint, CLASS["third"])
 W_THERE = cython.declare(cython.uint, CLASS["there"])
 
 C_WORD = cython.declare(cython.int, codes.WORD)
-T_AUX = cython.declare(cython.int, codes.TAGS["AUX"])
+T_DET = cython.declare(cython.int, codes.TAGS["DET"])
 T_NOUN = cython.declare(cython.int, codes.TAGS["NOUN"])
 T_PROPN = cython.declare(cython.int, codes.TAGS["PROPN"])
 K_MONEY = cython.declare(cython.int, schema.KINDS.index("money"))
@@ -78,9 +83,10 @@ K_DURATION = cython.declare(cython.int, schema.KINDS.index("duration"))
 K_DATE = cython.declare(cython.int, schema.KINDS.index("date"))
 K_RATIO = cython.declare(cython.int, schema.KINDS.index("ratio"))
 K_NUMBER = cython.declare(cython.int, schema.KINDS.index("number"))
-K_SCORE = cython.declare(cython.int, schema.KINDS.index("score"))
 
 ONE = cython.declare(cython.uint, 0xBA2719EF)  # the hash of "one"
+TIMES = cython.declare(cython.uint, 0x5D68EEB5)  # the hash of "times"
+HAVING = cython.declare(cython.uint, 0xDAECDD5C)  # and of "having"
 COMMA = cython.declare(cython.int, 44)
 OPEN = cython.declare(cython.int, 40)
 CLOSE = cython.declare(cython.int, 41)
@@ -88,10 +94,9 @@ COLON = cython.declare(cython.int, 58)
 SEMICOLON = cython.declare(cython.int, 59)
 
 
-W_SUBORDINATE = cython.declare(cython.uint, CLASS["subordinate"] | CLASS["as"])
+W_SUBORDINATE = cython.declare(cython.uint, CLASS["subordinate"] | CLASS["than"])
 W_RANGING = cython.declare(cython.uint, CLASS["ranging"])
 W_WITH = cython.declare(cython.uint, CLASS["with"])
-W_DIMENSION = cython.declare(cython.uint, CLASS["dimension"])
 HYPHEN = cython.declare(cython.int, 45)
 
 
@@ -101,7 +106,6 @@ class Context:
 
     def __init__(self) -> None:
         self.p = Phrases()
-        self.chosen = array("i", bytes(4 * codes.MAX_FIGURES))
         self.one = 0
         self.two = 0
 
@@ -117,7 +121,6 @@ class Context:
                 s.f_counted[2 * f + k] = 0
             for k in range(4):
                 s.f_concept[4 * f + k] = 0
-            self.chosen[f] = 0
         if s.figures == 0:
             return
         self.p.chunk(s)
@@ -147,7 +150,15 @@ class Context:
     def pause(self, s: Sentence, c: cython.int) -> cython.bint:
         """Chunk c is a comma or a dash."""
         m: cython.int = self.mark_at(s, c)
-        return m == COMMA or m == HYPHEN or (m == 0xE2 and s.data[s.t_start[self.p.first[c]] + 1] == 0x80 and s.data[s.t_start[self.p.first[c]] + 2] < 0x96)
+        return (
+            m == COMMA
+            or m == HYPHEN
+            or (
+                m == 0xE2
+                and s.data[s.t_start[self.p.first[c]] + 1] == 0x80
+                and s.data[s.t_start[self.p.first[c]] + 2] < 0x96
+            )
+        )
 
     @cython.cfunc
     @cython.nogil
@@ -293,17 +304,29 @@ class Context:
                     m -= 1
                 if m >= 0 and self.p.kind[m] == PHRASE:
                     self.two = m
-                    while m >= 2 and self.p.kind[m - 1] == PREPOSITION and self.word_at(m - 1) & W_OF and self.p.kind[m - 2] == PHRASE:
+                    while (
+                        m >= 2
+                        and self.p.kind[m - 1] == PREPOSITION
+                        and self.word_at(m - 1) & W_OF
+                        and self.p.kind[m - 2] == PHRASE
+                    ):
                         m -= 2
                     self.one = m
                     return True
                 return False
             if k == PHRASE:
-                if flags & F_REDUCED and self.p.bits[self.p.first[v]] == 0 and s.t_tag[self.p.first[v]] == T_AUX:
+                if flags & F_REDUCED and s.t_hash[self.p.first[v]] == HAVING:
                     return self.subject(s, self.verb_before(s, v), depth + 1)  # "having risen"
-                if flags & F_INFINITIVE and j > 0 and self.p.kind[j - 1] == VERB:
-                    if not (self.p.bits[self.p.head[j - 1]] & W_RAISING):
-                        return self.subject(s, j - 1, depth + 1)
+                if flags & F_INFINITIVE:
+                    start = self.start_of(s, j)
+                    if start < 0:
+                        start = -1 - start
+                    if (
+                        start > 0
+                        and self.p.kind[start - 1] == VERB
+                        and not self.p.bits[self.p.head[start - 1]] & W_RAISING
+                    ):
+                        return self.subject(s, start - 1, depth + 1)  # "signed a contract with Utah to provide"
                 if self.p.flags[j] & F_TIME and not (j > 0 and self.p.kind[j - 1] == PREPOSITION):
                     if j > 0 and self.p.kind[j - 1] == PHRASE:
                         j -= 1
@@ -315,6 +338,10 @@ class Context:
                     if flags & F_REDUCED and start > 0 and self.p.kind[start - 1] == VERB and start < j:
                         start = j  # "estimates savings ranging from": the phrase beside it
                     self.one = start
+                    self.two = j
+                    return True
+                if flags & F_REDUCED:
+                    self.one = j  # "with dairy prices expected to rise"
                     self.two = j
                     return True
                 j = -1 - start - 1  # the preposition the chain begins with
@@ -369,7 +396,16 @@ class Context:
                                     return True
                             j = m
                             continue
+                    w = self.verb_before(s, j)
+                    if w >= 0:
+                        return self.subject(s, w, depth + 1)  # "bought a farm, sold two and"
                 j -= 1
+                continue
+            if k == PRONOUN and j > 0 and self.word_at(j) & W_THERE and self.p.kind[j - 1] == PHRASE:
+                j -= 1  # "homes there sell"
+                continue
+            if k == PRONOUN and j > 0 and self.p.kind[j - 1] == PREPOSITION:
+                j -= 2  # "the voltage across it was"
                 continue
             if k == PRONOUN:
                 if depth > 0 and j > 0 and self.usable(j - 1) and self.p.figure[j - 1] < 0:
@@ -378,6 +414,11 @@ class Context:
                         self.one = start
                         self.two = j - 1
                         return True
+                if self.word_at(j) & W_THIRD:
+                    # it, they: the subject of the verb before
+                    w = self.verb_before(s, j)
+                    if w >= 0 and not self.conditional(w):
+                        return self.subject(s, w, depth + 1)
                 return False
             if k == CONJUNCTION or k == PREPOSITION or k == SUBORDINATE:
                 if k == SUBORDINATE and not flags & (F_REDUCED | F_INFINITIVE):
@@ -398,6 +439,18 @@ class Context:
             if k == VERB:
                 return self.subject(s, j, depth + 1)
             j -= 1
+        return False
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def conditional(self, v: cython.int) -> cython.bint:
+        """The clause of the verb group v begins with "if", "when" or the like."""
+        v -= 1
+        while v >= 0 and self.p.kind[v] != VERB and self.p.kind[v] != MARK:
+            if self.p.kind[v] == SUBORDINATE:
+                return True
+            v -= 1
         return False
 
     @cython.cfunc
@@ -455,17 +508,52 @@ class Context:
             return
         if self.p.kind[c] == PHRASE:
             # a noun goes with the figure
-            if kind == K_COUNT or kind == K_ORDINAL or kind == K_RATIO:
+            if self.mark_at(s, before) == OPEN and self.mark_at(s, c + 1) == CLOSE and self.usable(self.left(before)):
+                inside = self.left(before)
+                if self.p.figure[inside] < 0:
+                    if kind == K_COUNT:
+                        self.count(s, f, self.body_of(c), self.p.last[c])
+                    self.span(s, f, self.body_of(inside), self.p.last[inside])  # "Labour (42 seats)"
+                    return
+            if kind == K_COUNT or kind == K_RATIO:
                 self.count(s, f, self.body_of(c), self.p.last[c])
+                self.times(s, f, c)
+                self.owner(s, f, c)
+                return
+            if kind == K_ORDINAL:
+                n = self.p.last_of[f] + 1
+                if n < s.tokens and s.data[s.t_start[n]] == HYPHEN:
+                    n += 1
+                self.count(s, f, n, self.p.last[c])
                 self.owner(s, f, c)
                 return
             if kind == K_NUMBER:
                 self.count(s, f, self.body_of(c), self.p.last[c])
-            self.add(s, f, c, True)
+            if s.t_hash[self.body_of(c)] == TIMES and self.body_of(c) < self.p.last[c]:
+                self.span(s, f, self.body_of(c) + 1, self.p.last[c])
+            else:
+                self.add(s, f, c, True)
+            if before > 0 and self.p.kind[before] == TREND and self.p.kind[self.left(before)] == VERB:
+                before = self.left(before)
             if before >= 0 and self.p.kind[before] == VERB:
                 self.add_subject(s, f, before)
-            elif before >= 0 and self.p.kind[before] == PREPOSITION and self.p.flags[c] & F_OWN:
+            elif (
+                before >= 1
+                and self.p.kind[before] == PREPOSITION
+                and (
+                    self.p.flags[c] & F_OWN
+                    or (self.p.kind[self.left(before)] == VERB and not self.p.flags[self.left(before)] & F_PASSIVE)
+                )
+            ):
                 self.add_subject(s, f, self.verb_before(s, before))
+            elif (
+                before >= 1
+                and (self.p.kind[before] == CONJUNCTION or self.pause(s, before))
+                and self.figure_in(self.left(before)) >= 0
+            ):
+                self.add_subject(s, f, self.verb_before(s, before))  # "a 750 metre swim, a 20 km ride"
+            elif self.pause(s, before) and self.p.bits[self.p.head[c]] & W_PARTITIVE:
+                self.add_subject(s, f, self.verb_before(s, before))  # "…, a sharp 3 percent drop"
             if self.p.pre[c] >= 0:
                 self.span(s, f, self.p.pre[c], self.p.pre_last[c])
             return
@@ -474,16 +562,23 @@ class Context:
             if c + 2 < self.p.chunks and self.word_at(c + 1) & W_OF and self.p.kind[c + 2] == PHRASE:
                 if kind == K_RATIO:
                     self.add(s, f, c + 2, False)
+                    s.f_counted[2 * f] = s.f_concept[4 * f]
+                    s.f_counted[2 * f + 1] = s.f_concept[4 * f + 1]
                     return
                 self.count(s, f, self.body_of(c + 2), self.p.last[c + 2])
                 self.owner(s, f, c)
                 return
-        if kind == K_COUNT:
+        if kind == K_COUNT or kind == K_RATIO:
             # the noun inside a rate: "12.4 deaths per 100,000 people"
             inside = self.p.last_of[f]
             n = self.p.first[c]
             while n <= inside:
-                if s.t_class[n] == C_WORD and (s.t_tag[n] == T_NOUN or s.t_tag[n] == T_PROPN) and self.p.figure_of[n] == f + 1 and n > self.p.first[c]:
+                if (
+                    s.t_class[n] == C_WORD
+                    and (s.t_tag[n] == T_NOUN or s.t_tag[n] == T_PROPN)
+                    and self.p.figure_of[n] == f + 1
+                    and n > self.p.first[c]
+                ):
                     if not self.p.flags[c] & F_TIME and self.p.bits[n] == 0:
                         self.count(s, f, n, n)
                         self.owner(s, f, c)
@@ -492,15 +587,33 @@ class Context:
         self.bare(s, f, c)
         if kind == K_COUNT and s.f_counted[2 * f] == s.f_counted[2 * f + 1]:
             if (
-                c + 1 < self.p.chunks and self.p.kind[c + 1] == VERB and self.p.flags[c + 1] & (F_PASSIVE | F_REDUCED)
+                c + 1 < self.p.chunks
+                and self.p.kind[c + 1] == VERB
+                and self.p.flags[c + 1] & (F_PASSIVE | F_REDUCED)
                 and not (before >= 0 and (self.p.kind[before] == VERB and not self.p.flags[c + 1] & F_REDUCED))
             ):
                 # "130 were killed", "46 injured"
                 self.count(s, f, self.p.head[c + 1], self.p.head[c + 1])
-            elif s.f_concept[4 * f] != s.f_concept[4 * f + 1] and before >= 0 and self.p.kind[before] == PREPOSITION:
+            elif (
+                s.f_concept[4 * f] != s.f_concept[4 * f + 1]
+                and before >= 0
+                and self.p.kind[before] == PREPOSITION
+                and self.word_at(before) & W_LEVEL
+            ):
                 # "admissions rose by 140 to 2,115"
                 s.f_counted[2 * f] = s.f_concept[4 * f]
                 s.f_counted[2 * f + 1] = s.f_concept[4 * f + 1]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def times(self, s: Sentence, f: cython.int, c: cython.int) -> cython.void:
+        """ "1.4 times book value" counts times, and is about the book value."""
+        first: cython.int = self.body_of(c)
+        if s.t_hash[first] == TIMES and first < self.p.last[c]:
+            self.count(s, f, first, first)
+            self.span(s, f, first + 1, self.p.last[c])
+            self.add_subject(s, f, self.verb_before(s, c))
 
     @cython.cfunc
     @cython.nogil
@@ -560,18 +673,30 @@ class Context:
             if self.p.kind[d] == PHRASE and self.p.figure[d] < 0:
                 v = self.verb_before(s, d)
                 if self.word_at(before) & W_OF and not self.p.flags[d] & F_TIME:
-                    if self.p.bits[self.p.head[d]] & W_PARTITIVE and (d == 0 or self.p.kind[d - 1] == PREPOSITION or v == d - 1):
+                    if self.p.bits[self.p.head[d]] & W_PARTITIVE and (
+                        d == 0 or self.p.kind[d - 1] == PREPOSITION or v == d - 1
+                    ):
                         # "a total of five", "the equivalent of 40": it belongs to the subject, if there is one
                         if v >= 0 and self.subject(s, v, 0):
                             self.span(s, f, self.body_of(d), self.p.last[d])
                             self.add_region(s, f, self.one, self.two)
                         return
                     e = d
-                    while e >= 2 and self.p.kind[e - 1] == PREPOSITION and self.word_at(e - 1) & W_OF and self.p.kind[e - 2] == PHRASE:
+                    while (
+                        e >= 2
+                        and self.p.kind[e - 1] == PREPOSITION
+                        and self.word_at(e - 1) & W_OF
+                        and self.p.kind[e - 2] == PHRASE
+                    ):
                         e -= 2
                     self.span(s, f, self.body_of(e), self.p.last[d])
                 elif v >= 0:
-                    if v == d - 1 and self.p.kind[d] == PHRASE and not self.p.flags[v] & F_COPULA and not self.p.flags[d] & F_TIME:
+                    if (
+                        v == d - 1
+                        and self.p.kind[d] == PHRASE
+                        and not self.p.flags[v] & F_COPULA
+                        and not self.p.flags[d] & F_TIME
+                    ):
                         if self.subject(s, v, 0):
                             self.span(s, f, self.body_of(d), self.p.last[d])
                     self.add_subject(s, f, v)
@@ -579,6 +704,16 @@ class Context:
                 self.add_subject(s, f, d)
             elif self.p.kind[d] == FIGURE and self.p.figure[d] >= 0 and self.word_at(before) & W_LEVEL:
                 self.copy(s, f, self.p.figure[d])
+            elif self.p.kind[d] == PHRASE or self.p.kind[d] == FIGURE:
+                self.add_subject(s, f, self.verb_before(s, d))  # "netted 32 goals in 36 games"
+            if (
+                d >= 0
+                and s.f_concept[4 * f] == s.f_concept[4 * f + 1]
+                and self.verb_before(s, d) < 0
+                and self.usable(d)
+                and self.p.figure[d] < 0
+            ):
+                self.span(s, f, self.body_of(d), self.p.last[d])
         elif self.p.kind[before] == CONJUNCTION or self.mark_at(s, before) == COMMA:
             d = self.left(before)
             g = self.figure_in(d)
@@ -603,12 +738,17 @@ class Context:
     @cython.nogil
     @cython.exceptval(check=False)
     def restated(self, s: Sentence, c: cython.int) -> cython.int:
-        """The figure that the bare figure in chunk c says again ("$5m (€5.8m)", "…, or about £3.9bn", "4% and 6%"), or -1."""
+        """The figure that the bare figure in chunk c says again ("$5m (€5.8m)", "4% and 6%"), or -1."""
         d: cython.int = self.left(c)
         g: cython.int
         if d < 0:
             return -1
-        if self.mark_at(s, d) == OPEN or self.p.kind[d] == CONJUNCTION or self.mark_at(s, d) == COMMA or self.mark_at(s, d) == 47:
+        if (
+            self.mark_at(s, d) == OPEN
+            or self.p.kind[d] == CONJUNCTION
+            or self.mark_at(s, d) == COMMA
+            or self.mark_at(s, d) == 47
+        ):
             d = self.left(d)
             if self.mark_at(s, d) == COMMA or self.mark_at(s, d) == CLOSE:
                 d = self.left(d)
@@ -621,11 +761,11 @@ class Context:
     @cython.nogil
     @cython.exceptval(check=False)
     def bare(self, s: Sentence, f: cython.int, c: cython.int) -> cython.void:
-        """The concept of a figure without a noun of its own; where nothing else is found, what follows "for", "in" …"""
+        """The concept of a figure without a noun of its own; at worst, what follows "for", "in" and the like."""
         e: cython.int = c + 1
         self.seek(s, f, c)
         if s.f_concept[4 * f] == s.f_concept[4 * f + 1] and s.f_kind[f] != K_DURATION:
-            if e + 1 < self.p.chunks and self.p.kind[e] == PREPOSITION and self.usable(e + 1) and self.p.figure[e + 1] < 0:
+            if e + 1 < self.p.chunks and self.p.kind[e] == PREPOSITION and self.usable(e + 1):
                 if not self.word_at(e) & (W_LEVEL & ~W_FROM) and not self.word_at(e) & W_SUBORDINATE:
                     self.add(s, f, e + 1, False)
 
@@ -641,15 +781,31 @@ class Context:
         e: cython.int
         g: cython.int
         v: cython.int
-        b: cython.uint
         last: cython.int = self.p.chunks
         if before >= 1 and self.p.kind[before] == PRONOUN and self.p.kind[self.left(before)] == VERB:
             before = self.left(before)  # "cost it $800 million"
-        if self.mark_at(s, after) == OPEN and after + 4 < last and self.p.kind[after + 1] == FIGURE and self.mark_at(s, after + 2) == CLOSE:
+        if (
+            self.mark_at(s, after) == OPEN
+            and after + 4 < last
+            and self.p.kind[after + 1] == FIGURE
+            and self.mark_at(s, after + 2) == CLOSE
+        ):
             if self.word_at(after + 3) & (W_OF | W_GOAL):
                 after += 3  # "8 miles (13 km) of tunnels"
+            elif s.t_tag[self.p.first[c]] == T_DET:
+                e = after + 3
+                if self.mark_at(s, e) == HYPHEN:
+                    e += 1
+                if self.usable(e) and not self.p.flags[e] & (F_DET | F_OWN) and self.p.figure[e] < 0:
+                    self.add(s, f, e, False)  # "a 5-mile (8 km) race"
+                    return
         # what it is part of
-        if after + 1 < last and self.p.kind[after] == PREPOSITION and self.word_at(after) & W_OF and self.p.kind[after + 1] == PHRASE:
+        if (
+            after + 1 < last
+            and self.p.kind[after] == PREPOSITION
+            and self.word_at(after) & W_OF
+            and self.p.kind[after + 1] == PHRASE
+        ):
             if kind != K_DURATION and kind != K_AGE:
                 self.add(s, f, after + 1, False)
                 if self.p.flags[after + 1] & F_OWN or kind == K_MEASURE or kind == K_MONEY:
@@ -659,12 +815,45 @@ class Context:
             self.add(s, f, after, False)
             return
         g = self.restated(s, c)
+        if (
+            g >= 0
+            and self.mark_at(s, before) == OPEN
+            and self.p.kind[self.left(before)] == PHRASE
+            and s.f_kind[g] != kind
+        ):
+            d = self.left(before)
+            self.span(s, f, self.body_of(d), self.p.last[d])  # "four fillets (1lb)"
+            return
         if g >= 0:
+            if (
+                kind == K_PERCENT
+                and after + 1 < last
+                and self.p.kind[after] == PREPOSITION
+                and self.word_at(after) & W_GOAL
+                and self.usable(after + 1)
+            ):
+                if before >= 0 and self.p.kind[before] == CONJUNCTION:
+                    self.add(s, f, after + 1, False)  # "48% from the field and 32% from three-point range"
+                    return
             self.copy(s, f, g)
             return
+        if (
+            before >= 0
+            and self.p.kind[before] == CONJUNCTION
+            and self.word_at(before) & W_OR
+            and self.pause(s, before - 1)
+            and f > 0
+        ):
+            if s.f_kind[f - 1] == kind:
+                self.copy(s, f, f - 1)  # "paid $5bn for the rights, or about £3.9bn"
+                return
         if before < 0:
             self.forward(s, f, c)
             return
+        if self.p.kind[before] == PREPOSITION and not self.word_at(before) & W_PLACE:
+            d = self.left(before)
+            if d >= 0 and self.p.kind[d] == VERB:
+                before = d  # "set aside $5bn"
         if self.p.kind[before] == PREPOSITION:
             self.after_preposition(s, f, c, before)
             return
@@ -672,7 +861,12 @@ class Context:
             self.after_trend(s, f, before)
             return
         if self.p.kind[before] == VERB:
-            if kind == K_MONEY and after + 1 < last and self.p.kind[after] == PREPOSITION and self.word_at(after) & W_GOAL:
+            if (
+                kind == K_MONEY
+                and after + 1 < last
+                and self.p.kind[after] == PREPOSITION
+                and self.word_at(after) & W_GOAL
+            ):
                 if self.usable(after + 1) and not self.p.flags[before] & F_COPULA:
                     self.add(s, f, after + 1, False)
             if not self.add_subject(s, f, before) and self.p.flags[before] & F_REDUCED:
@@ -684,6 +878,9 @@ class Context:
                 d = self.left(d)
                 if self.p.kind[d] == PREPOSITION:
                     d = self.left(d)
+            if d >= 0 and self.p.kind[d] == FIGURE and self.p.figure[d] >= 0 and s.f_kind[self.p.figure[d]] == kind:
+                self.copy(s, f, self.p.figure[d])
+                return
             if d >= 0 and self.p.kind[d] == VERB:
                 self.add_subject(s, f, d)
                 return
@@ -699,6 +896,8 @@ class Context:
                 if e > 0 and self.p.kind[e - 1] == VERB:
                     if not self.p.bits[self.p.head[e - 1]] & W_GIVE:
                         self.add_region(s, f, e, d)
+                        if after < last and self.p.kind[after] == TREND:
+                            return  # "pulled the sector 0.7 per cent lower"
                     self.add_subject(s, f, e - 1)
                     return
                 self.add_region(s, f, e, d)
@@ -731,7 +930,10 @@ class Context:
         if v >= 0:
             self.add_subject(s, f, v)
         elif f > 0 and s.f_reject[f - 1] == 0:
-            self.copy(s, f, f - 1)  # a list: "$1m to $2m, 99 days; $2m to $3m, 108 days"
+            g = 0
+            while g < f - 1 and (s.f_kind[g] != s.f_kind[f] or s.f_reject[g] != 0):
+                g += 1
+            self.copy(s, f, g)  # a list: "$1m to $2m, 99 days; $2m to $3m, 108 days"
 
     @cython.cfunc
     @cython.nogil
@@ -771,7 +973,7 @@ class Context:
     @cython.nogil
     @cython.exceptval(check=False)
     def after_preposition(self, s: Sentence, f: cython.int, c: cython.int, before: cython.int) -> cython.void:
-        """A figure after "of", "to", "by", "at", "for" …"""
+        """A figure after "of", "to", "by", "at", "for" …."""
         kind: cython.int = s.f_kind[f]
         b: cython.uint = self.word_at(before)
         q: cython.int = self.left(before)
@@ -807,7 +1009,14 @@ class Context:
                 self.add_subject(s, f, j)
             return
         g = self.figure_in(q)
-        if g >= 0 and self.p.kind[q] == FIGURE and not b & W_OF and s.f_kind[g] != K_DATE:
+        if (
+            g >= 0
+            and s.f_kind[g] != K_DATE
+            and (
+                (self.p.kind[q] == FIGURE and not b & W_OF)
+                or (self.p.kind[q] == PHRASE and b & (W_TO | W_FROM) and s.f_kind[g] != K_ORDINAL)
+            )
+        ):
             self.copy(s, f, g)
             return
         if self.p.kind[q] == VERB:
@@ -815,11 +1024,36 @@ class Context:
                 self.add_subject(s, f, self.verb_before(s, q))
             return
         if self.p.kind[q] == PHRASE or self.p.kind[q] == FIGURE:
+            if (
+                b & W_OF
+                and self.p.kind[q] == PHRASE
+                and self.p.bits[self.p.head[q]] & W_PARTITIVE
+                and self.pause(s, self.left(q))
+            ):
+                g = self.figure_in(self.left(self.left(q)))
+                if g >= 0:
+                    self.copy(s, f, g)  # "will cost £1.65, a rise of 30 pence"
+                    return
             if b & W_OF and self.p.kind[q] == PHRASE:
-                self.span(s, f, self.body_of(q), self.p.last[q])
+                j = c + 1
+                if self.mark_at(s, j) == OPEN and self.p.kind[j + 1] == FIGURE and self.mark_at(s, j + 2) == CLOSE:
+                    j += 3
+                if (
+                    kind == K_MONEY
+                    and self.p.bits[self.p.head[q]] & W_PARTITIVE
+                    and j + 1 < self.p.chunks
+                    and self.word_at(j) & W_GOAL
+                    and self.usable(j + 1)
+                ):
+                    if self.p.kind[j] == PREPOSITION and self.p.figure[j + 1] < 0:
+                        self.add(s, f, j + 1, False)  # "paid a total of $216,925 for flights"
+                if s.f_concept[4 * f] == s.f_concept[4 * f + 1]:
+                    self.span(s, f, self.body_of(q), self.p.last[q])
                 j = self.left(q)
                 if j >= 0 and self.p.kind[j] == VERB:
                     self.add_subject(s, f, j)
+                elif j >= 1 and self.p.kind[j] == CONJUNCTION:
+                    self.add_subject(s, f, self.verb_before(s, j))  # "three years in prison and a fine of"
                 elif j >= 1 and self.p.kind[j] == PREPOSITION and not self.pause(s, j - 1):
                     self.add_subject(s, f, self.verb_before(s, j))
                 return
@@ -828,6 +1062,18 @@ class Context:
                 return
             j = q
             while True:
+                if (
+                    j > 1
+                    and self.p.kind[j - 1] == VERB
+                    and self.p.flags[j - 1] & F_REDUCED
+                    and self.p.kind[j - 2] == PHRASE
+                ):
+                    j -= 2  # "its guidance for the quarter ended December to"
+                    continue
+                if j > 1 and self.p.kind[j - 1] == TREND and self.p.kind[j - 2] == VERB and self.usable(j):
+                    self.add_region(s, f, j, q)  # "bring down the rate to"
+                    self.add_subject(s, f, j - 2)
+                    return
                 if j > 0 and self.p.kind[j - 1] == VERB:
                     if self.p.kind[j] == PHRASE and not self.p.flags[j] & F_TIME:
                         self.add_region(s, f, j, q)
@@ -850,7 +1096,8 @@ class Context:
                         return
                 break
             if self.p.kind[j] == PHRASE:
-                self.add_region(s, f, j, q)
+                e = self.start_of(s, j)
+                self.add_region(s, f, e if e >= 0 else j, q)
                 return
         v = self.verb_before(s, before)
         if v >= 0:

@@ -40,7 +40,14 @@ CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 
 _UNIT = "unit|FISCAL"
 _POINT = ("DATE", "MONTH", f"rel {_UNIT}", f"the {_UNIT}", "rel MONTH|DATE|season")
-_AGO = (f"a {_UNIT} ago", "NUM|few units ago", "DUR ago", "few of? units ago", f"a {_UNIT} prior @stop", "DUR prior @stop")
+_AGO = (
+    f"a {_UNIT} ago",
+    "NUM|few units ago",
+    "DUR ago",
+    "few of? units ago",
+    f"a {_UNIT} prior @stop",
+    "DUR prior @stop",
+)
 
 SHAPES = (
     # a date by itself and with its parts

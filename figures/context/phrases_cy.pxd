@@ -13,8 +13,11 @@ cdef class Phrases:
     cdef void mark(self, Sentence s) noexcept nogil
     cdef void mend(self, Sentence s) noexcept nogil
     cdef bint glued(self, Sentence s, int i) noexcept nogil
+    cdef bint verb_figure(self, Sentence s, int i) noexcept nogil
     cdef bint nominal_next(self, Sentence s, int i) noexcept nogil
     cdef int nominal(self, Sentence s, int i) noexcept nogil
+    cdef bint object_at(self, Sentence s, int i) noexcept nogil
+    cdef void settle_verbs(self, Sentence s) noexcept nogil
     cdef int verbal(self, Sentence s, int i) noexcept nogil
     cdef void put(self, int kind, int first, int last, int flags) noexcept nogil
     cdef void chunk(self, Sentence s) noexcept nogil

@@ -1,8 +1,8 @@
 """Chunks of one tagged sentence: base noun phrases, verb groups and the joints between them.
 
-In: tokens with tags, and the byte spans of the figures. Out: arrays of chunks in order; a noun phrase knows its body (what
-is left without determiner and figure), its head and its first figure; a verb group whether it is a copula, passive,
-reduced or an infinitive. Words that the tags do not tell apart are in ``data/words.csv``.
+In: tokens with tags, and the byte spans of the figures. Out: arrays of chunks in order; a noun phrase knows its body
+(what is left without determiner and figure), its head and its first figure; a verb group whether it is a copula,
+passive, reduced or an infinitive. Words that the tags do not tell apart are in ``data/words.csv``.
 
 >>> CHUNKS[1:4]
 ('phrase', 'verb', 'preposition')
@@ -36,9 +36,8 @@ CHUNKS = (
 )  # fmt: skip
 CLASSES = (
     "of", "to", "by", "from", "at", "for", "on", "in", "with", "relative", "subordinate", "coordinate", "or", "be",
-    "verbal", "time", "when", "approx", "compare", "trend", "dimension", "there", "own", "raising", "give", "none", "partitive",
-    "up", "day",
-    "than", "as", "ranging",
+    "verbal", "time", "when", "approx", "compare", "trend", "dimension", "there", "own", "raising", "give", "none",
+    "partitive", "up", "day", "than", "third", "ranging",
 )  # fmt: skip
 CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 
@@ -86,10 +85,10 @@ W_THERE = cython.declare(cython.uint, CLASS["there"])
 W_OWN = cython.declare(cython.uint, CLASS["own"])
 W_VERBAL = cython.declare(cython.uint, CLASS["verbal"])
 W_AT = cython.declare(cython.uint, CLASS["at"])
+W_RAISING = cython.declare(cython.uint, CLASS["raising"])
 W_NONE = cython.declare(cython.uint, CLASS["none"])
 W_UP = cython.declare(cython.uint, CLASS["up"])
 W_THAN = cython.declare(cython.uint, CLASS["than"])
-W_AS = cython.declare(cython.uint, CLASS["as"])
 W_COORDINATE = cython.declare(cython.uint, CLASS["coordinate"])
 
 C_WORD = cython.declare(cython.int, codes.WORD)
@@ -111,7 +110,7 @@ A_PAST_PARTICIPLE = cython.declare(cython.ulonglong, tagger_cy.PAST_PARTICIPLE)
 A_FINITE = cython.declare(cython.ulonglong, tagger_cy.FINITE)
 A_GERUND = cython.declare(cython.ulonglong, tagger_cy.GERUND)
 K_COUNT = cython.declare(cython.int, schema.KINDS.index("count"))
-K_NUMBER = cython.declare(cython.int, schema.KINDS.index("number"))
+K_SCORE = cython.declare(cython.int, schema.KINDS.index("score"))
 K_AGE = cython.declare(cython.int, schema.KINDS.index("age"))
 K_DATE = cython.declare(cython.int, schema.KINDS.index("date"))
 K_ORDINAL = cython.declare(cython.int, schema.KINDS.index("ordinal"))
@@ -226,12 +225,10 @@ class Phrases:
                     pass  # at least 40
                 elif b & W_UP and after & W_TO:
                     pass
-                elif b & W_THAN and i > 0 and self.bits[i - 1] & W_COMPARE:
-                    pass  # more than 40
-                elif b & W_COMPARE and after & (W_THAN | W_AS):
+                elif b & W_COMPARE and after & W_THAN:
                     pass
-                elif b & W_AS and (after & W_COMPARE or (i > 0 and self.bits[i - 1] & W_COMPARE)):
-                    pass  # as many as 40
+                elif b & W_THAN and (after & W_COMPARE or (i > 0 and self.bits[i - 1] & W_COMPARE)):
+                    pass  # more than 40, as many as 40
                 else:
                     break
                 self.lead_of[i] = f + 1
@@ -242,9 +239,7 @@ class Phrases:
     @cython.exceptval(check=False)
     def glued(self, s: Sentence, i: cython.int) -> cython.bint:
         """Token i stands without space between both neighbours."""
-        return (
-            i > 0 and i + 1 < s.tokens and s.t_end[i - 1] == s.t_start[i] and s.t_end[i] == s.t_start[i + 1]
-        )
+        return i > 0 and i + 1 < s.tokens and s.t_end[i - 1] == s.t_start[i] and s.t_end[i] == s.t_start[i + 1]
 
     @cython.cfunc
     @cython.nogil
@@ -256,39 +251,134 @@ class Phrases:
         tag: cython.int
         b: cython.uint
         opened: cython.bint = False  # a determiner stands before, and no noun since
+        article: cython.bint = False  # it was "a" or "an"
         figure: cython.bint
+        seen: cython.bint = False  # the clause has its finite verb
         for i in range(n):
             tag = s.t_tag[i]
             b = self.bits[i]
-            if self.figure_of[i] != 0 or s.t_class[i] != C_WORD:
-                opened = False
+            if self.figure_of[i] != 0:
+                article = article and opened
                 continue
+            if s.t_class[i] != C_WORD:
+                opened = False
+                seen = False
+                continue
+            if i > 0 and self.figure_of[i - 1] != 0:
+                if opened and article and tag == T_VERB and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND):
+                    s.t_tag[i] = T_NOUN  # "a $3,500 a month mortgage"
+                elif (
+                    opened
+                    and article
+                    and tag == T_AUX
+                    and i + 1 < n
+                    and (s.t_tag[i + 1] == T_AUX or s.t_tag[i + 1] == T_VERB)
+                    and not b & W_BE
+                ):
+                    s.t_tag[i] = T_NOUN  # "a 12-ounce can has"
+                opened = False
             figure = i + 1 < n and (self.figure_of[i + 1] != 0 or self.lead_of[i + 1] != 0)
             if tag == T_PART and b & W_TO and figure:
                 s.t_tag[i] = T_ADP
                 continue
-            if not figure and i + 2 < n and self.bits[i + 1] & W_PLACE and self.figure_of[i + 2] + self.lead_of[i + 2] != 0:
+            if (
+                not figure
+                and i + 2 < n
+                and self.bits[i + 1] & W_PLACE
+                and self.figure_of[i + 2] + self.lead_of[i + 2] != 0
+            ):
                 figure = True
             if not figure and i + 1 < n and self.bits[i + 1] & W_TREND and s.t_tag[i + 1] != T_VERB:
                 figure = True
-            if opened and tag == T_VERB and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND):
+            if i == 0 and b == 0 and n > 1 and tag != T_PROPN and self.verb_figure(s, 1):
+                s.t_tag[i] = T_NOUN  # "Profit more than doubled"
+            elif opened and tag == T_VERB and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND):
                 s.t_tag[i] = T_ADJ if self.nominal_next(s, i + 1) else T_NOUN  # no finite verb follows a determiner
             elif opened and tag == T_ADV and i + 1 < n and s.t_tag[i + 1] == T_NOUN:
                 s.t_tag[i] = T_ADJ
+            elif tag == T_NOUN and b & W_VERBAL and i > 0 and s.t_tag[i - 1] == T_PART and self.bits[i - 1] & W_TO:
+                s.t_tag[i] = T_VERB  # "to trade at"
+            elif tag == T_VERB and i > 0 and s.t_tag[i - 1] == T_PROPN and 65 <= s.data[s.t_start[i]] <= 90:
+                s.t_tag[i] = T_PROPN  # a verb inside a name
             elif tag == T_VERB and b & W_PLACE:
                 s.t_tag[i] = T_ADP  # "including", "according"
-            elif b & W_VERBAL and tag != T_VERB and tag != T_AUX and figure and i > 0 and not opened:
-                if s.t_tag[i - 1] == T_NOUN or s.t_tag[i - 1] == T_PROPN or s.t_tag[i - 1] == T_NUM or s.t_tag[i - 1] == T_AUX or self.bits[i - 1] & W_RELATIVE:
+            elif (
+                b & W_VERBAL
+                and tag != T_VERB
+                and tag != T_AUX
+                and figure
+                and i > 0
+                and not opened
+                and (not seen or s.data[s.t_end[i] - 1] == 100)
+            ):
+                if (
+                    (
+                        i + 1 < n
+                        and self.figure_of[i + 1] + self.lead_of[i + 1] != 0
+                        and (s.t_tag[i - 1] == T_CCONJ or s.t_tag[i - 1] == T_ADV or s.t_tag[i - 1] == T_PRON)
+                    )
+                    or self.bits[i - 1] & W_THERE
+                    or self.figure_of[i - 1] != 0
+                    or (i > 1 and s.t_start[i - 1] == s.t_end[i - 2] and s.data[s.t_start[i - 2]] == HYPHEN)
+                    or s.t_tag[i - 1] == T_NOUN
+                    or s.t_tag[i - 1] == T_PROPN
+                    or s.t_tag[i - 1] == T_NUM
+                    or s.t_tag[i - 1] == T_AUX
+                    or self.bits[i - 1] & W_RELATIVE
+                ):
                     s.t_tag[i] = T_VERB
                     s.t_attr[i] |= A_FINITE
-            elif tag == T_VERB and s.t_attr[i] & A_FINITE and i + 1 < n and s.t_tag[i + 1] == T_VERB and s.t_attr[i + 1] & A_FINITE:
-                if i == 0 or s.t_tag[i - 1] != T_PRON:
-                    s.t_tag[i] = T_NOUN
+            elif (
+                tag == T_VERB
+                and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)
+                and i + 1 < n
+                and s.t_tag[i + 1] == T_VERB
+                and s.t_attr[i + 1] & A_FINITE
+                and (i == 0 or (s.t_tag[i - 1] != T_PRON and s.t_tag[i - 1] != T_AUX))
+            ):
+                s.t_tag[i] = T_NOUN  # of two finite verbs the first is a noun: "use fell"
+            elif (
+                tag == T_VERB
+                and i > 0
+                and s.t_tag[i - 1] == T_VERB
+                and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)
+                and figure
+                and not self.bits[i - 1] & W_RAISING
+                and not b & W_VERBAL
+            ):
+                s.t_tag[i] = T_NOUN  # "cut output by"
+            elif (
+                i == 0
+                and (tag == T_ADV or tag == T_ADJ)
+                and n > 1
+                and b == 0
+                and (s.t_tag[1] == T_VERB or s.t_tag[1] == T_AUX)
+            ):
+                s.t_tag[i] = T_NOUN
             tag = s.t_tag[i]
+            if tag == T_AUX or (tag == T_VERB and s.t_attr[i] & A_FINITE):
+                seen = True
+            elif tag == T_CCONJ or tag == T_SCONJ or b & (W_RELATIVE | W_SUBORDINATE):
+                seen = False
             if tag == T_DET or (b & W_OWN and tag == T_PRON):
                 opened = True
+                article = s.t_end[i] - s.t_start[i] <= 2
             elif tag != T_ADJ:
                 opened = False
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def verb_figure(self, s: Sentence, i: cython.int) -> cython.bint:
+        """From token i on stands a figure that is a verb ("doubled"), its comparator before it."""
+        while i < s.tokens and self.lead_of[i] != 0:
+            i += 1
+        return (
+            i < s.tokens
+            and self.figure_of[i] != 0
+            and (s.t_tag[i] == T_VERB or s.t_tag[i] == T_ADJ)
+            and s.t_class[i] == C_WORD
+        )
 
     @cython.cfunc
     @cython.nogil
@@ -341,12 +431,45 @@ class Phrases:
         while j < n:
             f = self.figure_of[j]
             if f != 0:
-                if head >= 0 or owned and fig >= 0:
-                    break
                 kind = s.f_kind[f - 1]
+                end = self.last_of[f - 1] + 1
+                if (
+                    kind == K_DATE
+                    and end < n
+                    and self.nominal_next(s, end)
+                    and not self.bits[end] & (W_TIME | W_WHEN)
+                    and (head >= 0 or flags & F_DET)
+                ):
+                    if body < 0:
+                        body = j  # "the company's 2018 sales"
+                    self.chunk_of[f - 1] = self.chunks
+                    j = end
+                    continue
+                if kind == K_ORDINAL and fig < 0:
+                    if end < n and s.data[s.t_start[end]] == HYPHEN and self.glued(s, end):
+                        end += 1
+                    if end < n and (self.nominal_next(s, end) or self.figure_of[end] != 0) and head < 0:
+                        if body < 0:
+                            body = j  # an ordinal is an adjective: "its first-quarter loss"
+                        adjective = end - 1
+                        self.chunk_of[f - 1] = self.chunks
+                        j = end
+                        continue
+                if (
+                    head >= 0
+                    and head == body
+                    and flags & F_DET
+                    and not owned
+                    and fig < 0
+                    and self.nominal_next(s, end)
+                    and s.t_end[i] - s.t_start[i] <= 2
+                ):
+                    head = -1  # "a record 32 goals", "a sharp 3 percent drop"
+                if head >= 0 or (owned and fig >= 0):
+                    break
                 if fig >= 0 and adjective < 0 and s.f_kind[fig] == K_COUNT:
                     break
-                if kind == K_DATE and (fig >= 0 or adjective >= 0):
+                if (kind == K_DATE and (fig >= 0 or adjective >= 0)) or (kind == K_SCORE and adjective == j - 1):
                     break
                 if fig < 0:
                     fig = f - 1
@@ -371,6 +494,8 @@ class Phrases:
                         break
                 elif j + 1 < n and s.data[s.t_start[j]] == HYPHEN and s.t_end[j] == s.t_start[j + 1]:
                     j += 1  # five-year
+                    if self.bits[j] & W_COORDINATE:
+                        j += 1  # "$1 billion-plus"
                 continue
             if self.lead_of[j] != 0:
                 if head >= 0:
@@ -379,9 +504,20 @@ class Phrases:
                 continue
             tag = s.t_tag[j]
             b = self.bits[j]
+            if after_figure == j and kind == K_AGE and i > 0 and s.t_tag[i - 1] == T_VERB:
+                break  # "voters aged 18 to 19 number"
             if after_figure == j and b & (W_TREND | W_DIMENSION) and not self.nominal_next(s, j + 1):
                 break  # "0.7 per cent lower", "90 miles wide"
-            if after_figure == j and tag == T_PROPN and kind != K_COUNT and kind != K_AGE and not flags & (F_DET | F_OWN) and pre < 0:
+            if after_figure == j and tag == T_VERB and kind != K_COUNT and not self.nominal_next(s, j + 1):
+                break  # "120 decibels reached during"
+            if (
+                after_figure == j
+                and tag == T_PROPN
+                and kind != K_COUNT
+                and kind != K_AGE
+                and not flags & (F_DET | F_OWN)
+                and pre < 0
+            ):
                 break  # "Dow +0.2% Nasdaq +0.8%"
             if s.t_class[j] == C_NUMBER:
                 # a number that is no figure: in a name, or a year
@@ -399,7 +535,7 @@ class Phrases:
             if s.t_class[j] != C_WORD:
                 c = s.data[s.t_start[j]]
                 if (c == HYPHEN or c == 47 or c == 38 or c == 46) and self.glued(s, j) and j > i:
-                    if self.figure_of[j + 1] != 0 or self.figure_of[j - 1] != 0 and c != HYPHEN:
+                    if self.figure_of[j + 1] != 0 or (self.figure_of[j - 1] != 0 and c != HYPHEN):
                         break
                     j += 1
                     if s.t_tag[j] == T_NOUN or s.t_tag[j] == T_PROPN or s.t_class[j] == C_NUMBER:
@@ -407,6 +543,8 @@ class Phrases:
                     elif j + 1 < n and self.nominal_next(s, j + 1):
                         head = -1  # "low-cost airline": the adjective does not end the phrase
                         adjective = j
+                    elif head >= 0:
+                        head = j  # "start-up"
                     else:
                         adjective = j
                     if body < 0:
@@ -416,7 +554,13 @@ class Phrases:
                 if c == 38 and head >= 0 and j + 1 < n and s.t_tag[j + 1] == T_PROPN:
                     j += 1
                     continue
-                if (c == 39 or c == 0xE2) and head >= 0 and s.t_start[j] == s.t_end[j - 1] and j + 1 < n and self.nominal_next(s, j + 1):
+                if (
+                    (c == 39 or c == 0xE2)
+                    and head >= 0
+                    and s.t_start[j] == s.t_end[j - 1]
+                    and j + 1 < n
+                    and self.nominal_next(s, j + 1)
+                ):
                     if c == 39 or s.data[s.t_start[j] + 2] == 0x99:
                         j += 1
                         continue
@@ -427,7 +571,13 @@ class Phrases:
                 j += 1
                 continue
             c = s.data[s.t_start[j]]
-            if (c == 39 or c == 0xE2) and head >= 0 and s.t_start[j] == s.t_end[j - 1] and tag != T_AUX and tag != T_VERB:
+            if (
+                (c == 39 or c == 0xE2)
+                and head >= 0
+                and s.t_start[j] == s.t_end[j - 1]
+                and tag != T_AUX
+                and tag != T_VERB
+            ):
                 head = -1
                 owned = True
                 j += 1
@@ -447,7 +597,11 @@ class Phrases:
                 j += 1
                 continue
             if tag == T_NOUN or tag == T_PROPN:
-                if head >= 0 and b & W_DAY and not (j + 1 < n and s.t_tag[j + 1] == T_NOUN and self.figure_of[j + 1] == 0):
+                if (
+                    head >= 0
+                    and b & W_DAY
+                    and not (j + 1 < n and s.t_tag[j + 1] == T_NOUN and self.figure_of[j + 1] == 0)
+                ):
                     break
                 if body < 0:
                     body = j
@@ -456,7 +610,7 @@ class Phrases:
                 if timed and b & W_TIME and j < n and s.t_tag[j] == T_PROPN:
                     break  # "last season Chris Wood"
                 continue
-            if tag == T_ADJ:
+            if tag == T_ADJ or (tag == T_NUM and (j > i or self.nominal_next(s, j + 1))):
                 if head >= 0 and (b & W_WHEN or not self.nominal_next(s, j + 1)):
                     break
                 if body < 0:
@@ -483,14 +637,27 @@ class Phrases:
                         head = j
                         j += 1
                 break
-            if tag == T_ADV and head < 0 and j + 1 < n and (s.t_tag[j + 1] == T_ADJ or s.t_attr[j + 1] & A_PAST_PARTICIPLE) and j > i:
+            if (
+                tag == T_ADV
+                and head < 0
+                and j + 1 < n
+                and (s.t_tag[j + 1] == T_ADJ or s.t_attr[j + 1] & A_PAST_PARTICIPLE)
+                and j > i
+            ):
                 if self.nominal_next(s, j + 2) or (j + 2 < n and self.figure_of[j + 2] != 0):
                     if body < 0:
                         body = j
                     j += 1
                     continue
                 break
-            if tag == T_CCONJ and adjective == j - 1 and j > i and head < 0 and self.nominal_next(s, j + 1) and self.nominal_next(s, j + 2):
+            if (
+                tag == T_CCONJ
+                and adjective == j - 1
+                and j > i
+                and head < 0
+                and self.nominal_next(s, j + 1)
+                and self.nominal_next(s, j + 2)
+            ):
                 j += 1
                 continue
             break
@@ -524,6 +691,23 @@ class Phrases:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def object_at(self, s: Sentence, i: cython.int) -> cython.bint:
+        """An object begins at token i."""
+        if i >= s.tokens:
+            return False
+        return (
+            self.figure_of[i] != 0
+            or self.lead_of[i] != 0
+            or s.t_tag[i] == T_DET
+            or self.bits[i] & W_OWN != 0
+            or s.t_tag[i] == T_NOUN
+            or s.t_tag[i] == T_ADJ
+            or (self.bits[i] & W_TREND != 0 and s.t_tag[i] != T_ADP)
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def verbal(self, s: Sentence, i: cython.int) -> cython.int:
         """Add the verb group that begins at token i; the token after it."""
         n: cython.int = s.tokens
@@ -533,6 +717,7 @@ class Phrases:
         be: cython.bint = False
         auxiliary: cython.bint = False
         main: cython.int = -1
+        lead: cython.int = -1  # the first full verb: "expected" of "expected to rise"
         tag: cython.int
         while j < n:
             if self.figure_of[j] != 0 or (self.lead_of[j] != 0 and s.t_tag[j] != T_VERB and s.t_tag[j] != T_AUX):
@@ -545,9 +730,13 @@ class Phrases:
                 be = self.bits[j] & W_BE != 0
                 end = j + 1
             elif tag == T_VERB:
-                if main >= 0 and (j > end or (s.t_attr[j] & A_GERUND and s.t_attr[main] & (A_PAST_PARTICIPLE | A_GERUND))):
+                if main >= 0 and (
+                    j > end or (s.t_attr[j] & A_GERUND and s.t_attr[main] & (A_PAST_PARTICIPLE | A_GERUND))
+                ):
                     break
                 main = j
+                if lead < 0:
+                    lead = j
                 end = j + 1
             elif tag == T_PART:
                 if j == i:
@@ -568,7 +757,17 @@ class Phrases:
         else:
             if be and s.t_attr[main] & A_PAST_PARTICIPLE:
                 flags |= F_PASSIVE
-            if (not auxiliary and s.t_attr[main] & (A_PAST_PARTICIPLE | A_GERUND)) or (auxiliary and s.t_hash[i] == HAVING):
+            if (
+                not auxiliary
+                and lead == main
+                and s.t_attr[main] & A_PAST_PARTICIPLE
+                and self.object_at(s, end)
+                and not flags & F_INFINITIVE
+            ):
+                flags |= F_FINITE  # "the project created 12,500 jobs": a participle has no object
+            elif (not auxiliary and s.t_attr[lead] & (A_PAST_PARTICIPLE | A_GERUND)) or (
+                auxiliary and s.t_hash[i] == HAVING
+            ):
                 flags |= F_REDUCED
             elif not flags & F_INFINITIVE:
                 flags |= F_FINITE
@@ -610,7 +809,7 @@ class Phrases:
                     self.put(CONJUNCTION, i, i, 0)
                     i += 1
                     continue
-                if b & W_SUBORDINATE and (tag == T_SCONJ or tag == T_ADV or not b & W_PLACE and tag != T_ADP):
+                if b & W_SUBORDINATE and (tag == T_SCONJ or tag == T_ADV or (not b & W_PLACE and tag != T_ADP)):
                     self.put(SUBORDINATE, i, i, 0)
                     i += 1
                     continue
@@ -618,15 +817,28 @@ class Phrases:
                     self.put(PRONOUN, i, i, 0)
                     i += 1
                     continue
-                if b & W_TREND and tag != T_VERB and tag != T_NOUN and not self.nominal_next(s, i + 1):
+                if (
+                    b & W_TREND
+                    and tag != T_VERB
+                    and (tag != T_NOUN or (i > 0 and self.figure_of[i - 1] != 0))
+                    and not self.nominal_next(s, i + 1)
+                ):
                     self.put(TREND, i, i, 0)
                     i += 1
                     continue
-                if tag == T_ADP or (b & W_PLACE and tag != T_PART) or (b & W_TO and i + 1 < n and (self.figure_of[i + 1] != 0 or self.lead_of[i + 1] != 0)):
+                if (
+                    tag == T_ADP
+                    or (b & W_PLACE and tag != T_PART)
+                    or (b & W_TO and i + 1 < n and (self.figure_of[i + 1] != 0 or self.lead_of[i + 1] != 0))
+                ):
                     self.put(PREPOSITION, i, i, 0)
                     i += 1
                     continue
-                if tag == T_AUX or tag == T_PART or (tag == T_VERB and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)):
+                if (
+                    tag == T_AUX
+                    or tag == T_PART
+                    or (tag == T_VERB and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND))
+                ):
                     i = self.verbal(s, i)
                     continue
                 if tag == T_SCONJ:
@@ -647,12 +859,32 @@ class Phrases:
             else:
                 self.put(OTHER, i, i, 0)
             i += 1
+        self.settle_verbs(s)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def settle_verbs(self, s: Sentence) -> cython.void:
+        """A participle after a noun phrase is the verb of a sentence that has no other."""
+        c: cython.int
+        first: cython.int = -1
+        for c in range(self.chunks):
+            if self.kind[c] == VERB:
+                if self.flags[c] & F_FINITE:
+                    return
+                if first < 0 and c > 0 and self.flags[c] & F_REDUCED and not s.t_attr[self.head[c]] & A_GERUND:
+                    first = c
+        if first >= 0:
+            self.flags[first] = (self.flags[first] & ~F_REDUCED) | F_FINITE
 
     def describe(self, s: Sentence, data: bytes) -> list[tuple[str, str]]:
         """The chunks in words, for tests and for ``figures explain``."""
         self.chunk(s)
         return [
-            (CHUNKS[self.kind[c]], bytes(data[s.t_start[self.first[c]] : s.t_end[self.last[c]]]).decode(errors="replace"))
+            (
+                CHUNKS[self.kind[c]],
+                bytes(data[s.t_start[self.first[c]] : s.t_end[self.last[c]]]).decode(errors="replace"),
+            )
             for c in range(self.chunks)
         ]
 

@@ -10,6 +10,6 @@ cdef class Tagger:
     cdef int shift, known_mask
     cdef void look(self, Sentence s) noexcept nogil
     cdef void gather(self, Sentence s, int i, unsigned int p1, unsigned int p2) noexcept nogil
-    cdef int best(self) noexcept nogil
+    cdef int best(self, bint closed) noexcept nogil
     cdef int fixed(self, Sentence s, int i) noexcept nogil
     cdef void tag(self, Sentence s) noexcept nogil

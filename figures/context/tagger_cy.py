@@ -1,8 +1,8 @@
 """Part-of-speech tags for the tokens of one sentence, by an averaged perceptron over hashed features.
 
-In: tokens of a ``Sentence``. Out: ``t_tag`` (Universal Dependencies, ``codes.TAGS``), the word-class bits of ``t_attr``, and
-the verb-form bits below. The model is one table of bytes, 16 tags a row, trained by ``scripts/train_tagger.py``; frequent
-words with one reading skip it. ``docs/context.md`` has the accuracy.
+In: tokens of a ``Sentence``. Out: ``t_tag`` (Universal Dependencies, ``codes.TAGS``), the word-class bits of ``t_attr``
+and the verb-form bits below. The model is one table of bytes, 16 tags a row, trained by ``scripts/train_tagger.py``;
+frequent words with one reading skip it. ``docs/context.md`` has the accuracy.
 
 >>> TAGS_OF_MODEL[:3]
 ('NOUN', 'PROPN', 'FINITE')
@@ -52,12 +52,27 @@ CCONJ_LANE = cython.declare(cython.int, TAGS_OF_MODEL.index("CCONJ"))
 PUNCT_CONTEXT = cython.declare(cython.int, 16)  # what the next word sees as its left neighbour's tag
 START_CONTEXT = cython.declare(cython.int, 17)
 
+LY = cython.declare(cython.uint, ord("y") << 8 | ord("l"))  # the end of an adverb, as ``suffix`` packs it
 # Typed, because Cython takes a literal of 32 bits for a Python int.
 LOW_32 = cython.declare(cython.ulonglong, 0xFFFFFFFF)
 MULTIPLY_A = cython.declare(cython.ulonglong, 0x9E3779B1)
 MULTIPLY_B = cython.declare(cython.ulonglong, 0x85EBCA6B)
 MULTIPLY_C = cython.declare(cython.ulonglong, 0xC2B2AE35)
 MULTIPLY_D = cython.declare(cython.ulonglong, 0x2C1B3C6D)
+OPEN_CLASSES = ("NOUN", "PROPN", "FINITE", "INFINITIVE", "PAST_PARTICIPLE", "GERUND", "ADJ", "NUM")
+CLOSED = cython.declare(cython.int, 31)  # in place of a lane: a word seen in a closed class, for the model to settle
+
+
+def _open_mask(first: int) -> int:
+    lanes = range(first, first + 8, 2)
+    return sum(0xFFFF << 16 * k for k, lane in enumerate(lanes) if TAGS_OF_MODEL[lane] in OPEN_CLASSES)
+
+
+OPEN_LANES = cython.declare(cython.uint, sum(1 << TAGS_OF_MODEL.index(name) for name in OPEN_CLASSES))
+OPEN_A = cython.declare(cython.ulonglong, _open_mask(0))
+OPEN_B = cython.declare(cython.ulonglong, _open_mask(1))
+OPEN_C = cython.declare(cython.ulonglong, _open_mask(8))
+OPEN_D = cython.declare(cython.ulonglong, _open_mask(9))
 LANES = cython.declare(cython.ulonglong, 0x00FF00FF00FF00FF)
 FEATURES = cython.declare(cython.int, 16)
 RIVAL_BITS = cython.declare(
@@ -238,8 +253,12 @@ class Tagger:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def best(self) -> cython.int:
-        """The lane with the highest sum over the rows gathered; every byte is a weight plus 128, so sums compare."""
+    def best(self, closed: cython.bint) -> cython.int:
+        """The lane with the highest sum over the rows gathered; every byte is a weight plus 128, so sums compare.
+
+        Without ``closed`` only the open classes are in play: no unheard-of word is then a preposition, nor an
+        adverb (-ly apart).
+        """
         a: cython.ulonglong = 0
         b: cython.ulonglong = 0
         c: cython.ulonglong = 0
@@ -258,6 +277,11 @@ class Tagger:
             d += (high >> 8) & LANES
         lane: cython.int = 0
         top: cython.ulonglong = 0
+        if not closed:  # lanes as in TAGS_OF_MODEL: byte k of a row is in a, b (0 to 7) or c, d (8 to 15)
+            a &= OPEN_A
+            b &= OPEN_B
+            c &= OPEN_C
+            d &= OPEN_D
         for k in range(4):
             if a & 0xFFFF > top:
                 top = a & 0xFFFF
@@ -281,7 +305,8 @@ class Tagger:
     @cython.nogil
     @cython.exceptval(check=False)
     def fixed(self, s: Sentence, i: cython.int) -> cython.int:
-        """The lane of a token that needs no model: digits, marks (16: punctuation, 18: symbol), known words; else -1."""
+        """The lane of a token that needs no model: digits, marks (16: punctuation, 18: symbol), known words; else -1,
+        and -2 for a word that no closed class has."""
         c: cython.uint
         at: cython.uint
         word: cython.uint
@@ -305,15 +330,17 @@ class Tagger:
             if c == 0xE2 and s.data[s.t_start[i] + 1] == 0x82:
                 return 18  # the currency signs
             return PUNCT_CONTEXT
-        if i > 0 and self.shape[i] & 15 != 4:
-            return -1
         word = s.t_hash[i]
         at = (((word * MULTIPLY_A) & LOW_32) >> 12) & self.known_mask
         while self.known[at] != 0:
             if self.known[at] == word:
+                if self.known_tag[at] == CLOSED:
+                    return -1
+                if i > 0 and self.shape[i] & 15 != 4:  # in a name, perhaps
+                    return -2 if (OPEN_LANES >> self.known_tag[at]) & 1 else -1
                 return self.known_tag[at]
             at = (at + 1) & self.known_mask
-        return -1
+        return -1 if self.suffix[i] >> 8 == LY else -2
 
     @cython.cfunc
     @cython.nogil
@@ -329,7 +356,7 @@ class Tagger:
             lane = self.fixed(s, i)
             if lane < 0:
                 self.gather(s, i, p1, p2)
-                lane = self.best()
+                lane = self.best(lane == -1)
             p2 = p1
             p1 = lane
             if lane >= 16:

@@ -1,0 +1,277 @@
+"""Train the tagger's table from Universal Dependencies treebanks and write it to figures/context/data/tagger.bin.
+
+    python scripts/train_tagger.py --train ud_train.conllu.gz --dev ud_dev.conllu.gz
+    python scripts/train_tagger.py --dev ud_dev.conllu.gz --measure
+
+An averaged perceptron over the tagger's own hashed features, so the model sees in training what it sees at work. Needs
+numpy. Part of the sentences is also shown as careless text has them: without commas and apostrophes, or in small
+letters.
+Where the treebanks may be had, and their licences: figures/context/data/SOURCES.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import random
+import re
+import time
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from figures.context.tagger_cy import MAGIC, MODEL, OPEN_CLASSES, TAGS_OF_MODEL, Tagger, attach
+from figures.scanner import codes
+from figures.scanner.sentence_cy import Sentence
+
+CLOSED = 31
+LANE = {name: lane for lane, name in enumerate(TAGS_OF_MODEL)}
+PIECES = re.compile(
+    r"(?i:[ap]\.m\.?|(?:[a-z]\.){2,})|n['’]t\b|['’](?:s|re|ve|ll|m|d)\b"
+    r"|(?:(?!n['’]t\b)[^\W\d_])+|\d+(?:[.,]\d+)*|\s+|.",
+    re.IGNORECASE,
+)
+Token = tuple[str, str]  # text, tag of the model ("" where the tagger needs no model)
+
+
+def pieces(text: str) -> list[str]:
+    """Text split as the scanner splits it: letter runs, clitics, digit runs, every other character alone."""
+    return [piece for piece in PIECES.findall(text) if not piece.isspace()]
+
+
+def model_tag(upos: str, xpos: str) -> str:
+    if upos == "VERB":
+        forms = {"VBN": "PAST_PARTICIPLE", "VBG": "GERUND", "VB": "INFINITIVE"}
+        return forms.get(xpos, "FINITE")
+    if upos in LANE:
+        return upos
+    return {"X": "PROPN", "SYM": "NOUN"}.get(upos, "")
+
+
+def read(path: Path) -> Iterator[list[Token]]:
+    """Sentences of a CoNLL-U file under our own tokens."""
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        sentence: list[Token] = []
+        glued = ""
+        for line in lines:
+            if not line.strip():
+                if sentence:
+                    yield sentence
+                sentence, glued = [], ""
+            elif not line.startswith("#"):
+                fields = line.rstrip("\n").split("\t")
+                form, tag = fields[1], model_tag(fields[3], fields[4])
+                parts = pieces(form)
+                if glued.lower() == "can" and form.lower() == "not":  # "cannot" is one token of ours
+                    sentence[-1] = (sentence[-1][0] + form, "AUX")
+                    parts = []
+                for part in parts:
+                    if part[0].isdigit() or not any(c.isalnum() for c in part):
+                        sentence.append((part, ""))
+                    else:
+                        sentence.append((part, "NOUN" if tag == "NUM" and any(c.isdigit() for c in form) else tag))
+                glued = form if "SpaceAfter=No" in line else ""
+
+
+def careless(sentence: list[Token]) -> list[Token]:
+    """The sentence without commas, quotes and apostrophes."""
+    found: list[Token] = []
+    for text, tag in sentence:
+        if text in ",\"“”‘’'":
+            continue
+        if text[0] in "'’" or text.lower() in ("n't", "n’t"):
+            if found:
+                before, before_tag = found[-1]
+                found[-1] = (before + re.sub("['’]", "", text), before_tag)
+        else:
+            found.append((text, tag))
+    return found
+
+
+def fill(s: Sentence, sentence: list[Token]) -> None:
+    """Put the tokens into the arrays as the scanner would."""
+    data = bytearray()
+    n = 0
+    for text, _tag in sentence[: codes.MAX_TOKENS]:
+        raw = text.encode()
+        s.t_start[n] = len(data)
+        data += raw
+        s.t_end[n] = len(data)
+        data += b" "
+        s.t_hash[n] = word_hash(raw)
+        s.t_attr[n] = 0
+        first = text[0]
+        s.t_class[n] = (
+            codes.NUMBER if first.isdigit() else codes.WORD if any(c.isalpha() for c in text) else codes.PUNCT
+        )
+        n += 1
+    attach(s, bytes(data))
+    s.tokens = n
+
+
+def known_words(sentences: list[list[Token]], s: Sentence, least: int, purity: float) -> dict[int, int]:
+    """Hash → lane of the frequent words with one reading."""
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        fill(s, sentence)
+        for i, (text, tag) in enumerate(sentence):
+            if tag and (text == text.lower() or i == 0):
+                counts[s.t_hash[i]][tag] += 1
+    found = {}
+    for word, tags in counts.items():
+        tag, count = tags.most_common(1)[0]
+        if count >= least and count >= purity * sum(tags.values()):
+            found[word] = LANE[tag]
+        elif any(name not in OPEN_CLASSES for name in tags):
+            found[word] = CLOSED
+    return found
+
+
+def word_hash(raw: bytes) -> int:
+    """FNV-1a of the small letters, as the scanner has it."""
+    h = 0x811C9DC5
+    for byte in raw:
+        h = ((h ^ (byte + 32 if 65 <= byte <= 90 else byte)) * 0x01000193) & 0xFFFFFFFF
+    return h
+
+
+def pack(weights: Any, known: dict[int, int], bits: int, known_bits: int) -> bytes:
+    """The model file: magic, sizes, table of bytes (weight plus 128), known words (open addressing)."""
+    words = array("I", bytes(4 << known_bits))
+    tags = bytearray(1 << known_bits)
+    mask = (1 << known_bits) - 1
+    for word, lane in known.items():
+        at = (word * 0x9E3779B1 & 0xFFFFFFFF) >> 12 & mask
+        while words[at]:
+            at = (at + 1) & mask
+        words[at], tags[at] = word, lane
+    scale = 127 / np.percentile(np.abs(weights[weights != 0]), 99.9) if weights.any() else 1.0
+    table = np.clip(np.rint(weights * scale), -127, 127).astype(np.int16) + 128
+    head = MAGIC + bytes([bits, known_bits]) + bytes(6)
+    packed: bytes = head + table.astype(np.uint8).tobytes() + words.tobytes() + bytes(tags)
+    return packed
+
+
+def learn(
+    sentences: list[list[Token]], known: dict[int, int], bits: int, known_bits: int, epochs: int, seed: int
+) -> Any:
+    """Averaged weights, rows by 16 tags."""
+    tagger = Tagger(model=pack(np.zeros((1 << bits, 16)), known, bits, known_bits))
+    s = Sentence()
+    prepared = []
+    for sentence in sentences:
+        fill(s, sentence)
+        found = tagger.rows_of(s)
+        prepared.append((sentence, np.array([row[1:] for row in found]), [row[0] for row in found]))
+    weights = np.zeros((1 << bits, 16), dtype=np.float32)
+    sums = np.zeros((1 << bits, 16), dtype=np.float64)
+    closed = [lane for lane, name in enumerate(TAGS_OF_MODEL) if name not in OPEN_CLASSES]
+    rng = random.Random(seed)
+    order = list(range(len(prepared)))
+    step = 1
+    rows = np.zeros(16, dtype=np.int64)
+    for epoch in range(epochs):
+        rng.shuffle(order)
+        wrong = seen = 0
+        begun = time.time()
+        for k in order:
+            sentence, table, lanes = prepared[k]
+            fill(s, sentence)
+            tagger.rows_of(s)
+            p1 = p2 = 17
+            for i, (_text, tag) in enumerate(sentence):
+                lane = lanes[i]
+                if lane < 0:
+                    rows[:11] = table[i]
+                    rows[11:] = tagger.rows_after(s, i, p1, p2)
+                    sums_of_rows = weights[rows].sum(0)
+                    if lane == -2:
+                        sums_of_rows[closed] = -np.inf
+                    lane = int(sums_of_rows.argmax())
+                    if tag:
+                        gold = LANE[tag]
+                        seen += 1
+                        step += 1
+                        if lane != gold:
+                            wrong += 1
+                            weights[rows, gold] += 1
+                            weights[rows, lane] -= 1
+                            sums[rows, gold] += step
+                            sums[rows, lane] -= step
+                p1, p2 = min(lane, 16), p1
+        print(f"epoch {epoch + 1}: {100 * wrong / seen:.2f} % wrong, {time.time() - begun:.0f} s", flush=True)
+    return weights - sums / step
+
+
+def measure(tagger: Tagger, sentences: list[list[Token]]) -> tuple[float, Counter[tuple[str, str]]]:
+    """Share of tokens right (verb forms counted as one), and the confusions."""
+    s = Sentence()
+    right = total = 0
+    confusions: Counter[tuple[str, str]] = Counter()
+    name = {code: tag for tag, code in codes.TAGS.items()}
+    for sentence in sentences:
+        fill(s, sentence)
+        tagger.tag_sentence(s)
+        for i, (_text, tag) in enumerate(sentence):
+            if tag in ("FINITE", "INFINITIVE", "PAST_PARTICIPLE", "GERUND"):
+                tag = "VERB"
+            told = name[s.t_tag[i]]
+            if not tag:
+                tag = told
+            total += 1
+            right += told == tag
+            if told != tag:
+                confusions[tag, told] += 1
+    return 100 * right / total, confusions
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--train", type=Path)
+    parser.add_argument("--dev", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--bits", type=int, default=16, help="log2 of the rows of the table")
+    parser.add_argument("--known-bits", type=int, default=12, help="log2 of the slots for known words")
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--starts", type=float, default=0.25, help="share of sentences shown again from a noun on")
+    parser.add_argument("--models", type=int, default=6, help="models to take the mean of")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--measure", action="store_true", help="only measure the model there is")
+    options = parser.parse_args()
+    dev = list(read(options.dev))
+    if not options.measure:
+        train = list(read(options.train))
+        known = known_words(train, Sentence(), 12, 0.996)
+        rng = random.Random(options.seed)
+        shown = list(train)
+        for sentence in train:
+            if rng.random() < 0.3:
+                shown.append(careless(sentence))
+            starts = [
+                i
+                for i, (text, tag) in enumerate(sentence)
+                if i and tag == "NOUN" and sentence[i - 1][1] in ("DET", "ADP", "ADJ", "")
+            ]
+            if starts and rng.random() < options.starts:  # news begins with bare nouns more often than the treebanks do
+                text, tag = sentence[at := rng.choice(starts)]
+                shown.append([(text[0].upper() + text[1:], tag), *sentence[at + 1 :]])
+            if rng.random() < 0.06:
+                shown.append([(text.lower(), tag) for text, tag in sentence])
+        shown = [sentence for sentence in shown if sentence]
+        print(f"{len(shown)} sentences, {len(known)} known words")
+        weights = np.zeros((1 << options.bits, 16))
+        for turn in range(options.models):  # one order of the sentences is a matter of luck, the mean of several is not
+            weights += learn(shown, known, options.bits, options.known_bits, options.epochs, options.seed + turn)
+        options.out.write_bytes(pack(weights, known, options.bits, options.known_bits))
+    accuracy, confusions = measure(Tagger(options.out), dev)
+    print(f"dev {accuracy:.2f} %")
+    for (gold, told), count in confusions.most_common(12):
+        print(f"  {gold} taken for {told}: {count}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+from pathlib import Path
+
+import pytest
+
+from figures.context import phrases_cy, tagger_cy
+from figures.scanner import codes
+from figures.scanner.sentence_cy import Sentence
+
+NAMES = {code: name for name, code in codes.TAGS.items()}
+DATA = Path(tagger_cy.__file__).parent / "data"
+
+
+def fill(sentence: Sentence, words: list[str]) -> None:
+    data = bytearray()
+    for n, word in enumerate(words):
+        raw = word.encode()
+        sentence.t_start[n] = len(data)
+        data += raw
+        sentence.t_end[n] = len(data)
+        data += b" "
+        h = 0x811C9DC5
+        for byte in raw:
+            h = ((h ^ (byte + 32 if 65 <= byte <= 90 else byte)) * 0x01000193) & 0xFFFFFFFF
+        sentence.t_hash[n] = h
+        sentence.t_attr[n] = 0
+        kind = codes.NUMBER if word[0].isdigit() else codes.WORD if word[0].isalpha() or "'" in word else codes.PUNCT
+        sentence.t_class[n] = kind
+    sentence.tokens = len(words)
+    tagger_cy.attach(sentence, bytes(data))
+
+
+@pytest.fixture(scope="module")
+def tagger() -> tagger_cy.Tagger:
+    return tagger_cy.Tagger()
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("The county approved a budget for road repairs .", "DET NOUN VERB DET NOUN ADP NOUN NOUN PUNCT"),
+        ("She has been in Paris since 2019 .", "PRON AUX AUX ADP PROPN ADP NUM PUNCT"),
+        ("The minister said that wages had risen .", "DET NOUN VERB SCONJ NOUN AUX VERB PUNCT"),
+        ("It paid $ 5 & 3 % to the staff", "PRON VERB SYM NUM CCONJ NUM SYM ADP DET NOUN"),
+    ],
+)
+def test_tags(tagger: tagger_cy.Tagger, text: str, tags: str) -> None:
+    sentence = Sentence()
+    fill(sentence, text.split())
+    tagger.tag_sentence(sentence)
+    assert [NAMES[sentence.t_tag[i]] for i in range(sentence.tokens)] == tags.split()
+
+
+def test_word_class_bits_and_verb_forms(tagger: tagger_cy.Tagger) -> None:
+    sentence = Sentence()
+    fill(sentence, ["The", "ship", "was", "damaged", "by", "rising", "seas", "."])
+    sentence.t_attr[1] = codes.ATTRIBUTES["lower"] | codes.ATTRIBUTES["verb"]
+    tagger.tag_sentence(sentence)
+    assert sentence.t_attr[1] == codes.ATTRIBUTES["lower"] | codes.ATTRIBUTES["noun"]  # shape kept, class replaced
+    assert sentence.t_attr[3] == codes.ATTRIBUTES["verb"] | tagger_cy.PAST_PARTICIPLE
+    assert not sentence.t_attr[1] & (tagger_cy.PAST_PARTICIPLE | tagger_cy.GERUND | tagger_cy.FINITE)
+
+
+def test_no_unheard_of_word_is_in_a_closed_class(tagger: tagger_cy.Tagger) -> None:
+    sentence = Sentence()
+    closed = {codes.TAGS[name] for name in ("ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ", "PART")}
+    for word in ("lithium", "Zorblatt", "quuxes", "flimflam"):
+        for template in ("{} ion battery", "a much {} thing", "They {} on the roof", "{}"):
+            fill(sentence, template.format(word).split())
+            tagger.tag_sentence(sentence)
+            at = template.split().index("{}")
+            assert sentence.t_tag[at] not in closed, (word, template)
+
+
+def test_tags_do_not_depend_on_the_sentence_before(tagger: tagger_cy.Tagger) -> None:
+    sentence, other = Sentence(), Sentence()
+    words = ["Shares", "in", "the", "grocer", "fell", "3", "p", "to", "412", "p", "."]
+    fill(sentence, words)
+    tagger.tag_sentence(sentence)
+    fill(other, ["Zum"] * 200)
+    tagger.tag_sentence(other)
+    fill(other, words)
+    tagger.tag_sentence(other)
+    assert list(sentence.t_tag[: len(words)]) == list(other.t_tag[: len(words)])
+
+
+def test_an_empty_sentence_and_one_token(tagger: tagger_cy.Tagger) -> None:
+    sentence = Sentence()
+    for words in ([], ["a"], ["£"], ["7"]):
+        fill(sentence, words)
+        tagger.tag_sentence(sentence)
+
+
+def test_a_file_that_is_no_model_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a tagger model"):
+        tagger_cy.Tagger(model=b"something else entirely")
+
+
+def test_the_model_is_small() -> None:
+    assert (DATA / "tagger.bin").stat().st_size < 1_100_000
+
+
+def test_every_row_of_the_word_table_has_classes_that_exist(tmp_path: Path) -> None:
+    words = phrases_cy.load_words()
+    assert words["of"] & phrases_cy.CLASS["of"]
+    assert len(words) == len((DATA / "words.csv").read_text("utf-8").splitlines()) - 1  # no form twice
+    wrong = tmp_path / "words.csv"
+    wrong.write_text("form,classes\nof,off\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"words\.csv:2: no class .off."):
+        phrases_cy.load_words(wrong)
+
+
+def test_chunks_of_a_sentence(tagger: tagger_cy.Tagger) -> None:
+    sentence = Sentence()
+    fill(sentence, ["The", "old", "bridge", "was", "closed", "in", "May", "because", "of", "cracks", "."])
+    tagger.tag_sentence(sentence)
+    data = b"The old bridge was closed in May because of cracks ."
+    assert phrases_cy.Phrases().describe(sentence, data)[:4] == [
+        ("phrase", "The old bridge"),
+        ("verb", "was closed"),
+        ("preposition", "in"),
+        ("phrase", "May"),
+    ]
