@@ -71,7 +71,7 @@ def answer(row: Row) -> Row | None:
         "value": value if pair is None else pair,
         "normalized_unit": _unit(row, minor),
         "change": _change(row),
-        "referred_concepts": concept_words(row["concept"], row["counted"]),
+        "referred_concepts": concept_words(row["concept"], row["counted"] if row["kind"] == "ratio" else None),
     }
 
 
@@ -156,7 +156,7 @@ def concept_words(concept: str | None, counted: str | None = None) -> list[str]:
     """
     if not concept or concept == counted:
         return ["-"]
-    words = [re.sub(r"['’]s$", "", w).strip("\"'“”‘’,;:()[]") for w in concept.split()]
+    words = [re.sub(r"['’]s$", "", w).strip("\"'“”‘’,;:()[]…") for w in concept.split()]
     kept = [w for w in dict.fromkeys(words) if w and w.lower() not in _words("stop")]
     return kept or ["-"]
 
