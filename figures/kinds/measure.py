@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     Rule("percent, amount before its level", '"by" CMPPRE? n:NUM u:PCT TO NUM PCT', "percent", priority=1),
     Rule("percentage point, one", "x:ARTICLE u:PPT", "percentage_point", flags=("one",)),
     *shapes("duration", "TIMEUNIT", "duration"),
+    Rule("duration, second", 'n:NUM.dec u:"second"', "duration"),  # a 4.3 second dash; elsewhere the word is a rank
     Rule("duration of two units", "n:NUM u:TIMEUNIT x:AND? h:NUM v:TIMEUNIT", "duration"),
     Rule("duration of two units", "n:NUM u:TIMEUNIT x:COMMA? x:AND? h:NUM v:TIMEUNIT", "duration"),
     Rule("duration, one", '"in"|"for"|"over"|"within"|"after"|"than" x:ARTICLE u:TIMEUNIT', "duration", flags=("one",), priority=-1),
