@@ -48,10 +48,12 @@ A_CAP = cython.declare(cython.ulonglong, _A["cap"])
 A_GLUEL = cython.declare(cython.ulonglong, _A["gluel"])
 A_GLUER = cython.declare(cython.ulonglong, _A["gluer"])
 A_NOUN = cython.declare(cython.ulonglong, _A["noun"])
+A_PHRASE = cython.declare(cython.ulonglong, _A["noun"] | _A["propn"] | _A["adj"] | _A["det"] | _A["pron"])
 R_VERB = cython.declare(cython.int, ROLES.index("verb"))
 R_WEAK = cython.declare(cython.int, ROLES.index("weakverb"))
 R_PARTICLE = cython.declare(cython.int, ROLES.index("particle"))
 R_DEGREE = cython.declare(cython.int, ROLES.index("degree"))
+R_MOVE = cython.declare(cython.int, ROLES.index("move"))
 MONEY = cython.declare(cython.int, KINDS.index("money"))
 PERCENT = cython.declare(cython.int, KINDS.index("percent"))
 POINT = cython.declare(cython.int, KINDS.index("percentage_point"))
@@ -81,9 +83,9 @@ class Bounds:
         self.unit_dimension = unit_dimension
         self.pairs = 0
         self.w_by, self.w_of, self.w_for = (word_id(w) for w in ("by", "of", "for"))
-        self.w_over, self.w_plus = word_id("over"), word_id("+")
+        self.w_over, self.w_about, self.w_plus = (word_id(w) for w in ("over", "about", "+"))
         self.w_was, self.w_were, self.w_is, self.w_are = (word_id(w) for w in ("was", "were", "is", "are"))
-        self.w_within = word_id("within")
+        self.w_within, self.w_in = word_id("within"), word_id("in")
 
     def new_document(self) -> None:
         """Start the pair numbers again."""
@@ -129,6 +131,10 @@ class Bounds:
                     k = j - 1
                     if not (word == self.w_over and k >= 0 and (s.n_word[k] == self.w_for or (s.n_attr[k] & A_ADV))):
                         break
+                if kind == COUNT and j > 0 and (word == self.w_over or word == self.w_about) and word >= 0:
+                    # "concerns over two deaths", "a film about two brothers"
+                    if (s.n_attr[j - 1] & A_NOUN) and s.n_figure[j - 1] < 0 and steps == 0:
+                        break
                 s.f_cmp[f] = self.lexicon.form_comparator[s.n_form[j]]
                 break
             if not self.skipped(s, j):
@@ -152,13 +158,59 @@ class Bounds:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def found_change(self, s: Sentence, j: cython.int, reach: cython.int) -> cython.int:
-        """The change of the nearest verb or noun of change to the left, within the clause; 0 for none."""
+    def role(self, s: Sentence, j: cython.int) -> cython.int:
+        """What a form of change is in its sentence; "lower" is a verb or a degree."""
+        role: cython.int = self.lexicon.form_role[s.n_form[j]]
+        if role == R_DEGREE and (s.n_attr[j] & A_VERB):
+            return R_VERB
+        return role
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def over_object(self, s: Sentence, j: cython.int) -> cython.int:
+        """The change of a verb whose object stands between it and an amount in percent: "cut costs 3%"; 0 for none."""
+        role: cython.int
+        steps: cython.int = 0
+        while j >= 0 and steps < 5 and s.n_figure[j] < 0:
+            if steps and (s.n_cat[j] & CHANGE) and (s.n_attr[j] & A_VERB):
+                role = self.role(s, j)
+                return self.lexicon.form_change[s.n_form[j]] if role == R_VERB or role == R_WEAK else 0
+            if not (s.n_attr[j] & (A_NOUN if steps == 0 else A_PHRASE)):
+                return 0
+            j -= 1
+            steps += 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def of_noun(self, s: Sentence, j: cython.int) -> cython.int:
+        """The change of the noun before node ``j``, an "of": "a rise of", "a rise in sales of"; 0 for none."""
+        steps: cython.int = 0
+        j -= 1
+        if j >= 0 and (s.n_cat[j] & CHANGENOUN) and s.n_figure[j] < 0:
+            return self.lexicon.form_change[s.n_form[j]]
+        while j >= 0 and steps < 5 and (s.n_attr[j] & A_PHRASE) and s.n_figure[j] < 0:
+            j -= 1
+            steps += 1
+        if steps and j > 0 and s.n_word[j] == self.w_in and (s.n_cat[j - 1] & CHANGENOUN) and s.n_figure[j - 1] < 0:
+            return self.lexicon.form_change[s.n_form[j - 1]]
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def found_change(self, s: Sentence, j: cython.int, reach: cython.int, moved: cython.bint) -> cython.int:
+        """The change of the nearest verb or noun of change to the left, within the clause; 0 for none.
+
+        ``moved``: a verb of movement without a direction ("went") will do.
+        """
         role: cython.int
         while j >= 0 and reach > 0:
             if (s.n_cat[j] & (CHANGE | CHANGENOUN)) and s.n_figure[j] < 0:
-                role = self.lexicon.form_role[s.n_form[j]]
-                if role != R_DEGREE:
+                role = self.role(s, j)
+                if role != R_DEGREE and (moved or role != R_MOVE):
                     return self.lexicon.form_change[s.n_form[j]]
             if s.t_class[s.n_first[j]] == CLAUSE_WORD and s.data[s.t_start[s.n_first[j]]] == 59:
                 return 0
@@ -180,7 +232,7 @@ class Bounds:
         if kind == DATE or kind == AGE or kind == ORDINAL or kind == SCORE:
             return
         if s.f_flags[f] & MOVEMENT:
-            k = self.found_change(s, j, REACH)
+            k = self.found_change(s, j, REACH, True)
             if k == 0:
                 k = s.f_last[f] + 1
                 if k < s.nodes and (s.n_cat[k] & (CHANGENOUN | CHANGE)):
@@ -195,7 +247,7 @@ class Bounds:
                 by = True
             elif not (s.n_cat[j] & CMPPRE) and not self.skipped(s, j):
                 break
-            elif (s.n_cat[j] & CHANGE) and self.lexicon.form_role[s.n_form[j]] == R_VERB:
+            elif (s.n_cat[j] & CHANGE) and self.role(s, j) == R_VERB:
                 break
             j -= 1
             steps += 1
@@ -204,7 +256,7 @@ class Bounds:
             return
         if j >= 0 and s.n_figure[j] < 0:
             if s.n_cat[j] & CHANGE:
-                role = self.lexicon.form_role[s.n_form[j]]
+                role = self.role(s, j)
                 if role == R_VERB:
                     if kind == COUNT and not by:
                         # "rose 140 to 2,115", not "cut 300 jobs"
@@ -224,16 +276,16 @@ class Bounds:
                         if not (s.n_cat[k] & CHANGE) and not self.is_being(s, k):
                             role = 0
                     if kind == COUNT or kind == DURATION or kind == MEASURE:
-                        if k < 0 or not ((s.n_cat[k] & (COMMA | LP | RP)) or s.n_figure[k] >= 0):
+                        if k < 0 or not ((s.n_cat[k] & (COMMA | LP | RP)) or s.n_figure[k] >= 0 or self.is_being(s, k)):
                             role = 0
                     if role:
                         s.f_change[f] = self.lexicon.form_change[s.n_form[j]]
             elif (s.n_word[j] == self.w_of and s.n_word[j] >= 0) or (by and (s.n_cat[j] & CHANGENOUN)):
-                k = j if by else j - 1
-                if k >= 0 and (s.n_cat[k] & CHANGENOUN) and s.n_figure[k] < 0:
-                    s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
+                s.f_change[f] = self.lexicon.form_change[s.n_form[j]] if by else self.of_noun(s, j)
             elif by:
-                s.f_change[f] = self.found_change(s, j, REACH)
+                s.f_change[f] = self.found_change(s, j, REACH, False)
+            elif kind == PERCENT or kind == POINT:
+                s.f_change[f] = self.over_object(s, j)
         if s.f_change[f] == 0 and kind != RATIO and kind != DURATION:
             k = s.f_last[f] + 1
             steps = 0

@@ -6,6 +6,10 @@ from figures.kinds.rule import Rule
 
 NOUN = "PERNOUN|ANY.noun!known"  # what is counted: a noun, but no unit
 
+MODAL = '"to"|"will"|"would"|"could"|"can"|"may"|"might"|"should"|"must"'
+COMPARED = '"as"|"the"|"that"|"its"|"his"|"her"|"their"|"our"|"last"|"what"|"those"'  # twice as many, double the price
+FOLDS = '"twofold"|"threefold"|"fourfold"|"fivefold"|"sixfold"|"sevenfold"|"eightfold"|"ninefold"|"tenfold"|"hundredfold"'
+
 RULES: tuple[Rule, ...] = (
     # counts per something: the counted noun belongs to the rate
     Rule("count per", "n:NUM x:PER|SLASH d:TIMEUNIT|PERNOUN", "count", priority=1),
@@ -17,15 +21,19 @@ RULES: tuple[Rule, ...] = (
     Rule("count per", f"n:NUM x:{NOUN} x:PER d:ANY.noun.lower", "count", priority=1),
     Rule("count per", "n:NUM x:PER k:NUM d:ANY.noun.lower", "count", priority=2),
     Rule("count per", f"n:NUM x:{NOUN} x:PER k:NUM", "count", priority=1),
+    Rule("count per", "n:NUM x:PER k:NUM", "count", priority=1),
     Rule("count movement", "FROM n:NUM TO CMPPRE? m:NUM x:ANY.pluralnoun x:ARTICLE|PER d:TIMEUNIT", "count", flags=("share", "movement"), priority=3),
     # "rose by 140 to 2,115": an amount and a level
     Rule("count, amount before its level", '"by" CMPPRE? n:NUM TO NUM.grouped', "count", priority=2),
+    Rule("count, amount before its level", 'CHANGE "by" CMPPRE? n:NUM TO NUM -UNIT|UNITWEAK|TIMEUNIT|PCT|PPT|CURPOST|POINTS', "count", priority=2),
     Rule("count, amount before its level", 'CHANGE CMPPRE? n:NUM TO NUM.grouped', "count", priority=2),
     Rule("count movement", "FROM CMPPRE? n:NUM TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
+    Rule("count movement", f"FROM CMPPRE? n:NUM x:{NOUN} TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
     Rule("count movement", "FROM CMPPRE? n:NUM.dec TO CMPPRE? m:NUM", "number", flags=("movement",), priority=1),
     Rule("count range", "BETWEEN n:NUM AND CMPPRE? m:NUM", "count", flags=("share",), priority=1),
+    Rule("count range, or score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped!year", "count", flags=("score_if_falling",)),
+    Rule("count range, or score", "n:NUM.digits.int!scaled!grouped!year TO m:NUM.digits.int!scaled!grouped!year", "count", flags=("score_if_falling",)),
     Rule("count range", "n:NUM DASH|TO m:NUM", "count", flags=("share",)),
-    Rule("score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped!year", "count", flags=("score_if_falling",)),
     Rule("number range", "n:NUM.dec DASH|TO m:NUM", "number", flags=("share",)),
     Rule("count range, to a scale", "n:NUM OR m:NUM ANY.noun/adj", "count", flags=("share",)),
     # scores
@@ -38,14 +46,17 @@ RULES: tuple[Rule, ...] = (
     Rule("score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int COMMA? NUM.digits.int DASH ~NUM.digits.int", "score"),
     Rule("score", "NUM.digits.int DASH ~NUM.digits.int COMMA? AND? n:NUM.digits.int!scaled!grouped DASH m:~NUM.digits.int", "score"),
     Rule("score, runs and wickets", "n:NUM.d2|NUM.d3 x:~SLASH m:~NUM.d1", "score", priority=-1),
-    Rule("score of votes", 'n:NUM x:"votes"|"goals"|"points"|"runs"|"frames"|"sets"|"games" x:TO m:NUM', "score", priority=2),
+    Rule("score of votes", 'n:NUM x:"votes"|"goals"|"runs"|"frames"|"sets"|"games" x:TO m:NUM', "score", priority=2),
+    Rule("score of points", 'SCOREWORD "by"? n:NUM x:"points" x:TO m:NUM', "score", priority=2),
+    Rule("score, runs for wickets", '"made"|"reached"|"scored"|"declared"|"totalled"|"posted" n:NUM.d2|NUM.d3 x:"for" m:NUM.d1 -ANY.noun/adj', "score", priority=1),
     # ratios
     Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide",)),
     Rule("ratio, one in", 'n:NUM.one x:"in" x:"every" m:NUM.int', "ratio", flags=("divide",), priority=1),
     Rule("ratio, out of", 'n:NUM x:"out" x:"of" x:"every"? m:NUM', "ratio", flags=("divide",), priority=1),
     Rule("ratio, for every", 'n:NUM x:ANY.noun/propn x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
     Rule("ratio, for every", 'n:NUM x:ANY.noun/adj x:ANY.noun/propn x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
-    Rule("ratio, to one", "n:NUM.words.int x:TO x:NUM.one", "ratio", priority=1),
+    Rule("ratio, to one", "n:NUM.int!year x:TO x:NUM.one -PCT|UNIT|TIMEUNIT|CURPOST|SCALE|AMPM", "ratio", priority=1),
+    Rule("ratio, for", 'n:NUM.int!scaled x:~DASH x:~"for" x:~DASH m:~NUM.int!scaled', "ratio", flags=("divide",), priority=1),
     Rule("ratio, to one", "n:NUM.words.int x:~DASH x:~TO x:~DASH x:~NUM.one", "ratio", priority=1),
     Rule("odds", "n:NUM.d1 x:~SLASH m:~NUM.d1", "ratio", flags=("divide",), priority=-1),
     Rule("odds", "n:NUM.d1|NUM.d2|NUM.d3 x:~SLASH m:~NUM.one", "ratio", flags=("divide",)),
@@ -57,11 +68,19 @@ RULES: tuple[Rule, ...] = (
     Rule("ratio, fold", 'n:NUM x:~DASH x:~"fold"', "ratio", priority=1),
     Rule("ratio, fold", 'n:NUM x:~"fold"', "ratio", priority=1),
     Rule("ratio, multiplied", "y:MULTIPLIER.verb", "ratio", flags=("multiplier",)),
+    Rule("ratio, multiplied", f"{MODAL} y:MULTIPLIER", "ratio", flags=("multiplier",)),
+    Rule("ratio, multiplied", "CMPPRE y:MULTIPLIER", "ratio", flags=("multiplier",)),
+    Rule("ratio, multiple", f"y:MULTIPLIER {COMPARED}", "ratio", flags=("multiplier",)),
+    Rule("ratio, multiple", "y:MULTIPLIER CMPPRE", "ratio", flags=("multiplier",)),
+    Rule("ratio, fold", f"y:{FOLDS}", "ratio", flags=("multiplier",)),
     Rule("ratio, of a half", "n:FRAC", "ratio"),
     Rule("ratio, of an article", "n:FRAC -TIMEUNIT|UNIT", "ratio"),
     Rule("number, by a factor", '"factor" "of" n:NUM', "ratio", priority=1),
     # ordinals
     Rule("ordinal", "n:ORD", "ordinal"),
+    # of an index, a game or a poll
+    Rule("points", "n:NUM u:POINTS", "number", priority=1),
+    Rule("points", "n:NUM x:~DASH u:~POINTS", "number", priority=1),
     # the rest
     Rule("count", "n:NUM|VAGUE", "count", priority=-3),
     Rule("number", "n:NUM.dec!scaled", "number", priority=-2),

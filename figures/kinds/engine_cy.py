@@ -51,6 +51,7 @@ R_D = cython.declare(cython.int, ROLES.index("d"))
 R_E = cython.declare(cython.int, ROLES.index("e"))
 R_K = cython.declare(cython.int, ROLES.index("k"))
 R_Y = cython.declare(cython.int, ROLES.index("y"))
+R_Z = cython.declare(cython.int, ROLES.index("z"))
 F_SHARE = cython.declare(cython.longlong, 1 << FLAGS.index("share"))
 F_DIVIDE = cython.declare(cython.longlong, 1 << FLAGS.index("divide"))
 F_MULTIPLIER = cython.declare(cython.longlong, 1 << FLAGS.index("multiplier"))
@@ -214,7 +215,7 @@ class Engine:
         last: cython.int = -1
         score: cython.longlong
         for k in range(depth):
-            if self.p_role[k] >= 0:
+            if self.p_role[k] >= 0 and self.p_role[k] != R_Z:
                 if first < 0:
                     first = self.p_node[k]
                 last = self.p_node[k]
@@ -379,6 +380,12 @@ class Engine:
         for i in range(first, last + 1):
             s.n_figure[i] = f
         s.figures = f + 1
+        i = self.b_caps[caps + R_Z]
+        if i >= 0 and s.n_form[i] >= 0:
+            if self.lexicon.form_unit[s.n_form[i]] >= 0:
+                u = i
+            else:
+                c = i
         if flags & F_NO_VALUE:
             s.f_flags[f] |= G_NO_VALUE
         if n >= 0 and (s.n_cat[n] & NUMERAL):

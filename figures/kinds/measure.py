@@ -35,8 +35,10 @@ def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
         *per(f"{name} range", f"n:NUM|FRAC x:{unit} DASH|TO CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",)),
         *per(f"{name} range", f"BETWEEN n:NUM|FRAC x:{unit} AND CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",), priority=1),
         *per(f"{name} range, hyphened", f"n:NUM DASH|TO m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
-        *per(f"{name} range, hyphened", f"n:NUM x:~DASH x:TO m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
+        *per(f"{name} range, hyphened", f"n:NUM x:~DASH x:TO x:DASH? m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
         Rule(f"{name} movement", f'FROM CMPPRE? n:NUM x:{unit} TO CMPPRE? m:NUM u:{unit}', kind, flags=("share", "movement"), priority=2),
+        Rule(f"{name} behind the next amount", f"n:NUM!year AND NUM!year z:{unit}", kind),
+        Rule(f"{name} behind the next amount", f"n:NUM!year COMMA NUM!year COMMA? AND NUM!year z:{unit}", kind),
         *per(f"{name} in brackets", f"n:NUM x:LP u:{unit} x:RP", kind),
         Rule(f"{name} movement", f"FROM CMPPRE? n:NUM TO CMPPRE? m:NUM u:{unit}", kind, flags=("share", "movement"), priority=2),
     )  # fmt: skip
@@ -48,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     # "rose 0.4% to 5.6% from 5.2%": an amount and two levels
     Rule("percent, amount before its level", 'CHANGE "by"? CMPPRE? n:NUM u:PCT TO NUM PCT FROM', "percent", priority=1),
     Rule("percent, amount before its level", '"by" CMPPRE? n:NUM u:PCT TO NUM PCT', "percent", priority=1),
+    Rule("percentage point, part of one", 'n:NUM|FRAC x:"of" x:ARTICLE u:PPT', "percentage_point", priority=1),
     Rule("percentage point, one", "x:ARTICLE u:PPT", "percentage_point", flags=("one",)),
     *shapes("duration", "TIMEUNIT", "duration"),
     Rule("duration, second", 'n:NUM.dec u:"second"', "duration"),  # a 4.3 second dash; elsewhere the word is a rank

@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *per("money.weak name", "n:NUM.digits!le59 c:_CURWEAKPOST", "money"),
     Rule("money.below zero", "x:SIGN c:CURPRE n:NUM", "money", flags=("negative",)),
-    Rule("money.below zero", "x:_DASH c:~CURPRE n:~NUM", "money", flags=("negative",)),
+    Rule("money.below zero", "x:_DASH c:~CURPRE|CURWEAK n:NUM", "money", flags=("negative",)),
     Rule("money.below zero", "c:CURPRE x:~DASH|SIGN n:~NUM", "money", flags=("negative",)),
     *per("money.range of signs", "c:CURPRE n:NUM DASH|TO x:CURPRE? m:NUM", "money", flags=("share",)),
     *per("money.range of signs", "BETWEEN c:CURPRE n:NUM AND x:CURPRE? m:NUM", "money", flags=("share",)),
@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=4),
     Rule("money.amount before its level", '"by" CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=4),
     Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=4),
+    Rule("money.name behind the next amount", "n:NUM.int!year AND NUM.int!year z:CURPOST", "money"),
     # an exchange rate: 18.42 per dollar
     Rule("money.exchange rate", "n:NUM.dec x:PER d:CURPOST", "money", flags=("exchange",), priority=1),
 )

@@ -16,7 +16,7 @@ A pattern is a row of elements separated by spaces, each matching one node:
 
 The figure spans from the first captured node to the last; elements outside are context. Roles: ``n`` numeral, ``m`` other
 end, ``c`` currency, ``u`` unit, ``v`` unit of the smaller part, ``h`` numeral of the smaller part, ``d``, ``e`` what a
-rate is per, ``k`` the numeral of a rate, ``x`` only in the span.
+rate is per, ``k`` the numeral of a rate, ``x`` only in the span, ``z`` unit or currency outside of the span: 5 and 6 kg.
 
 >>> [len(sequence) for sequence in parse("n:NUM COMMA? u:UNIT")]
 [2, 3]
@@ -29,7 +29,7 @@ from dataclasses import dataclass, field, replace
 from figures.errors import LexiconError
 from figures.scanner import codes
 
-ROLES = "nmcuvhdekxy"
+ROLES = "nmcuvhdekxyz"
 FLAGS = (
     "share",  # a scale on the other end reaches this one too: 5 to 7 million
     "divide",  # the value is n divided by m: one in five

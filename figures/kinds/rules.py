@@ -14,4 +14,4 @@ RULES: tuple[Rule, ...] = (*name.RULES, *date.RULES, *money.RULES, *measure.RULE
 
 def literals() -> set[str]:
     """Words that the rules name as such."""
-    return _literals(RULES) | {"+", "was", "were", "is", "are", "by", "of", "for", "over", "within", "s", "a", "few", "several", "many"}
+    return _literals(RULES) | {"+", "was", "were", "is", "are", "by", "of", "for", "over", "about", "within", "s", "a", "few", "several", "many"}

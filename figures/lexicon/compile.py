@@ -165,13 +165,13 @@ def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]
         cat = bit["CMPPRE"] if row["position"] == "pre" else bit["CMPPOST"]
         add(where, row["form"], "any", cat=cat, comparator=code("comparator", row["comparator"]))
     for where, row in rows(en / "changes.csv"):
-        cat = bit["CHANGENOUN"] if row["role"] == "noun" else bit["CHANGE"]
+        cat = {"noun": bit["CHANGENOUN"], "none": 0}.get(row["role"], bit["CHANGE"])
         add(
             where, row["form"], "any", cat=cat, change=1 if row["change"] == "up" else 2, role=code("role", row["role"])
         )
     for where, row in rows(en / "multipliers.csv"):
         add(where, row["form"], "any", cat=bit["MULTIPLIER"], scale=round(float(row["value"]) * 10),
-            change=1 if row["change"] == "up" else 2)  # fmt: skip
+            change=codes.CHANGE_CODES.index(row["change"] or None))  # fmt: skip
     spaced = {row["form"] for _where, row in rows(en / "spaced_units.csv")}
     for where, row in rows(en / "unit_forms.csv"):
         unit = row["unit"]

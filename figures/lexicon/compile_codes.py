@@ -9,6 +9,7 @@ from __future__ import annotations
 # how a form of numerals.csv joins: see the notes there
 CLASSES = ("", "strong", "count", "glued", "money", "plural", "weak", "scale", "ordinal", "compound")
 # what a form of changes.csv is in its sentence
-ROLES = ("", "verb", "weakverb", "noun", "particle", "degree")
+# move: a movement, its direction is told by the values; none: a phrase with "up" that tells no movement
+ROLES = ("", "verb", "weakverb", "noun", "particle", "degree", "move", "none")
 VULGAR_BASE = 1000  # a vulgar fraction's number is numerator * 1000 + denominator
 UNCOMMON_UNIT = "item"  # what a rate is per when it is neither a unit nor a person: a room, a ticket
