@@ -49,6 +49,7 @@ VALUES = cython.declare(cython.int, 3)  # value, value_to, resolution
 MARGIN = cython.declare(cython.int, codes.MAX_FIGURES)
 EXACT = cython.declare(cython.longlong, 1 << 53)
 WORD = cython.declare(cython.int, codes.WORD)
+LONG = cython.declare(cython.int, codes.FIGURE_LONG)
 _A = codes.ATTRIBUTES
 TAG_BITS = cython.declare(
     cython.ulonglong,
@@ -323,4 +324,6 @@ class Reader:
         self.values[i] = self.scaled(s.f_mant[f], s.f_exp[f], s.f_den[f], row)
         self.values[i + 1] = self.scaled(s.f_mant2[f], s.f_exp2[f], s.f_den2[f], row) if s.f_range[f] else 0.0
         self.values[i + 2] = self.scaled(1, s.f_res[f], 1, row)
+        if s.f_flags[f] & LONG:
+            self.out[row + 35] = 1
         self.rows += 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from array import array
 from fractions import Fraction
 from functools import cache
@@ -25,6 +26,9 @@ from figures.scanner import codes
 WIDTH = len(COLUMNS)
 AT = {name: position for position, name in enumerate(COLUMNS)}
 PER_NOUNS = Path(load.__file__).parent / "en" / "per_nouns.csv"
+HELD = 18  # digits of a mantissa, see numerals/digits_cy.py
+POWER = re.compile(r"\^([+-]?\d+)")
+DIGIT_RUN = re.compile(r"\d[\d.,'’\s]*")
 DELTA = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
 
 
@@ -45,7 +49,10 @@ def mend_inexact(frame: pl.DataFrame) -> pl.DataFrame:
         return frame
     value, value_to, resolution = (frame[name].to_list() for name in ("value", "value_to", "resolution"))
     for row in slow.iter_rows(named=True):
-        value[row["at"]] = nearest(row["mant"], row["exp"], row["den"])
+        if row["flags"] & codes.FIGURE_LONG:
+            value[row["at"]] = written(row["surface"], row["mant"], row["exp"], row["den"])
+        else:
+            value[row["at"]] = nearest(row["mant"], row["exp"], row["den"])
         if row["has_to"]:
             value_to[row["at"]] = nearest(row["mant2"], row["exp2"], row["den2"])
         resolution[row["at"]] = nearest(1, row["res"], 1)
@@ -62,10 +69,31 @@ def nearest(mant: int, exp: int, den: int) -> float:
     >>> nearest(7, 0, 3), nearest(639, 8, 1), nearest(1, -400, 1)
     (2.3333333333333335, 63900000000.0, 0.0)
     """
+    return nearest_of(Fraction(mant) * Fraction(10) ** exp / den)
+
+
+def written(surface: str, mant: int, exp: int, den: int) -> float:
+    """The value of a surface whose digits are more than the 18 that ``mant`` holds, or that is raised to a power.
+
+    >>> written("9007199254740993.00000", 900719925474099300, -2, 1), written("1.1^23", 11, -1, 1), written("2.5^-1", 25, -1, 1)
+    (9007199254740992.0, 8.954302432552373, 0.4)
+    """
+    if raised := POWER.search(surface):
+        base = Fraction(abs(mant)) * Fraction(10) ** exp / den
+        sign = -1 if mant < 0 else 1
+        return nearest_of(sign * base ** int(raised[1])) if base else 0.0
+    digits = max((re.sub(r"\D", "", run).lstrip("0") for run in DIGIT_RUN.findall(surface)), key=len, default="")
+    if len(digits) <= HELD:
+        return nearest(mant, exp, den)
+    return nearest(int(digits) * (-1 if mant < 0 else 1), exp - (len(digits) - HELD), den)
+
+
+def nearest_of(value: Fraction) -> float:
+    """The float nearest to a fraction, infinite beyond the largest."""
     try:
-        return float(Fraction(mant) * Fraction(10) ** exp / den)
+        return float(value)
     except OverflowError:
-        return float("inf") if mant > 0 else float("-inf")
+        return float("inf") if value > 0 else float("-inf")
 
 
 def strings(data: bytes, rows: array, first: int, last: int, columns: dict[str, list[str | None]]) -> None:

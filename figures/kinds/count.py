@@ -50,9 +50,14 @@ RULES: tuple[Rule, ...] = (
     Rule("score of points", 'SCOREWORD "by"? n:NUM x:"points" x:TO m:NUM', "score", priority=2),
     Rule("score, runs for wickets", '"made"|"reached"|"scored"|"declared"|"totalled"|"posted" n:NUM.d2|NUM.d3 x:"for" m:NUM.d1 -ANY.noun/adj', "score", priority=1),
     # ratios
-    Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide",)),
-    Rule("ratio, one in", 'n:NUM.one x:"in" x:"every" m:NUM.int', "ratio", flags=("divide",), priority=1),
-    Rule("ratio, out of", 'n:NUM x:"out" x:"of" x:"every"? m:NUM', "ratio", flags=("divide",), priority=1),
+    Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide", "part")),
+    Rule("ratio, one in", 'n:NUM.one x:"in" x:"every" m:NUM.int', "ratio", flags=("divide", "part"), priority=1),
+    Rule("ratio, out of", 'n:NUM x:"out" x:"of" x:"every"? m:NUM', "ratio", flags=("divide", "part"), priority=1),
+    *(
+        Rule("ratio, over", f'{head} n:NUM!dec x:"over" m:NUM!dec{tail}', "ratio", flags=("divide",), priority=2)
+        for head in ("^", '"is"|"equals"|"was"')
+        for tail in (" $", ' "."|"?" $')
+    ),
     Rule("ratio, for every", 'n:NUM x:ANY.noun/propn x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
     Rule("ratio, for every", 'n:NUM x:ANY.noun/adj x:ANY.noun/propn x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
     Rule("ratio, to one", "n:NUM.int!year x:TO x:NUM.one -PCT|UNIT|TIMEUNIT|CURPOST|SCALE|AMPM", "ratio", priority=1),
@@ -85,6 +90,9 @@ RULES: tuple[Rule, ...] = (
     Rule("count", "n:NUM|VAGUE", "count", priority=-3),
     Rule("number", "n:NUM.dec!scaled", "number", priority=-2),
     Rule("number below zero", "n:NUM.signed", "number", priority=-2),
+    # a numeral and nothing else
+    Rule("number alone", "^ n:NUM.leadzero $", "number"),
+    Rule("number alone", "^ n:NUM.one.words $", "number"),
     Rule("number, magnitude", '"magnitude"|"scale"|"measuring" CMPPRE? n:NUM.dec', "number"),
     Rule("number, magnitude", 'n:NUM.dec x:~DASH "magnitude"', "number"),
 )  # fmt: skip

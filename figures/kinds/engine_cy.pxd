@@ -31,4 +31,5 @@ cdef class Engine:
     cdef bint is_word(self, int asked, int word) noexcept nogil
     cdef bint parts_fit(self, Sentence s, int depth) noexcept nogil
     cdef void add_part(self, Sentence s, int f, int node, int power) noexcept nogil
+    cdef bint is_part(self, Sentence s, int depth) noexcept nogil
     cdef bint less(self, long long a, int ea, long long da, long long b, int eb, long long db) noexcept nogil

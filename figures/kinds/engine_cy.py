@@ -30,6 +30,7 @@ GLUEL = cython.declare(cython.ulonglong, codes.ATTRIBUTES["gluel"])
 SCALED = cython.declare(cython.ulonglong, codes.ATTRIBUTES["scaled"])
 GROUPED = cython.declare(cython.ulonglong, codes.ATTRIBUTES["grouped"])
 HEDGED = cython.declare(cython.ulonglong, codes.ATTRIBUTES["hedged"])
+LONG = cython.declare(cython.ulonglong, codes.ATTRIBUTES["long"])
 WORDS = cython.declare(cython.ulonglong, codes.ATTRIBUTES["words"])
 VAGUE = cython.declare(cython.ulonglong, codes.CATEGORIES["VAGUE"])
 NUMERAL = cython.declare(
@@ -53,6 +54,7 @@ R_K = cython.declare(cython.int, ROLES.index("k"))
 R_Y = cython.declare(cython.int, ROLES.index("y"))
 R_Z = cython.declare(cython.int, ROLES.index("z"))
 F_SHARE = cython.declare(cython.longlong, 1 << FLAGS.index("share"))
+F_PART = cython.declare(cython.longlong, 1 << FLAGS.index("part"))
 F_DIVIDE = cython.declare(cython.longlong, 1 << FLAGS.index("divide"))
 F_MULTIPLIER = cython.declare(cython.longlong, 1 << FLAGS.index("multiplier"))
 F_MOVEMENT = cython.declare(cython.longlong, 1 << FLAGS.index("movement"))
@@ -77,6 +79,7 @@ SCORE = cython.declare(cython.int, KINDS.index("score"))
 G_NO_VALUE = cython.declare(cython.int, codes.FIGURE_NO_VALUE)
 G_MOVEMENT = cython.declare(cython.int, codes.FIGURE_MOVEMENT)
 G_EXCHANGE = cython.declare(cython.int, codes.FIGURE_EXCHANGE)
+G_LONG = cython.declare(cython.int, codes.FIGURE_LONG)
 C_APPROXIMATE = cython.declare(cython.int, codes.COMPARATOR_CODES.index("~"))
 C_UNDER = cython.declare(cython.int, codes.COMPARATOR_CODES.index("<"))
 C_OVER = cython.declare(cython.int, codes.COMPARATOR_CODES.index(">"))
@@ -223,6 +226,8 @@ class Engine:
             return
         for a in range(self.a_from[node], self.a_from[node + 1]):
             rule = self.a_rule[a]
+            if (self.r_flags[rule] & F_PART) and not self.is_part(s, depth):
+                continue
             score = ((self.r_priority[rule] + 100) * 1000 + (last - first + 1)) * 1000 + depth
             if (
                 self.b_rule[first] < 0
@@ -237,6 +242,21 @@ class Engine:
                 for k in range(depth):
                     if self.p_role[k] >= 0 and self.b_caps[first * NROLES + self.p_role[k]] < 0:
                         self.b_caps[first * NROLES + self.p_role[k]] = self.p_node[k]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def is_part(self, s: Sentence, depth: cython.int) -> cython.bint:
+        """The numeral in the role n is less than the one in the role m."""
+        k: cython.int
+        n: cython.int = 0
+        m: cython.int = 0
+        for k in range(depth):
+            if self.p_role[k] == R_N:
+                n = self.p_node[k]
+            elif self.p_role[k] == R_M:
+                m = self.p_node[k]
+        return self.less(s.n_mant[n], s.n_exp[n], s.n_den[n], s.n_mant[m], s.n_exp[m], s.n_den[m])
 
     @cython.cfunc
     @cython.nogil
@@ -400,6 +420,8 @@ class Engine:
                 s.f_cmp[f] = C_APPROXIMATE
             if s.n_attr[n] & HEDGED:
                 s.f_cmp[f] = C_APPROXIMATE
+            if s.n_attr[n] & LONG:
+                s.f_flags[f] |= G_LONG
         elif flags & F_ONE:
             s.f_mant[f] = 1
         if flags & F_MULTIPLIER:

@@ -45,6 +45,7 @@ FLAGS = (
     "plus_one",  # an hour and a half
     "negative",  # the sign stands before the currency
     "score_if_falling",  # 17-6, 66-66: a range rises
+    "part",  # only where n is less than m: one in five, not 12 in six boxes
     "exchange",  # 18.42 per dollar: the currency is the one of the story
     "scale_behind",  # 75 USD million: the scale stands behind the currency, in role y
     "next_unit",  # 5-foot-9: the second number is in the next smaller unit

@@ -74,7 +74,11 @@ ATTRIBUTE_NAMES = (
     "newline",  # first on its line
     "hedged",  # "a couple of": carries its own about
     "known",  # a word of the lexicon
+<<<<<<< HEAD
     "home",  # a letter that the text's locale settles as money: R in South Africa, p in Britain
+=======
+    "long",  # more digits than a mantissa holds, or raised to a power: the value is read from the surface
+>>>>>>> b49e8fc (Numerals by subject: powers, spoken and compound fractions, groups of digits and words, long numbers)
 )  # fmt: skip
 ATTRIBUTES = {name: 1 << bit for bit, name in enumerate(ATTRIBUTE_NAMES)}
 
@@ -94,5 +98,5 @@ def names(table: dict[str, int], mask: int) -> list[str]:
 
 
 # Flags of a figure (``f_flags``): a date without a year; a from-to movement; inside brackets; an exchange rate; a
-# temperature in bare degrees.
-FIGURE_NO_VALUE, FIGURE_MOVEMENT, FIGURE_BRACKET, FIGURE_EXCHANGE, FIGURE_TEMPERATURE = 1, 2, 4, 8, 16
+# temperature in bare degrees; a numeral that is long.
+FIGURE_NO_VALUE, FIGURE_MOVEMENT, FIGURE_BRACKET, FIGURE_EXCHANGE, FIGURE_TEMPERATURE, FIGURE_LONG = 1, 2, 4, 8, 16, 32

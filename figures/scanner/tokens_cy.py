@@ -351,6 +351,14 @@ class Scanner:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def minus(self, s: Sentence) -> cython.bint:
+        """The last token is a hyphen that is glued to nothing before it."""
+        t: cython.int = s.tokens - 1
+        return self.data[s.t_start[t]] == 45 and (s.t_attr[t] & GLUEL) == 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def three_digits(self, at: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.bint:
         """Exactly three digits stand at a byte."""
         k: cython.int = 0
@@ -483,7 +491,7 @@ class Scanner:
                 byte == 46
                 and at + 1 < limit
                 and self.char_class(at + 1) == DIGIT
-                and (s.tokens == 0 or s.t_end[s.tokens - 1] != at or s.t_class[s.tokens - 1] == SYMBOL)
+                and (s.tokens == 0 or s.t_end[s.tokens - 1] != at or s.t_class[s.tokens - 1] == SYMBOL or self.minus(s))
             ):
                 # ".08": a number that begins with its decimal point
                 start = at

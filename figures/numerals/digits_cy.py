@@ -1,0 +1,318 @@
+"""Number tokens to values: separators by locale, groups by spaces, powers (1e10, 1.3 x 10^6, 10⁶).
+
+``Numeral`` keeps what is read; a mantissa holds 18 digits, and the attribute ``long`` says that there were more, so that
+``figures.table`` reads the value from the surface.
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.scanner import codes
+
+if cython.compiled:
+    from cython.cimports.figures.numerals.numeral_cy import Numeral
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.numerals.numeral_cy import Numeral
+    from figures.scanner.sentence_cy import Sentence
+
+_C = codes.CATEGORIES
+_A = codes.ATTRIBUTES
+TIMES = cython.declare(cython.ulonglong, _C["TIMES"])
+DASH = cython.declare(cython.ulonglong, _C["DASH"] | _C["SIGN"])
+A_DIGITS = cython.declare(cython.ulonglong, _A["digits"])
+A_INT = cython.declare(cython.ulonglong, _A["int"])
+A_DEC = cython.declare(cython.ulonglong, _A["dec"])
+A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
+A_GROUPED = cython.declare(cython.ulonglong, _A["grouped"])
+A_LEADZERO = cython.declare(cython.ulonglong, _A["leadzero"])
+A_D1 = cython.declare(cython.ulonglong, _A["d1"])
+A_D5UP = cython.declare(cython.ulonglong, _A["d5up"])
+A_YEAR = cython.declare(cython.ulonglong, _A["year"])
+A_MODERN = cython.declare(cython.ulonglong, _A["modern"])
+A_US = cython.declare(cython.ulonglong, _A["us"])
+A_MIXED = cython.declare(cython.ulonglong, _A["mixed"])
+A_SPACE = cython.declare(cython.ulonglong, _A["space"])
+A_LONG = cython.declare(cython.ulonglong, _A["long"])
+WIDTHS = cython.declare(
+    cython.ulonglong, _A["d1"] | _A["d2"] | _A["d3"] | _A["d4"] | _A["d5up"] | _A["year"] | _A["modern"] | _A["leadzero"]
+)  # fmt: skip
+NUM = cython.declare(cython.ulonglong, _C["NUM"])
+T_WORD = cython.declare(cython.int, codes.WORD)
+LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
+MAX_GROUPS = cython.declare(cython.int, 5)  # by spaces: 18 digits
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def read_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.bint:
+    """Read the number token ``t``; False when its separators make no number."""
+    at: cython.Py_ssize_t = s.t_start[t]
+    end: cython.Py_ssize_t = s.t_end[t]
+    byte: cython.int
+    commas: cython.int = 0
+    dots: cython.int = 0
+    marks: cython.int = 0
+    run: cython.int = 0
+    first: cython.int = -1
+    separator: cython.int = 0  # the last one met
+    after: cython.int = 0  # the digit behind it
+    threes: cython.bint = True
+    twos: cython.bint = True
+    comma_threes: cython.bint = True
+    total: cython.int = 0
+    mant: cython.longlong = 0
+    dropped: cython.int = 0
+    zero: cython.bint = False
+    decimals: cython.int = 0
+    decimal: cython.int = 0  # 0 none, 44 comma, 46 full stop
+    grouped: cython.bint = False
+    good: cython.bint = True
+    while at < end:
+        byte = s.data[at]
+        if byte == 0xEF:  # full-width digits, comma, full stop
+            byte = s.data[at + 2] - 0x90 + 48 if s.data[at + 2] >= 0x90 else s.data[at + 2] - 0x8C + 44
+            at += 2
+        elif byte == 0xE2:
+            byte = 39
+            at += 2
+        at += 1
+        if 48 <= byte and byte <= 57:
+            run += 1
+            total += 1
+            if run == 1:
+                after = byte
+            if total == 1:
+                zero = byte == 48
+            if mant < LIMIT:
+                mant = mant * 10 + (byte - 48)
+            else:
+                dropped += 1
+        else:
+            if first < 0:
+                first = run
+            else:
+                threes = threes and run == 3
+                twos = twos and run == 2
+            if byte == 44:
+                commas += 1
+            elif byte == 46:
+                dots += 1
+            else:
+                marks += 1
+            separator = byte
+            run = 0
+    if first >= 0:
+        # ``run`` is the last group; first, then the middle ones (threes, twos)
+        if commas + marks > 0 and dots == 0:
+            if (
+                run == 3
+                and first <= 3
+                and (threes or (twos and first <= 2))
+                and not (n.decimal_comma and commas == 1 and zero)
+            ):
+                grouped = True
+                if n.decimal_comma and commas == 1:
+                    grouped = False
+                    decimal = 44
+            elif commas == 1 and marks == 0:
+                decimal = 44
+                # 5,00 and 0,5 are no lists of two numbers; 12,5 may be one
+                if not n.decimal_comma and not (zero and first == 1) and not (run == 2 and after == 48):
+                    good = False
+            else:
+                good = False
+        elif dots == 1 and separator == 46:
+            if commas + marks == 0:
+                if n.decimal_comma and run == 3 and first <= 3 and not zero:
+                    grouped = True
+                else:
+                    decimal = 46
+            elif first <= 3 and (threes or (twos and first <= 2)):
+                decimal = 46
+                grouped = True
+            elif first <= 2 and commas >= 2:
+                decimal = 46
+                grouped = True  # Indian groups before the full stop: 1,82,450.5
+            else:
+                good = False
+        elif dots >= 1 and commas == 1 and separator == 44 and threes and first <= 3:
+            decimal = 44
+            grouped = True
+        elif dots > 1 and commas == 0 and run == 3 and threes and first <= 3:
+            grouped = True
+        else:
+            good = False
+    else:
+        first = run
+    if decimal:
+        decimals = run
+    n.begin(A_DIGITS, NUM)
+    n.mant = mant
+    n.exp = dropped - decimals
+    n.res = -decimals
+    if dropped:
+        n.attr |= A_LONG
+    if decimal:
+        n.attr |= A_DEC
+    else:
+        n.attr |= A_INT
+    if grouped:
+        n.attr |= A_GROUPED
+    if not good:
+        n.attr |= A_MIXED
+    if zero and total > 1 and s.data[s.t_start[t]] == 48 and not (decimal and total - decimals == 1):
+        n.attr |= A_LEADZERO
+    total -= decimals
+    if total >= 5:
+        n.attr |= A_D5UP
+    elif total >= 1:
+        n.attr |= A_D1 << (total - 1)
+    if total == 4 and not decimal and not grouped and 1000 <= mant and mant < 2200:
+        n.attr |= A_YEAR
+        if 1900 <= mant and mant < 2100:
+            n.attr |= A_MODERN
+    if n.imperial:
+        n.attr |= A_US
+    return good
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def space_grouped(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """How many of the nodes after the number ``i`` are three-digit groups of it: 12 500, 1 250 000."""
+    k: cython.int = i + 1
+    length: cython.int = n.digit_count(s, i)
+    byte: cython.int
+    hard: cython.bint = True  # joined by no-break or thin spaces
+    zeros: cython.bint = False
+    gap: cython.Py_ssize_t
+    if length > 3 or s.data[s.t_start[s.n_first[i]]] == 48 or not (n.attr & A_INT):
+        return 0
+    while n.is_number(s, k) and n.digit_count(s, k) >= 3 and not n.glued(s, k):
+        gap = s.t_end[s.n_last[k - 1]]
+        byte = s.data[gap]
+        if byte == 32:
+            hard = False
+        if s.t_start[s.n_first[k]] - gap > 3 or (byte == 32 and s.t_start[s.n_first[k]] - gap > 1):
+            break
+        if n.digit_count(s, k) != 3:
+            byte = s.data[s.t_start[s.n_first[k]] + 3]
+            if n.digit_count(s, k) > 4 and (byte == 44 or (byte == 46 and (hard or k > i + 1))):
+                k += 1  # 1 234,5
+                break
+            return 0
+        zeros = s.data[s.t_start[s.n_first[k]] + 1] == 48 and s.data[s.t_start[s.n_first[k]] + 2] == 48
+        k += 1
+    if k - i - 1 == 0 or k - i - 1 > MAX_GROUPS:
+        return 0
+    if hard or n.space_groups or zeros or k - i - 1 >= 2:
+        if i > 0 and n.is_number(s, i - 1) and not n.glued(s, i):
+            return 0  # a run of numbers: a telephone number, a table
+        return k - i - 1
+    return 0
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def exponent_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """A signed exponent of up to three digits glued from node ``i``: its value in ``n.value``; the node after it, or ``i``."""
+    k: cython.int = i
+    sign: cython.int = 1
+    if n.glued(s, k) and (n.has(s, k, DASH) or n.byte(s, k) == 43):
+        if n.has(s, k, DASH):
+            sign = -1
+        k += 1
+    if not n.glued(s, k) or n.small_int(s, k) < 0:
+        return i
+    n.value = n.small_int(s, k) * sign
+    if n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] == T_WORD:
+        return i
+    return k + 1
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def raised_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """The same in superscript signs: 10⁶, 10⁻⁴."""
+    k: cython.int = i
+    at: cython.Py_ssize_t
+    digit: cython.int
+    sign: cython.int = 1
+    count: cython.int = 0
+    n.value = 0
+    while k < s.nodes and n.glued(s, k) and s.n_first[k] == s.n_last[k] and count < 3:
+        at = s.t_start[s.n_first[k]]
+        digit = -1
+        if s.data[at] == 0xC2:
+            digit = 1 if s.data[at + 1] == 0xB9 else s.data[at + 1] - 0xB0 if s.data[at + 1] == 0xB2 or s.data[at + 1] == 0xB3 else -1
+        elif s.data[at] == 0xE2 and s.data[at + 1] == 0x81:
+            if s.data[at + 2] == 0xBB and k == i:
+                sign = -1
+                k += 1
+                continue
+            digit = s.data[at + 2] - 0xB0 if s.data[at + 2] == 0xB0 or (0xB4 <= s.data[at + 2] and s.data[at + 2] <= 0xB9) else -1
+        if digit < 0:
+            break
+        n.value = n.value * 10 + digit
+        count += 1
+        k += 1
+    n.value *= sign
+    return k if count else i
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def powers(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """Take what raises the number before node ``i``: e10, x 10^6, ^23; returns the node after it."""
+    k: cython.int
+    letter: cython.int = n.byte(s, i)
+    if i >= s.nodes:
+        return i
+    if n.glued(s, i) and s.n_first[i] == s.n_last[i]:
+        if (letter == 101 or letter == 69) and s.t_end[s.n_first[i]] - s.t_start[s.n_first[i]] == 1:
+            k = exponent_at(n, s, i + 1)
+            # 2E10 without sign or decimals may be a code
+            if k > i + 1 and (letter == 101 or (n.attr & A_DEC) or k > i + 2):
+                return raise_by(n, k)
+        elif letter == 94:
+            k = exponent_at(n, s, i + 1)
+            if k > i + 1:
+                if n.mant == 10 and n.exp == 0:
+                    n.mant = 1
+                    return raise_by(n, k)
+                n.attr = (n.attr & ~(WIDTHS | A_INT)) | A_LONG | A_DEC
+                return k
+        elif n.mant == 10 and n.exp == 0 and (letter == 0xC2 or letter == 0xE2):
+            k = raised_at(n, s, i)
+            if k > i:
+                n.mant = 1
+                return raise_by(n, k)
+    if n.has(s, i, TIMES) and n.small_int(s, i + 1) == 10 and n.glued(s, i + 2):
+        k = raised_at(n, s, i + 2)
+        if k == i + 2 and n.byte(s, i + 2) == 94:
+            k = exponent_at(n, s, i + 3)
+            k = k if k > i + 3 else i + 2
+        if k > i + 2:
+            return raise_by(n, k)
+    return i
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def raise_by(n: Numeral, after: cython.int) -> cython.int:
+    """Multiply by ten to the exponent in ``n.value``; returns ``after``."""
+    n.exp += cython.cast(cython.int, n.value)
+    n.res += cython.cast(cython.int, n.value)
+    n.attr = (n.attr & ~WIDTHS) | A_SCALED
+    return after

@@ -1,0 +1,267 @@
+"""Numerals that begin with a number in digits or with a word, with their fractions, decimals, powers and scales.
+
+"12 500", "1.3x10^6", "10 1/2", "4 thousand 3 hundred and 21"; "two hundred point zero three", "one twenty two".
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.lexicon.compile_codes import CLASSES
+from figures.scanner import codes
+
+if cython.compiled:
+    from cython.cimports.figures.numerals.digits_cy import powers, read_digits, space_grouped
+    from cython.cimports.figures.numerals.fractions_cy import add_vulgar, after_whole, in_words, slashed
+    from cython.cimports.figures.numerals.numeral_cy import Numeral
+    from cython.cimports.figures.numerals.scales_cy import scales
+    from cython.cimports.figures.numerals.words_cy import cardinal, ordinal_end, strong_scale
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.numerals.digits_cy import powers, read_digits, space_grouped
+    from figures.numerals.fractions_cy import add_vulgar, after_whole, in_words, slashed
+    from figures.numerals.numeral_cy import Numeral
+    from figures.numerals.scales_cy import scales
+    from figures.numerals.words_cy import cardinal, ordinal_end, strong_scale
+    from figures.scanner.sentence_cy import Sentence
+
+_C = codes.CATEGORIES
+_A = codes.ATTRIBUTES
+DIGIT = cython.declare(cython.ulonglong, _C["DIGIT"])
+TEEN = cython.declare(cython.ulonglong, _C["TEEN"])
+TENS = cython.declare(cython.ulonglong, _C["TENS"])
+SIMPLE = cython.declare(cython.ulonglong, _C["DIGIT"] | _C["TEEN"] | _C["TENS"])
+SCALE = cython.declare(cython.ulonglong, _C["SCALE"])
+DOZEN = cython.declare(cython.ulonglong, _C["DOZEN"])
+ORDSUFFIX = cython.declare(cython.ulonglong, _C["ORDSUFFIX"])
+VULGAR = cython.declare(cython.ulonglong, _C["VULGAR"])
+SIGN = cython.declare(cython.ulonglong, _C["SIGN"])
+POINTWORD = cython.declare(cython.ulonglong, _C["POINTWORD"])
+ARTICLE = cython.declare(cython.ulonglong, _C["ARTICLE"])
+AND = cython.declare(cython.ulonglong, _C["AND"])
+COMMA = cython.declare(cython.ulonglong, _C["COMMA"])
+PCT = cython.declare(cython.ulonglong, _C["PCT"])
+CURPRE = cython.declare(cython.ulonglong, _C["CURPRE"] | _C["CURWEAK"])
+NUM = cython.declare(cython.ulonglong, _C["NUM"])
+ORD = cython.declare(cython.ulonglong, _C["ORD"])
+A_DIGITS = cython.declare(cython.ulonglong, _A["digits"])
+A_WORDS = cython.declare(cython.ulonglong, _A["words"])
+A_INT = cython.declare(cython.ulonglong, _A["int"])
+A_DEC = cython.declare(cython.ulonglong, _A["dec"])
+A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
+A_GROUPED = cython.declare(cython.ulonglong, _A["grouped"])
+A_SPACE = cython.declare(cython.ulonglong, _A["space"])
+A_D2 = cython.declare(cython.ulonglong, _A["d2"])
+A_D5UP = cython.declare(cython.ulonglong, _A["d5up"])
+A_YEAR = cython.declare(cython.ulonglong, _A["year"])
+A_PLURAL = cython.declare(cython.ulonglong, _A["plural"])
+A_ARTICLE = cython.declare(cython.ulonglong, _A["article"])
+A_ORDSUFFIX = cython.declare(cython.ulonglong, _A["ordsuffix"])
+A_MIXED = cython.declare(cython.ulonglong, _A["mixed"])
+YEARS = cython.declare(cython.ulonglong, _A["year"] | _A["modern"])
+FIRST_GROUP = cython.declare(
+    cython.ulonglong, _A["leadzero"] | _A["year"] | _A["modern"] | _A["mixed"] | _A["d1"] | _A["d2"] | _A["d3"]
+)  # fmt: skip
+K_WEAK = cython.declare(cython.int, CLASSES.index("weak"))
+HUNDRED_READ = cython.declare(cython.int, 4)  # Numeral.last, see words_cy
+LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def groups(n: Numeral, s: Sentence, i: cython.int, count: cython.int) -> cython.int:
+    """Join ``count`` groups from node ``i`` to the number read; returns the node after them."""
+    whole: cython.longlong
+    top: cython.longlong
+    decimals: cython.int
+    while count > 0:
+        whole = n.mant
+        if not read_digits(n, s, s.n_first[i]) and not (n.attr & A_DEC):
+            break
+        top = 1000
+        decimals = n.exp
+        while decimals < 0 and top < LIMIT:
+            top *= 10
+            decimals += 1
+        if whole < LIMIT // top:
+            n.mant += whole * top
+        n.attr = (n.attr & ~FIRST_GROUP) | A_GROUPED | A_SPACE | A_D5UP
+        count -= 1
+        i += 1
+    return i
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def point(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """Take decimals in words from node ``i``: "point five", "point zero eight", "point seventy-one", "point 1"."""
+    k: cython.int = i + 1
+    step: cython.int
+    part: cython.longlong
+    places: cython.int
+    taken: cython.int = 0
+    if not n.has(s, i, POINTWORD) or n.den != 1 or n.exp > 0:
+        return i
+    while k < s.nodes and n.mant < LIMIT // 1000:
+        places = 1
+        step = k + 1
+        if n.has(s, k, DIGIT):
+            part = n.payload(s, k)
+        elif n.has(s, k, TEEN | TENS):
+            part = n.payload(s, k)
+            places = 2
+            step = n.joint(s, k + 1, False)
+            if n.has(s, k, TENS) and n.has(s, step, DIGIT):
+                part += n.payload(s, step)
+                step += 1
+            else:
+                step = k + 1
+        elif taken == 0 and n.small_int(s, k) >= 0 and not (n.attr & A_WORDS):
+            part = n.small_int(s, k)
+            places = n.digit_count(s, k)
+        else:
+            break
+        n.mant = n.mant * (10 if places == 1 else 100 if places == 2 else 1000) + part
+        n.exp -= places
+        taken += places
+        k = step
+    if taken == 0:
+        return i
+    n.res = n.exp
+    n.attr = (n.attr & ~(A_INT | YEARS)) | A_DEC
+    return k
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def number(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """A numeral that begins with digits at node ``i``; returns the node after it."""
+    k: cython.int = i + 1
+    after: cython.int
+    if not read_digits(n, s, s.n_first[i]):
+        # one comma and one or two digits: a decimal comma where money or a percentage says so
+        if not (n.attr & A_DEC) or not (n.has(s, i - 1, CURPRE) or n.has(s, k, SCALE) or n.has(s, k, PCT)):
+            return k
+        n.attr &= ~A_MIXED
+    k = groups(n, s, k, space_grouped(n, s, i))
+    after = powers(n, s, k)
+    if after > k:
+        return after
+    if n.attr & A_INT:
+        if n.has(s, k, ORDSUFFIX) and n.glued(s, k):
+            n.cat = ORD
+            n.attr |= A_ORDSUFFIX
+            return k + 1
+        if n.has(s, k, VULGAR) and s.t_start[s.n_first[k]] - s.t_end[s.n_last[k - 1]] <= 3:
+            add_vulgar(n, s, k)
+            return scales(n, s, k + 1, i)
+        after = slashed(n, s, i, k)
+        if after > k:
+            return scales(n, s, after, i) if n.cat == NUM else after
+        if k < s.nodes and n.glued(s, k) and s.n_word[k] == n.w_s and not n.glued(s, k + 1):
+            if n.attr & (A_YEAR | A_D2):
+                n.attr |= A_PLURAL
+                return k + 1
+        if n.has(s, k, POINTWORD) and not n.glued(s, k):
+            after = point(n, s, k)
+            if after > k:
+                return scales(n, s, after, i)
+    after = after_whole(n, s, k)
+    if after > k:
+        return scales(n, s, after, i)
+    after = scales(n, s, k, i)
+    if after > k and (n.attr & A_INT) and strong_scale(n, s, k, 99):
+        return goes_on(n, s, i, after)
+    return after
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def goes_on(n: Numeral, s: Sentence, i: cython.int, after: cython.int) -> cython.int:
+    """What follows digits and a scale word: "4 thousand |3 hundred and 21", "3 million |and a half"."""
+    k: cython.int = after_whole(n, s, after)
+    if k > after:
+        return k
+    if n.has(s, after, AND | COMMA | SIMPLE) or n.is_number(s, after):
+        k = cardinal(n, s, i)
+        if k > after:
+            n.mant = n.value
+            n.exp = 0
+            n.res = n.lowest
+            return k
+    return after
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def spoken(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """ "One twenty two", digit by digit or in pairs without "hundred": from node ``i``, or ``i``."""
+    if n.has(s, i, DIGIT) and n.has(s, i + 1, TENS) and n.has(s, i + 2, DIGIT) and n.payload(s, i) > 0:
+        if not n.leads(s, i + 3):
+            n.begin(A_WORDS | A_INT, NUM)
+            n.mant = 100 * n.payload(s, i) + n.payload(s, i + 1) + n.payload(s, i + 2)
+            return i + 3
+    return i
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def words(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """A numeral that begins with a word at node ``i``; returns the node after it, or ``i``."""
+    k: cython.int = spoken(n, s, i)
+    after: cython.int
+    if k > i:
+        return k
+    k = cardinal(n, s, i)
+    if k == i:
+        return i
+    n.begin(A_WORDS | A_INT, NUM)
+    n.mant = n.value
+    n.res = n.lowest
+    if n.has(s, i, ARTICLE) and not n.has(s, i, DIGIT):
+        n.attr |= A_ARTICLE
+    if n.place < 99:
+        n.scale = n.place
+    if n.place < 99 or n.last == HUNDRED_READ:
+        n.attr |= A_SCALED
+    after = in_words(n, s, k)
+    if after > k:
+        return after
+    after = ordinal_end(n, s, k, n.closes(s, k + 1))
+    if after > k:
+        n.mant = n.value
+        n.res = 0
+        n.cat = ORD
+        return after
+    if n.has(s, k, DOZEN) and n.form_class(s, k) != K_WEAK and n.mant < LIMIT // 144:
+        n.mant *= n.payload(s, k)
+        n.attr |= A_SCALED
+        return k + 1
+    after = point(n, s, k)
+    if after == k:
+        after = after_whole(n, s, k)
+    return scales(n, s, after, i) if after > k else k
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def below_one(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """ "Point 77" from node ``i``: at the head of what is nothing else, or before a scale or a percentage; else ``i``."""
+    k: cython.int
+    if i > 0 and not n.has(s, i - 1, SIGN):
+        return i
+    n.begin(A_DIGITS if n.is_number(s, i + 1) else A_WORDS, NUM)
+    k = point(n, s, i)
+    if k == i or not (n.closes(s, k) or n.has(s, k, SCALE | PCT)):
+        return i
+    return scales(n, s, k, i)

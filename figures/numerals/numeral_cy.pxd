@@ -1,0 +1,32 @@
+from figures.lexicon.lexicon_cy cimport Lexicon
+from figures.scanner.sentence_cy cimport Sentence
+
+cdef class Numeral:
+    cdef public Lexicon lexicon
+    cdef public bint decimal_comma, space_groups, imperial
+    cdef int w_of, w_by, w_few, w_several, w_s, w_many
+    # the numeral read last
+    cdef long long mant, den, mant2
+    cdef int exp, exp2, res, scale
+    cdef unsigned long long cat, attr
+    # the whole number in words read last: see words_cy.cardinal
+    cdef long long value, head, above
+    cdef int last, place, lowest, split_place, from_digits
+
+    cdef void begin(self, unsigned long long attr, unsigned long long cat) noexcept nogil
+    cdef bint has(self, Sentence s, int i, unsigned long long mask) noexcept nogil
+    cdef bint glued(self, Sentence s, int i) noexcept nogil
+    cdef int byte(self, Sentence s, int i) noexcept nogil
+    cdef int joint(self, Sentence s, int i, bint spaced) noexcept nogil
+    cdef long long payload(self, Sentence s, int i) noexcept nogil
+    cdef int form_class(self, Sentence s, int i) noexcept nogil
+    cdef int form_scale(self, Sentence s, int i) noexcept nogil
+    cdef bint is_number(self, Sentence s, int i) noexcept nogil
+    cdef int digit_count(self, Sentence s, int i) noexcept nogil
+    cdef long long small_int(self, Sentence s, int i) noexcept nogil
+    cdef bint closes(self, Sentence s, int i) noexcept nogil
+    cdef bint leads(self, Sentence s, int i) noexcept nogil
+    cdef void times_power(self, int power) noexcept nogil
+    cdef void to_power(self, int power) noexcept nogil
+    cdef void add_fraction(self, long long numerator, long long denominator) noexcept nogil
+    cdef void describe(self) noexcept nogil

@@ -1,0 +1,243 @@
+"""The numeral being read: its value as ``mant * 10**exp / den``, and how its readers look at the nodes of a sentence.
+
+Values are whole numbers and a power of ten throughout, so no float is multiplied. ``mant2``, ``exp2`` hold the upper end
+of a vague plural ("dozens"), ``res`` the power of ten of the last place as written, ``scale`` that of the last scale word.
+
+>>> from figures.lexicon.load import lexicon
+>>> number = Numeral(lexicon())
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.lexicon.load import word_id
+from figures.scanner import codes
+
+if cython.compiled:
+    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.lexicon.lexicon_cy import Lexicon
+    from figures.scanner.sentence_cy import Sentence
+
+_C = codes.CATEGORIES
+_A = codes.ATTRIBUTES
+NAME = cython.declare(cython.ulonglong, _C["NAME"])
+DASH = cython.declare(cython.ulonglong, _C["DASH"])
+GLUEL = cython.declare(cython.ulonglong, _A["gluel"])
+A_INT = cython.declare(cython.ulonglong, _A["int"])
+A_ONE = cython.declare(cython.ulonglong, _A["one"])
+A_LE12 = cython.declare(cython.ulonglong, _A["le12"])
+A_LE24 = cython.declare(cython.ulonglong, _A["le24"])
+A_LE31 = cython.declare(cython.ulonglong, _A["le31"])
+A_LE59 = cython.declare(cython.ulonglong, _A["le59"])
+A_LE130 = cython.declare(cython.ulonglong, _A["le130"])
+T_NUMBER = cython.declare(cython.int, codes.NUMBER)
+T_WORD = cython.declare(cython.int, codes.WORD)
+CONTENT = cython.declare(cython.ulonglong, _A["noun"] | _A["propn"] | _A["adj"] | _A["verb"])
+LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
+
+
+@cython.cclass
+class Numeral:
+    """One numeral in the making, the locale's habits, and looks at nodes; one object a thread."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.decimal_comma = False
+        self.space_groups = False
+        self.imperial = False
+        self.w_of = word_id("of")
+        self.w_by = word_id("by")
+        self.w_few = word_id("few")
+        self.w_several = word_id("several")
+        self.w_many = word_id("many")
+        self.w_s = word_id("s")
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def begin(self, attr: cython.ulonglong, cat: cython.ulonglong) -> cython.void:
+        """Start a numeral of value 0."""
+        self.mant = 0
+        self.exp = 0
+        self.den = 1
+        self.mant2 = 0
+        self.exp2 = 0
+        self.res = 0
+        self.scale = 0
+        self.attr = attr
+        self.cat = cat
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def has(self, s: Sentence, i: cython.int, mask: cython.ulonglong) -> cython.bint:
+        """Node ``i`` exists and is of one of the categories."""
+        return i >= 0 and i < s.nodes and (s.n_cat[i] & mask) != 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def glued(self, s: Sentence, i: cython.int) -> cython.bint:
+        """No space before node ``i``."""
+        return i < s.nodes and (s.n_attr[i] & GLUEL) != 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def byte(self, s: Sentence, i: cython.int) -> cython.int:
+        """First byte of node ``i``, or 0 behind the last."""
+        return s.data[s.t_start[s.n_first[i]]] if i < s.nodes else 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def joint(self, s: Sentence, i: cython.int, spaced: cython.bint) -> cython.int:
+        """The node behind the hyphen ``i`` inside a numeral, or ``i``; ``spaced``: one between spaces will do."""
+        if self.has(s, i, DASH) and i + 1 < s.nodes:
+            if self.glued(s, i) and self.glued(s, i + 1):
+                return i + 1
+            if spaced and self.byte(s, i) == 45 and not self.glued(s, i) and not self.glued(s, i + 1):
+                return i + 1
+        return i
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def payload(self, s: Sentence, i: cython.int) -> cython.longlong:
+        """The number that the form of node ``i`` stands for."""
+        return self.lexicon.form_number[s.n_form[i]]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def form_class(self, s: Sentence, i: cython.int) -> cython.int:
+        """Class of the form of node ``i``, a word of ``compile_codes.CLASSES``."""
+        return self.lexicon.form_class[s.n_form[i]]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def form_scale(self, s: Sentence, i: cython.int) -> cython.int:
+        """Power of ten of the scale form of node ``i``."""
+        return self.lexicon.form_scale[s.n_form[i]]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def is_number(self, s: Sentence, i: cython.int) -> cython.bint:
+        """Node ``i`` is a number in digits that no form claims."""
+        return (
+            i < s.nodes
+            and s.t_class[s.n_first[i]] == T_NUMBER
+            and s.n_first[i] == s.n_last[i]
+            and not (s.n_cat[i] & NAME)
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def digit_count(self, s: Sentence, i: cython.int) -> cython.int:
+        """Bytes of the number ``i``: digits and separators."""
+        return cython.cast(cython.int, s.t_end[s.n_first[i]] - s.t_start[s.n_first[i]])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def small_int(self, s: Sentence, i: cython.int) -> cython.longlong:
+        """The value of node ``i`` when it is one to three bare digits, else -1."""
+        at: cython.Py_ssize_t
+        value: cython.longlong = 0
+        if not self.is_number(s, i) or self.digit_count(s, i) > 3:
+            return -1
+        for at in range(s.t_start[s.n_first[i]], s.t_end[s.n_first[i]]):
+            if s.data[at] < 48 or s.data[at] > 57:
+                return -1
+            value = value * 10 + (s.data[at] - 48)
+        return value
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def closes(self, s: Sentence, i: cython.int) -> cython.bint:
+        """The sentence ends before node ``i`` but for a mark."""
+        return i >= s.nodes or (i == s.nodes - 1 and s.t_class[s.n_first[i]] != T_WORD and not self.is_number(s, i))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def leads(self, s: Sentence, i: cython.int) -> cython.bint:
+        """Node ``i`` is a noun, adjective, verb, name or number, so that what stands before may belong to it."""
+        if i >= s.nodes:
+            return False
+        if s.t_class[s.n_first[i]] == T_NUMBER or self.has(s, i, DASH):
+            return True
+        return s.t_class[s.n_first[i]] == T_WORD and (s.t_attr[s.n_first[i]] & CONTENT) != 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def times_power(self, power: cython.int) -> cython.void:
+        """Multiply the numeral by a power of ten."""
+        self.exp += power
+        self.res += power
+        self.scale += power
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def to_power(self, power: cython.int) -> cython.void:
+        """Write the same value with ``exp == power``, as far as whole mantissas below the limit go."""
+        while self.exp < power and self.mant % 10 == 0:
+            self.mant //= 10
+            self.exp += 1
+        while self.exp > power and self.mant < LIMIT and self.mant > -LIMIT:
+            self.mant *= 10
+            self.exp -= 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def add_fraction(self, numerator: cython.longlong, denominator: cython.longlong) -> cython.void:
+        """Add a fraction in units of the numeral's own power of ten."""
+        factor: cython.longlong = 1
+        shift: cython.int = 0
+        if self.mant >= LIMIT // 10000 or self.mant >= LIMIT // denominator:
+            return
+        # halves, quarters, fifths, eighths and tenths are exact in decimals
+        while shift < 4 and (numerator * factor) % denominator != 0:
+            factor *= 10
+            shift += 1
+        if (numerator * factor) % denominator == 0:
+            self.mant = self.mant * factor + numerator * factor // denominator
+            self.exp -= shift
+            self.res = self.exp
+        else:
+            self.mant = self.mant * denominator + numerator
+            self.den = denominator
+        self.attr &= ~(A_INT | A_ONE)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def describe(self) -> cython.void:
+        """Set the attributes that tell small whole numbers."""
+        value: cython.longlong = self.mant
+        if self.den == 1 and self.exp == 0 and (self.attr & A_INT):
+            if value == 1:
+                self.attr |= A_ONE
+            if value <= 12:
+                self.attr |= A_LE12
+            if value <= 24:
+                self.attr |= A_LE24
+            if value <= 31:
+                self.attr |= A_LE31
+            if value <= 59:
+                self.attr |= A_LE59
+            if value <= 130:
+                self.attr |= A_LE130

@@ -1,0 +1,7 @@
+from figures.numerals.numeral_cy cimport Numeral
+from figures.scanner.sentence_cy cimport Sentence
+
+cdef bint takes_scale(Numeral n, Sentence s, int i, int first) noexcept nogil
+cdef bint counted_people(Numeral n, Sentence s, int i) noexcept nogil
+cdef int scales(Numeral n, Sentence s, int i, int first) noexcept nogil
+cdef int of_scale(Numeral n, Sentence s, int i) noexcept nogil

@@ -1,0 +1,124 @@
+"""Dozens and vague plurals: "a dozen", "tens of thousands", "a couple of hundred", "several thousand"."""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.lexicon.compile_codes import CLASSES
+from figures.scanner import codes
+
+if cython.compiled:
+    from cython.cimports.figures.numerals.numeral_cy import Numeral
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.numerals.numeral_cy import Numeral
+    from figures.scanner.sentence_cy import Sentence
+
+_C = codes.CATEGORIES
+_A = codes.ATTRIBUTES
+HUNDRED = cython.declare(cython.ulonglong, _C["HUNDRED"])
+SCALE = cython.declare(cython.ulonglong, _C["SCALE"])
+DOZEN = cython.declare(cython.ulonglong, _C["DOZEN"])
+ARTICLE = cython.declare(cython.ulonglong, _C["ARTICLE"])
+NUM = cython.declare(cython.ulonglong, _C["NUM"])
+VAGUE = cython.declare(cython.ulonglong, _C["VAGUE"])
+A_WORDS = cython.declare(cython.ulonglong, _A["words"])
+A_INT = cython.declare(cython.ulonglong, _A["int"])
+A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
+A_ARTICLE = cython.declare(cython.ulonglong, _A["article"])
+A_HEDGED = cython.declare(cython.ulonglong, _A["hedged"])
+K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
+K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
+K_WEAK = cython.declare(cython.int, CLASSES.index("weak"))
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def magnitude(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
+    """Node ``i`` is a dozen, a hundred, a thousand … in the singular."""
+    return n.has(s, i, HUNDRED | SCALE | DOZEN) and n.form_class(s, i) <= K_STRONG
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def vague(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """A dozen or a vague plural from node ``i``; returns the node after it, or ``i``."""
+    k: cython.int = i
+    word: cython.int
+    n.begin(A_WORDS, VAGUE)
+    if n.has(s, k, ARTICLE):
+        k += 1
+    if k >= s.nodes:
+        return i
+    word = s.n_word[k]
+    if word >= 0 and (word == n.w_few or word == n.w_several or word == n.w_many):
+        # "a few hundred", "several thousand": the same span as the plural
+        if (word == n.w_few and k == i) or not magnitude(n, s, k + 1):
+            return i
+        k += 1
+    elif not n.has(s, k, HUNDRED | SCALE | DOZEN):
+        return i
+    elif n.has(s, k, DOZEN) and n.form_class(s, k) == K_WEAK:
+        return couple(n, s, i, k)
+    elif n.has(s, k, DOZEN) and n.form_class(s, k) == 0:
+        n.mant = n.payload(s, k)
+        n.cat = NUM
+        n.attr |= A_INT | A_SCALED | (A_ARTICLE if k > i else 0)
+        return k + 1
+    elif k > i or n.form_class(s, k) != K_PLURAL:
+        return i
+    n.mant = 1
+    n.mant2 = 10
+    if n.has(s, k, DOZEN):
+        n.mant = n.payload(s, k)
+        n.mant2 = 100
+    else:
+        n.exp = n.form_scale(s, k)
+        n.exp2 = n.exp
+    k += 1
+    # "tens of thousands", "hundreds of millions"
+    while (
+        k + 1 < s.nodes
+        and s.n_word[k] == n.w_of
+        and n.has(s, k + 1, SCALE | HUNDRED)
+        and n.form_class(s, k + 1) == K_PLURAL
+    ):
+        n.exp += n.form_scale(s, k + 1)
+        n.exp2 += n.form_scale(s, k + 1)
+        k += 2
+    n.res = n.exp
+    return k
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def couple(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.int:
+    """ "A couple of hundred" from node ``i`` with its noun at node ``k``; alone a couple or a pair is two."""
+    if n.payload(s, k) != 2:
+        return i
+    n.cat = NUM
+    n.attr |= A_INT
+    if n.closes(s, k + 1) and i == 0 and k > i:
+        n.mant = 2
+        return k + 1
+    k += 1
+    if k < s.nodes and s.n_word[k] == n.w_of:
+        k += 1
+        if k >= s.nodes and i == 0:
+            n.mant = 2
+            return k
+    if not magnitude(n, s, k):
+        return i
+    n.attr |= A_SCALED | A_HEDGED
+    n.mant = 2
+    if n.has(s, k, DOZEN):
+        n.mant = 2 * n.payload(s, k)
+    else:
+        n.exp = n.form_scale(s, k)
+    return k + 1

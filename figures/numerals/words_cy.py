@@ -1,0 +1,254 @@
+"""Whole numbers in words, "two hundred and five", also with digits for a group, "4 thousand 3 hundred and 21".
+
+``cardinal`` leaves in ``Numeral``: ``value``; ``last``, the sort of the word read last (``DIGIT_READ`` …); ``lowest``, the
+power of ten of the last place; ``place``, that of the last scale word; ``head``, the value before the last "and";
+``split_place``, ``place`` at that "and", or -1; ``above``, the value without a last "twenty", "thirty" ….
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.lexicon.compile_codes import CLASSES
+from figures.scanner import codes
+
+if cython.compiled:
+    from cython.cimports.figures.numerals.numeral_cy import Numeral
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.numerals.numeral_cy import Numeral
+    from figures.scanner.sentence_cy import Sentence
+
+_C = codes.CATEGORIES
+DIGIT = cython.declare(cython.ulonglong, _C["DIGIT"])
+TEEN = cython.declare(cython.ulonglong, _C["TEEN"])
+TENS = cython.declare(cython.ulonglong, _C["TENS"])
+HUNDRED = cython.declare(cython.ulonglong, _C["HUNDRED"])
+SCALE = cython.declare(cython.ulonglong, _C["SCALE"])
+ORDWORD = cython.declare(cython.ulonglong, _C["ORDWORD"])
+FRACWORD = cython.declare(cython.ulonglong, _C["FRACWORD"])
+ARTICLE = cython.declare(cython.ulonglong, _C["ARTICLE"])
+AND = cython.declare(cython.ulonglong, _C["AND"])
+COMMA = cython.declare(cython.ulonglong, _C["COMMA"])
+PCT = cython.declare(cython.ulonglong, _C["PCT"])
+SIMPLE = cython.declare(cython.ulonglong, _C["DIGIT"] | _C["TEEN"] | _C["TENS"])
+K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
+K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
+K_SCALE = cython.declare(cython.int, CLASSES.index("scale"))
+K_COMPOUND = cython.declare(cython.int, CLASSES.index("compound"))
+PUNCT = cython.declare(cython.int, codes.PUNCT)
+LIMIT = cython.declare(cython.longlong, 10**17)
+
+# what was read last
+DIGIT_READ = cython.declare(cython.int, 1)
+TEEN_READ = cython.declare(cython.int, 2)
+TENS_READ = cython.declare(cython.int, 3)
+HUNDRED_READ = cython.declare(cython.int, 4)
+SCALE_READ = cython.declare(cython.int, 5)
+NUMBER_READ = cython.declare(cython.int, 6)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def power_of_ten(exponent: cython.int) -> cython.longlong:
+    """Ten to a power below 18."""
+    value: cython.longlong = 1
+    while exponent > 0:
+        value *= 10
+        exponent -= 1
+    return value
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def strong_scale(n: Numeral, s: Sentence, i: cython.int, below: cython.int) -> cython.bint:
+    """Node ``i`` is a scale word, or hundred, of less than ten to ``below``."""
+    if n.has(s, i, HUNDRED):
+        return below > 2 and n.form_class(s, i) != K_PLURAL
+    if not n.has(s, i, SCALE) or n.form_scale(s, i) >= below:
+        return False
+    return n.form_class(s, i) == K_STRONG or n.form_class(s, i) == K_PLURAL
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def next_group(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
+    """The node of the next word of the number that reached node ``k``: behind a hyphen, "and" or a comma; or -1."""
+    step: cython.int = n.joint(s, k, n.last == TENS_READ and n.has(s, k + 1, DIGIT))
+    if step > k:
+        if not n.has(s, step, SIMPLE | HUNDRED | SCALE) or (n.last < TENS_READ and n.has(s, step, SIMPLE)):
+            return -1  # "one-two"
+        return step
+    if n.last >= HUNDRED_READ and n.has(s, k, AND):
+        if n.has(s, k + 1, SIMPLE):
+            if n.last == HUNDRED_READ and n.has(s, k + 2, HUNDRED):
+                return -1  # "one hundred and two hundred"
+            if n.last == SCALE_READ and n.has(s, k + 2, SCALE) and not strong_scale(n, s, k + 2, n.place):
+                return -1  # "one million and two million"
+            return k + 1
+        if n.small_int(s, k + 1) > 0 and not (n.last == HUNDRED_READ and n.has(s, k + 2, HUNDRED)):
+            return k + 1
+        return -1
+    if n.last == SCALE_READ and n.has(s, k, COMMA) and (n.has(s, k + 1, SIMPLE) or n.small_int(s, k + 1) > 0):
+        return k + 1 if strong_scale(n, s, k + 2, n.place) else -1
+    return k
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """Read a whole number from node ``i``; returns the node after it, or ``i``."""
+    total: cython.longlong = 0
+    group: cython.longlong = 0
+    factor: cython.longlong
+    number: cython.longlong
+    head: cython.longlong
+    split_place: cython.int
+    k: cython.int = i
+    step: cython.int
+    n.last = 0
+    n.place = 99
+    n.lowest = 0
+    n.head = 0
+    n.split_place = -1
+    n.above = 0
+    n.from_digits = 0
+    if n.has(s, k, ARTICLE) and not n.has(s, k, DIGIT):
+        if not n.has(s, k + 1, HUNDRED | SCALE) or n.form_class(s, k + 1) > K_STRONG:
+            return i
+        group = 1
+        n.last = DIGIT_READ
+        k += 1
+    while k < s.nodes:
+        step = next_group(n, s, k) if n.last else k
+        if step < 0:
+            break
+        head = total + group if step > k and n.has(s, k, AND) else -1
+        split_place = n.place if n.last == SCALE_READ else 0
+        number = n.small_int(s, step)
+        # after digits and a scale, "5 million and two people", only a further scale goes on: "5 million two hundred"
+        if n.from_digits and n.last == SCALE_READ and (n.has(s, step, SIMPLE) or number >= 0):
+            if not strong_scale(n, s, step + 1, n.place):
+                break
+        if number >= 0:
+            if n.last and n.last < HUNDRED_READ:
+                break
+            if not strong_scale(n, s, step + 1, n.place):
+                # the end of "3 hundred and 21"
+                if n.last != HUNDRED_READ or step == k or number > 99 or n.has(s, step + 1, PCT):
+                    break
+                if step + 1 < s.nodes and n.glued(s, step + 1) and s.t_class[s.n_first[step + 1]] != PUNCT:
+                    break
+            if k == i:
+                n.from_digits = 1
+            group += number
+            n.last = NUMBER_READ
+            n.lowest = 0
+        elif n.has(s, step, DIGIT):
+            if n.last == DIGIT_READ or n.last == TEEN_READ or n.last == NUMBER_READ:
+                break
+            group += n.payload(s, step)
+            n.last = DIGIT_READ
+            n.lowest = 0
+        elif n.has(s, step, TEEN | TENS):
+            if n.last and n.last < HUNDRED_READ or n.last == NUMBER_READ:
+                break
+            n.above = total + group
+            group += n.payload(s, step)
+            n.last = TENS_READ if n.has(s, step, TENS) else TEEN_READ
+            n.lowest = 0
+        elif n.has(s, step, HUNDRED) and (n.last or step == i) and n.form_class(s, step) != K_PLURAL:
+            if n.last == HUNDRED_READ or group >= 100:
+                break
+            group = 100 if group == 0 else group * 100
+            n.last = HUNDRED_READ
+            n.lowest = 2
+        elif n.last and strong_scale(n, s, step, 99):
+            n.lowest = n.form_scale(s, step)
+            if n.last == SCALE_READ and n.place <= n.lowest:
+                total = total + group  # "three thousand million"
+                group = 0
+            factor = power_of_ten(n.lowest)
+            if group:
+                total += group * factor if group < LIMIT // factor else 0
+            else:
+                total *= factor if total < LIMIT // factor else 1
+            group = 0
+            n.last = SCALE_READ
+            n.place = n.lowest
+        else:
+            break
+        if n.last == HUNDRED_READ or n.last == SCALE_READ:
+            n.split_place = -1
+        elif head >= 0:
+            n.head = head
+            n.split_place = split_place
+        k = step + 1
+    n.value = total + group
+    return k if n.last else i
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def ordinal_end(n: Numeral, s: Sentence, k: cython.int, spaced: cython.bint) -> cython.int:
+    """The ordinal or plural word that ends the number which ``cardinal`` read up to node ``k``, "twenty-|first|".
+
+    ``n.value`` becomes the whole number. ``spaced``: also "one hundred fifth", which before a noun is two numbers.
+    Returns the node after it, or ``k``.
+    """
+    step: cython.int = n.joint(s, k, False)
+    small: cython.longlong
+    if step == k and n.last >= HUNDRED_READ and n.has(s, k, AND):
+        step = k + 1
+    if not n.has(s, step, ORDWORD) and not (n.has(s, step, FRACWORD) and n.last == TENS_READ):
+        return k
+    small = n.payload(s, step)
+    if n.has(s, step, ORDWORD) and n.form_class(s, step) == K_SCALE:
+        if step > k and n.has(s, k, AND):
+            return k
+        # "two hundredth", "three thousandth"
+        if n.value >= LIMIT // small or n.last >= HUNDRED_READ and small <= power_of_ten(n.lowest):
+            return k
+        n.value *= small
+        return step + 1
+    if n.last == TENS_READ and small < 10:
+        n.value += small
+        return step + 1
+    if n.last >= HUNDRED_READ and n.last <= SCALE_READ and small < 100 and (step > k or spaced):
+        n.value += small
+        return step + 1
+    return k
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def denominator(n: Numeral, s: Sentence, i: cython.int, single: cython.bint) -> cython.int:
+    """What a numerator is over, from node ``i``: "fifths", "twenty-firsts", "hundred and fifth"; its number in ``n.value``.
+
+    ``single``: the numerator is one, so that the word is in the singular. Returns the node after it, or -1.
+    """
+    k: cython.int
+    if n.has(s, i, SIMPLE | HUNDRED | SCALE) and not n.has(s, i, FRACWORD):
+        k = cardinal(n, s, i)
+        if k > i and n.last >= TENS_READ and n.last <= SCALE_READ:
+            i = ordinal_end(n, s, k, True)
+            if i > k and n.value > 2 and n.has(s, i - 1, ORDWORD) == single:
+                return i
+        return -1
+    if n.has(s, i, FRACWORD) and n.form_class(s, i) != K_COMPOUND:
+        if (n.form_class(s, i) == K_PLURAL) != single:
+            n.value = n.payload(s, i)
+            return i + 1
+    elif single and n.has(s, i, ORDWORD) and n.payload(s, i) > 2:
+        n.value = n.payload(s, i)
+        return i + 1
+    return -1
