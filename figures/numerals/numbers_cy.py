@@ -67,6 +67,7 @@ FIRST_GROUP = cython.declare(
 )  # fmt: skip
 K_WEAK = cython.declare(cython.int, CLASSES.index("weak"))
 HUNDRED_READ = cython.declare(cython.int, 4)  # Numeral.last, see words_cy
+NOMINAL = cython.declare(cython.ulonglong, _A["noun"] | _A["propn"] | _A["det"] | _A["adj"])
 LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
 
 
@@ -236,7 +237,7 @@ def words(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     after = in_words(n, s, k)
     if after > k:
         return after
-    after = ordinal_end(n, s, k, n.closes(s, k + 1))
+    after = ordinal_end(n, s, k, n.closes(s, k + 1), False)
     if after > k:
         n.mant = n.value
         n.res = 0
@@ -256,12 +257,13 @@ def words(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
 @cython.nogil
 @cython.exceptval(check=False)
 def below_one(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
-    """ "Point 77" from node ``i``: at the head of what is nothing else, or before a scale or a percentage; else ``i``."""
+    """ "Point 77" from node ``i``: with nothing else, or before a scale or a percentage, but not "at this point"; or ``i``."""
     k: cython.int
-    if i > 0 and not n.has(s, i - 1, SIGN):
+    alone: cython.bint = i == 0 or n.has(s, i - 1, SIGN)
+    if not alone and (s.t_attr[s.n_last[i - 1]] & NOMINAL) != 0:
         return i
     n.begin(A_DIGITS if n.is_number(s, i + 1) else A_WORDS, NUM)
     k = point(n, s, i)
-    if k == i or not (n.closes(s, k) or n.has(s, k, SCALE | PCT)):
+    if k == i or not (n.has(s, k, SCALE | PCT) or (alone and n.closes(s, k))):
         return i
     return scales(n, s, k, i)

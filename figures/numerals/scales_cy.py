@@ -74,8 +74,8 @@ def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cy
     if klass == K_DECIMAL:
         # 1.2b, but not house 5b
         return n.glued(s, i) and (n.attr & A_DEC) != 0 and not n.glued(s, i + 1)
-    if klass == K_SPACED and not n.glued(s, i):
-        # "10 k" with nothing behind it
+    if klass == K_SPACED and (not n.glued(s, i) or (s.n_attr[i] & A_CAP)):
+        # "10 k", "10G" with nothing behind it
         return n.closes(s, i + 1)
     if not n.glued(s, i):
         return klass == K_GLUED and (s.n_attr[i] & A_CAP) != 0 and n.form_scale(s, i) == 6

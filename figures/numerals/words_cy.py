@@ -198,17 +198,18 @@ def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def ordinal_end(n: Numeral, s: Sentence, k: cython.int, spaced: cython.bint) -> cython.int:
-    """The ordinal or plural word that ends the number which ``cardinal`` read up to node ``k``, "twenty-|first|".
+def ordinal_end(n: Numeral, s: Sentence, k: cython.int, spaced: cython.bint, below: cython.bint) -> cython.int:
+    """The ordinal that ends the number which ``cardinal`` read up to node ``k``, "twenty-|first|".
 
-    ``n.value`` becomes the whole number. ``spaced``: also "one hundred fifth", which before a noun is two numbers.
+    ``n.value`` becomes the whole number. ``spaced``: also "one hundred fifth", which before a noun is two numbers;
+    ``below``: the number is a denominator, so that a plural will do, "three twenty-|firsts|".
     Returns the node after it, or ``k``.
     """
     step: cython.int = n.joint(s, k, False)
     small: cython.longlong
     if step == k and n.last >= HUNDRED_READ and n.has(s, k, AND):
         step = k + 1
-    if not n.has(s, step, ORDWORD) and not (n.has(s, step, FRACWORD) and n.last == TENS_READ):
+    if not n.has(s, step, ORDWORD) and not (below and n.has(s, step, FRACWORD) and n.last == TENS_READ):
         return k
     small = n.payload(s, step)
     if n.has(s, step, ORDWORD) and n.form_class(s, step) == K_SCALE:
@@ -240,7 +241,7 @@ def denominator(n: Numeral, s: Sentence, i: cython.int, single: cython.bint) -> 
     if n.has(s, i, SIMPLE | HUNDRED | SCALE) and not n.has(s, i, FRACWORD):
         k = cardinal(n, s, i)
         if k > i and n.last >= TENS_READ and n.last <= SCALE_READ:
-            i = ordinal_end(n, s, k, True)
+            i = ordinal_end(n, s, k, True, True)
             if i > k and n.value > 2 and n.has(s, i - 1, ORDWORD) == single:
                 return i
         return -1
