@@ -66,7 +66,7 @@ def add_vulgar(n: Numeral, s: Sentence, i: cython.int) -> cython.void:
 @cython.exceptval(check=False)
 def usual(value: cython.longlong) -> cython.bint:
     """A denominator that fractions with a slash are written with; others are codes, dates, odds."""
-    return value <= 10 or value == 12 or value == 16 or value == 20 or value == 32 or value == 64 or value == 100
+    return value <= 10 or value == 12 or value == 16 or value == 20 or value == 32 or value == 64 or value == 100 or value == 128
 
 
 @cython.cfunc
@@ -243,7 +243,9 @@ def fraction(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
             return i
     if k == i:
         return i
-    # a fifth, a hundredth, a twenty-first
+    # a fifth, a hundredth, a twenty-first; "a hundred trillionth" is an ordinal
+    if n.has(s, k, HUNDRED | SCALE):
+        return i
     after = denominator(n, s, k, True)
     if after < 0:
         return i

@@ -74,11 +74,8 @@ ATTRIBUTE_NAMES = (
     "newline",  # first on its line
     "hedged",  # "a couple of": carries its own about
     "known",  # a word of the lexicon
-<<<<<<< HEAD
     "home",  # a letter that the text's locale settles as money: R in South Africa, p in Britain
-=======
     "long",  # more digits than a mantissa holds, or raised to a power: the value is read from the surface
->>>>>>> b49e8fc (Numerals by subject: powers, spoken and compound fractions, groups of digits and words, long numbers)
 )  # fmt: skip
 ATTRIBUTES = {name: 1 << bit for bit, name in enumerate(ATTRIBUTE_NAMES)}
 
