@@ -36,6 +36,7 @@ AND = cython.declare(cython.ulonglong, _C["AND"])
 DASH = cython.declare(cython.ulonglong, _C["DASH"])
 SLASH = cython.declare(cython.ulonglong, _C["SLASH"])
 CMPPRE = cython.declare(cython.ulonglong, _C["CMPPRE"])
+UNIT = cython.declare(cython.ulonglong, _C["UNIT"])
 MEASURED = cython.declare(cython.ulonglong, _C["TIMEUNIT"] | _C["UNIT"])
 NUM = cython.declare(cython.ulonglong, _C["NUM"])
 FRAC = cython.declare(cython.ulonglong, _C["FRAC"])
@@ -235,9 +236,12 @@ def fraction(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
             # "a third of", "a quarter of a million": an article before and "of" behind
             n.add_fraction(1, value)
             return of_scale(n, s, k + 1)
+        if value == 4 and k > i and n.has(s, k + 1, SCALE | UNIT):
+            n.add_fraction(1, value)
+            return of_scale(n, s, k + 1)  # a quarter mile
         if k == i and n.form_class(s, k) == 0:
-            # "quarter million", but not "first-quarter million"
-            if value == 4 and n.has(s, k + 1, SCALE) and not n.has(s, i - 1, ORDWORD | DASH):
+            # "quarter million", "quarter mile", but not "first-quarter million"
+            if value == 4 and n.has(s, k + 1, SCALE | UNIT) and not n.has(s, i - 1, ORDWORD | DASH):
                 n.add_fraction(1, value)
                 return of_scale(n, s, k + 1)
             return i

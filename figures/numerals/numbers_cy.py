@@ -68,6 +68,7 @@ FIRST_GROUP = cython.declare(
 K_WEAK = cython.declare(cython.int, CLASSES.index("weak"))
 HUNDRED_READ = cython.declare(cython.int, 4)  # Numeral.last, see words_cy
 NOMINAL = cython.declare(cython.ulonglong, _A["noun"] | _A["propn"] | _A["det"] | _A["adj"])
+T_PUNCT = cython.declare(cython.int, codes.PUNCT)
 LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
 
 
@@ -155,7 +156,8 @@ def number(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     if after > k:
         return after
     if n.attr & A_INT:
-        if n.has(s, k, ORDSUFFIX) and n.glued(s, k):
+        # 1st and 21st, but 11st and 12st are stones
+        if n.has(s, k, ORDSUFFIX) and n.glued(s, k) and (n.byte(s, k) != 115 or (n.mant % 10 == 1 and n.mant % 100 != 11)):
             n.cat = ORD
             n.attr |= A_ORDSUFFIX
             return k + 1
@@ -165,7 +167,7 @@ def number(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         after = slashed(n, s, i, k)
         if after > k:
             return scales(n, s, after, i) if n.cat == NUM else after
-        if k < s.nodes and n.glued(s, k) and s.n_word[k] == n.w_s and not n.glued(s, k + 1):
+        if k < s.nodes and n.glued(s, k) and s.n_word[k] == n.w_s and not (n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] != T_PUNCT):
             if n.attr & (A_YEAR | A_D2):
                 n.attr |= A_PLURAL
                 return k + 1

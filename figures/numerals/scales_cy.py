@@ -28,6 +28,7 @@ DASH = cython.declare(cython.ulonglong, _C["DASH"])
 COMMA = cython.declare(cython.ulonglong, _C["COMMA"])
 CURPRE = cython.declare(cython.ulonglong, _C["CURPRE"] | _C["CURWEAK"])
 CURPOST = cython.declare(cython.ulonglong, _C["CURPOST"] | _C["CURWEAKPOST"])
+COUNTABLE = cython.declare(cython.ulonglong, _C["UNIT"] | _C["PERNOUN"])
 JOINT = cython.declare(cython.ulonglong, _C["DASH"] | _C["TO"] | _C["AND"] | _C["OR"] | _C["SLASH"])
 A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
 A_DEC = cython.declare(cython.ulonglong, _A["dec"])
@@ -100,7 +101,7 @@ def counted_people(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
     end: cython.Py_ssize_t
     while k < i + 2 and k < s.nodes and s.t_class[s.n_first[k]] == T_WORD:
         end = s.t_end[s.n_last[k]]
-        if end - s.t_start[s.n_first[k]] > 3 and s.n_cat[k] == 0:
+        if end - s.t_start[s.n_first[k]] > 3 and (s.n_cat[k] & ~COUNTABLE) == 0:
             if s.data[end - 1] == 115 and s.data[end - 2] != 115 and s.data[end - 2] != 117:
                 return True
             if (
