@@ -2,8 +2,8 @@
 
     confidence.py [--bench FOLDER]
 
-A row is right when a gold figure of its text agrees in value and unit (NewsQuant), or in place, value, unit and currency
-(hard cases). Kinds that a set does not annotate are left out.
+A row is right when a gold figure of its text agrees in value and unit (NewsQuant), or in place, value, unit and
+currency (hard cases). Kinds that a set does not annotate are left out.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def halves(rows: list[tuple[float, bool, str]]) -> tuple[float, float, int]:
         take = min(need, n)
         low += take * right / n
         need -= take
-    total = frame["right"].sum()
+    total = sum(right for _confidence, right, _rule in rows)
     return (total - low) / (len(rows) / 2), low / (len(rows) / 2), len(rows)
 
 
@@ -74,8 +74,8 @@ def main() -> int:
         print(f"{bench}: no such folder; give the benchmark folder by --bench", file=sys.stderr)
         return 2
     sys.path.insert(0, str(bench))
-    import score_hard
-    import score_newsquant
+    import score_hard  # type: ignore[import-not-found]
+    import score_newsquant  # type: ignore[import-not-found]
 
     sets = {
         "newsquant/dev": newsquant_rows(bench / "newsquant" / "dev.json", score_newsquant),

@@ -18,7 +18,9 @@ PRIORITY = {rule.name: rule.priority for rule in RULES}
 
 def confidence(frame: pl.DataFrame) -> pl.Series:
     """The confidence of each row (Float32)."""
-    standing = pl.col("rule").replace_strict({name: float(p) for name, p in PRIORITY.items()}, default=0.0, return_dtype=pl.Float64)
+    standing = pl.col("rule").replace_strict(
+        {name: float(p) for name, p in PRIORITY.items()}, default=0.0, return_dtype=pl.Float64
+    )
     score = (
         pl.lit(0.9)
         + 0.05 * standing.clip(-3, 2) / 2

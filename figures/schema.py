@@ -50,7 +50,9 @@ FIGURES: tuple[Column, ...] = (
     Column("end", "UInt32", False, "code point after the surface: text[start:end] == surface"),
     Column("surface", "String", False, "number, scale, unit or currency, and rate words, as written"),
     Column("kind", "Enum", False, "what sort of figure it is", KINDS),
-    Column("value", "Float64", True, "fully scaled, nearest float; percent 4.1 is 4.1; null only for a date without a year"),
+    Column(
+        "value", "Float64", True, "fully scaled, nearest float; percent 4.1 is 4.1; null only for a date without a year"
+    ),
     Column("value_to", "Float64", True, "other end of a range or of a from-to movement, in the order of the text"),
     Column("comparator", "Enum", False, "how the value bounds the fact: 'at least' is >=", COMPARATORS),
     Column("change", "Enum", True, "the figure is the size of a movement, or a from-to movement", CHANGES),

@@ -71,8 +71,8 @@ class Trace:
             row = f"  row {node.form!r}" if node.form else ""
             value = f"  = {node.value}" if node.value else ""
             lines.append(f"  {mark} {node.text:<18} {said}{value}{row}")
-        shown = ("kind", "value", "value_to", "comparator", "change", "resolution", "unit", "currency", "currency_basis",
-                 "counted", "concept", "period", "pair", "confidence")  # fmt: skip
+        shown = ("kind", "value", "value_to", "comparator", "change", "resolution", "unit", "currency",
+                 "currency_basis", "counted", "concept", "period", "pair", "confidence")  # fmt: skip
         if not self.reason:
             lines.append("  row      " + ", ".join(f"{k}={self.row[k]}" for k in shown if self.row.get(k) is not None))
         lines += [f"  note     {note}" for note in self.notes]
@@ -125,7 +125,8 @@ def explain(
             pairs.setdefault(row["pair"], []).append(row)
     return Traces(
         Trace(
-            row["surface"], row["start"], row["end"], row["rule"], RULES[row["rule_number"]].pattern, row.get("reason") or "", row,
+            row["surface"], row["start"], row["end"], row["rule"], RULES[row["rule_number"]].pattern,
+            row.get("reason") or "", row,
             _around(nodes, row["start"], row["end"]), tuple(_notes(row, pairs)),
         )
         for row in rows
@@ -136,7 +137,10 @@ def _notes(row: dict[str, Any], pairs: dict[int, list[dict[str, Any]]]) -> list[
     if row.get("currency_basis") != "pair" or row["published"] is None:
         return []
     others = [r for r in pairs.get(row["pair"], []) if r["figure_id"] != row["figure_id"] and r["currency"] is not None]
-    return [explain_pair(row["value"], row["currency"], other["value"], other["currency"], row["published"]) for other in others[:1]]
+    return [
+        explain_pair(row["value"], row["currency"], other["value"], other["currency"], row["published"])
+        for other in others[:1]
+    ]
 
 
 def _sentences(text: str, locale: str | None) -> list[list[tuple[int, int, Node]]]:
@@ -158,10 +162,17 @@ def _node(s: Any, data: bytes, i: int) -> tuple[int, int, Node]:
     categories = codes.names(codes.CATEGORIES, s.n_cat[i])
     value = ""
     if any(name in NUMERAL for name in categories):
-        value = str(s.n_mant[i]) + (f"e{s.n_exp[i]}" if s.n_exp[i] else "") + (f"/{s.n_den[i]}" if s.n_den[i] != 1 else "")
+        value = (
+            str(s.n_mant[i]) + (f"e{s.n_exp[i]}" if s.n_exp[i] else "") + (f"/{s.n_den[i]}" if s.n_den[i] != 1 else "")
+        )
     form = load.names()["forms"][s.n_form[i]] if s.n_form[i] >= 0 else ""
     node = Node(
-        data[first:last].decode(), tuple(categories), tuple(codes.names(codes.ATTRIBUTES, s.n_attr[i])), form, value, False
+        data[first:last].decode(),
+        tuple(categories),
+        tuple(codes.names(codes.ATTRIBUTES, s.n_attr[i])),
+        form,
+        value,
+        False,
     )
     return len(data[:first].decode()), len(data[:last].decode()), node
 
@@ -177,4 +188,3 @@ def _around(sentences: list[list[tuple[int, int, Node]]], start: int, end: int) 
                 for k, (_a, _b, n) in enumerate(nodes[first:last], first)
             )
     return ()
-

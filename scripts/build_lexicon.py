@@ -8,19 +8,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from figures.kinds.rules import literals  # noqa: E402
-from figures.lexicon import compile as tables  # noqa: E402
-from figures.lexicon import load  # noqa: E402
-from figures.lexicon.lexicon_cy import ARRAYS, Lexicon  # noqa: E402
-from figures.scanner.tokens_cy import spans  # noqa: E402
+from figures.kinds.rules import literals
+from figures.lexicon import compile as tables
+from figures.lexicon import load
+from figures.lexicon.lexicon_cy import ARRAYS, Lexicon
+from figures.scanner.tokens_cy import spans
 
 
 def build() -> bytes:
     """The bytes of the prebuilt lexicon."""
     empty = {name: array(code) for name, code in ARRAYS.items()}
     empty.update(
-        word_slots=array("i", [-1]), word_offset=array("i", [0]), edge_node=array("i", [-1]), edge_word=array("i", [-1]),
-        edge_child=array("i", [-1]), char_class=tables.char_classes(),
+        word_slots=array("i", [-1]), word_offset=array("i", [0]), edge_node=array("i", [-1]),
+        edge_word=array("i", [-1]), edge_child=array("i", [-1]), char_class=tables.char_classes(),
     )  # fmt: skip
     bare = Lexicon(empty)
 

@@ -1,1 +1,1 @@
-
+"""What stands around a figure: bounds, phrases, concepts, periods, currencies."""

@@ -96,16 +96,16 @@ def _edges(children: list[dict[tuple[int, int], int]], accepts: list[list[int]],
     buckets: list[list[int]] = [[] for _ in range(65)]
     by_word: dict[int, list[int]] = {}
     for edge in range(e_from[0], e_from[1]):
-        test = tests[e_test[edge]]
-        if test.negative:
+        first = tests[e_test[edge]]
+        if first.negative:
             buckets[64].append(edge)
-        elif test.cat_any:
+        elif first.cat_any:
             # one bucket is enough where a test names several categories: the lowest that the node has
             for bit in range(64):
-                if test.cat_any >> bit & 1:
+                if first.cat_any >> bit & 1:
                     buckets[bit].append(edge)
-        elif test.word:
-            by_word.setdefault(load.word_id(test.word), []).append(edge)
+        elif first.word:
+            by_word.setdefault(load.word_id(first.word), []).append(edge)
         else:
             buckets[64].append(edge)
     bucket_from, bucket_edge = array("i", [0]), array("i")

@@ -1,1 +1,1 @@
-
+"""The words: tables, and what is compiled from them."""

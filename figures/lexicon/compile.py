@@ -56,8 +56,8 @@ class Form:
 
 
 UNSET = {
-    "unit": -1, "currency": -1, "number": 0, "scale": 0, "klass": 0, "comparator": -1, "change": 0, "minor": 0, "role": 0,
-    "reason": -1,
+    "unit": -1, "currency": -1, "number": 0, "scale": 0, "klass": 0, "comparator": -1, "change": 0, "minor": 0,
+    "role": 0, "reason": -1,
 }  # fmt: skip
 PAYLOADS = ("unit", "currency", "number", "scale", "class", "comparator", "change", "minor", "role", "reason")
 
@@ -77,7 +77,7 @@ class Tables:
 
 
 def rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """Rows of a table with ``file:line`` of each; rows of class ``excluded`` stay in the file and out of the lexicon."""
+    """Rows of a table with ``file:line`` of each; rows of class ``excluded`` stay out of the lexicon."""
     if not path.exists():
         return
     with path.open(encoding="utf-8", newline="") as lines:
@@ -105,7 +105,7 @@ def index(names: list[str], name: str) -> int:
     return names.index(name)
 
 
-def char_classes() -> array:
+def char_classes() -> array[int]:
     """Class of every code point of the basic plane."""
     table = array("B", bytes(65536))
     for point in range(65536):
@@ -184,7 +184,9 @@ def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]
         if " " in row["form"] and row["class"] == "name" and "/" not in row["form"]:
             add(where, row["form"].replace(" ", "-"), row["case"], cat=cat, unit=index(tables.units, unit))
     # a minor unit is a hundredth, or a thousandth where ISO 4217 says so; a sen is one though the yen has no coin left
-    digits = {row["code"]: max(2, int(row["minor_digits"] or 0)) for _where, row in rows(root / "common" / "currencies.csv")}
+    digits = {
+        row["code"]: max(2, int(row["minor_digits"] or 0)) for _where, row in rows(root / "common" / "currencies.csv")
+    }
     for where, row in rows(en / "currency_forms.csv"):
         weak = row["class"] == "weak"
         cat = 0
@@ -197,7 +199,11 @@ def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]
     for where, row in rows(en / "scaled_codes.csv"):
         add(where, row["form"], "exact", cat=bit["CURPRE"] | bit["CURPOST"], scale=int(row["scale"]),
             currency=index(tables.currencies, row["currency"]))  # fmt: skip
-    for name, flag in (("abbreviations", codes.ABBREVIATION), ("starters", codes.STARTER), ("between", codes.BETWEEN_WORD)):
+    for name, flag in (
+        ("abbreviations", codes.ABBREVIATION),
+        ("starters", codes.STARTER),
+        ("between", codes.BETWEEN_WORD),
+    ):
         for _where, row in rows(en / f"{name}.csv"):
             tables.flags[row["form"]] = tables.flags.get(row["form"], 0) | flag
     for tokens, form in tables.exact.items():
@@ -207,10 +213,25 @@ def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]
     return tables
 
 
-TIME_UNITS = frozenset("second minute hour day week fortnight month quarter year decade century millennium".split())
+TIME_UNITS = frozenset(
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+        "millennium",
+    ]
+)
 
 
-def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], dict[str, array]]:
+def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], dict[str, array[Any]]]:
     """The names and the arrays of the prebuilt lexicon."""
     forms = [*tables.any_case.items(), *tables.exact.items()]
     words: dict[str, int] = {}
@@ -223,7 +244,7 @@ def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], d
     for tokens, form in forms:
         if form.cat & numeral or (form.cat & codes.CATEGORIES["SCALE"] and form.klass == code("class", "plural")):
             flags[words[tokens[0][0]]] |= codes.NUMERAL_WORD
-    arrays: dict[str, array] = {"word_flags": flags, "char_class": char_classes()}
+    arrays: dict[str, array[Any]] = {"word_flags": flags, "char_class": char_classes()}
     _hash_words(words, arrays)
     _trie(forms, words, arrays)
     typecodes = {"form_cat": "Q", "form_number": "q"}
@@ -238,7 +259,7 @@ def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], d
     return names, arrays
 
 
-def _hash_words(words: dict[str, int], arrays: dict[str, array]) -> None:
+def _hash_words(words: dict[str, int], arrays: dict[str, array[Any]]) -> None:
     size = 1
     while size < 3 * len(words):
         size *= 2
@@ -257,7 +278,7 @@ def _hash_words(words: dict[str, int], arrays: dict[str, array]) -> None:
     arrays.update(word_slots=slots, word_offset=offsets, word_bytes=array("B", bytes(text)), word_hash=hashes)
 
 
-def _trie(forms: list[tuple[Key, Form]], words: dict[str, int], arrays: dict[str, array]) -> None:
+def _trie(forms: list[tuple[Key, Form]], words: dict[str, int], arrays: dict[str, array[Any]]) -> None:
     children: list[dict[int, int]] = [{}]
     ends: list[int] = [-1]
     for number, (tokens, _form) in enumerate(forms):

@@ -1,4 +1,4 @@
-"""The lexicon in memory: a hash table of words and a trie of forms over word ids, read by the scanner without Python objects.
+"""The lexicon in memory: a hash table of words and a trie of forms over word ids, read without Python objects.
 
 ``figures.lexicon.compile`` makes the arrays; ``figures.lexicon.load`` reads them from the package.
 

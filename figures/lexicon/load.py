@@ -21,7 +21,7 @@ FILE = Path(__file__).parent / "lexicon.bin"
 MAGIC = b"figures lexicon 1\n"
 
 
-def pack(names: dict[str, Any], arrays: dict[str, array]) -> bytes:
+def pack(names: dict[str, Any], arrays: dict[str, array[Any]]) -> bytes:
     """The bytes of the prebuilt file: a line of JSON, then the arrays, little-endian, in the order of ``ARRAYS``."""
     head = dict(names, lengths={name: len(arrays[name]) for name in ARRAYS})
     body = bytearray()
@@ -33,7 +33,7 @@ def pack(names: dict[str, Any], arrays: dict[str, array]) -> bytes:
     return MAGIC + json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + bytes(body)
 
 
-def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, array]]:
+def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, array[Any]]]:
     """What ``pack`` packed."""
     head_end = data.index(b"\n", len(MAGIC))
     names = json.loads(data[len(MAGIC) : head_end])
@@ -85,7 +85,7 @@ def word_id(word: str) -> int:
 
 
 @cache
-def unit_dimensions() -> array:
+def unit_dimensions() -> array[int]:
     """A number for the dimension of every unit of ``names()["units"]``: equal numbers, equal dimensions."""
     from figures.lexicon.units import dimension
 

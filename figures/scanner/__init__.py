@@ -1,1 +1,1 @@
-
+"""Bytes to paragraphs, sentences, tokens and nodes."""

@@ -33,7 +33,9 @@ def test_nothing_found_is_an_empty_table_of_the_same_columns() -> None:
 def test_rejects_say_why() -> None:
     kept, left_out = figures.extract(TEXT, rejects=True)
     assert "66" not in kept["surface"].to_list()
-    assert left_out.filter(pl.col("surface").str.contains("66"))["reason"].to_list() == ["number of a section, road, page or the like"]
+    assert left_out.filter(pl.col("surface").str.contains("66"))["reason"].to_list() == [
+        "number of a section, road, page or the like"
+    ]
     assert dict(left_out.schema) == schema.polars_schema(schema.REJECTS)
 
 
@@ -52,7 +54,9 @@ def test_a_frame_of_documents() -> None:
 
 
 def test_a_null_text_is_an_empty_one() -> None:
-    assert figures.extract(pl.DataFrame({"text": [None, "12 buses"]}, schema={"text": pl.String}))["surface"].to_list() == ["12"]
+    assert figures.extract(pl.DataFrame({"text": [None, "12 buses"]}, schema={"text": pl.String}))[
+        "surface"
+    ].to_list() == ["12"]
 
 
 def test_ids_are_stable_and_belong_to_the_text() -> None:

@@ -16,7 +16,9 @@ import figures
 from figures._twin import twin
 from figures.lexicon.load import names
 
-WORDS = st.sampled_from([*names()["forms"][::3], "people", "Smith", "rose", "to", "by", ".", ",", "\n", "5", "1,234", "0.5"])
+WORDS = st.sampled_from(
+    [*names()["forms"][::3], "people", "Smith", "rose", "to", "by", ".", ",", "\n", "5", "1,234", "0.5"]
+)
 NEWS = st.lists(st.tuples(WORDS, st.sampled_from(["", " ", " ", " "])), max_size=40).map(
     lambda parts: "".join(word + gap for word, gap in parts)
 )

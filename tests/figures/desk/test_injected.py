@@ -11,9 +11,8 @@ import pytest
 
 pytest.importorskip("figures.pipeline", reason="the engine is not in this installation")
 
-from figures.pipeline import extract
-
 from figures.desk import check
+from figures.pipeline import extract
 
 CASES = [
     json.loads(line)

@@ -51,7 +51,9 @@ def test_every_rule(rule: Rule) -> None:
     for sequence in parse(rule.pattern, rule.name):
         assert any(element.role for element in sequence), "nothing is captured"
         for element in sequence:
-            assert all(word_id(word) >= 0 for word in element.test.word.split("|") if word), "the lexicon has no such word: rebuild it"
+            assert all(word_id(word) >= 0 for word in element.test.word.split("|") if word), (
+                "the lexicon has no such word: rebuild it"
+            )
 
 
 def test_every_flag_is_used() -> None:

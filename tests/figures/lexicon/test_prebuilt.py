@@ -28,7 +28,9 @@ def test_packing_keeps_everything() -> None:
     names, arrays = load.unpack(load.FILE.read_bytes())
     assert set(arrays) == set(ARRAYS)
     again_names, again = load.unpack(load.pack({k: v for k, v in names.items() if k != "lengths"}, arrays))
-    assert {k: v for k, v in again_names.items() if k != "lengths"} == {k: v for k, v in names.items() if k != "lengths"}
+    assert {k: v for k, v in again_names.items() if k != "lengths"} == {
+        k: v for k, v in names.items() if k != "lengths"
+    }
     assert all(again[name] == arrays[name] for name in ARRAYS)
 
 
@@ -58,5 +60,5 @@ def test_a_row_with_a_cell_too_many_is_named(tmp_path: Path) -> None:
 def test_equal_dimensions_have_equal_numbers() -> None:
     units, numbers = load.names()["units"], load.unit_dimensions()
     assert isinstance(numbers, array)
-    at = {unit: number for unit, number in zip(units, numbers, strict=True)}
+    at = dict(zip(units, numbers, strict=True))
     assert at["mile"] == at["kilometer"] != at["kilogram"]
