@@ -69,6 +69,7 @@ T_AUX = cython.declare(cython.int, codes.TAGS["AUX"])
 K_DATE = cython.declare(cython.int, KINDS.index("date"))
 K_DURATION = cython.declare(cython.int, KINDS.index("duration"))
 NEAR = cython.declare(cython.int, 8)  # nodes: how far an ordinal's time stands at most, and a superlative's
+SEMICOLON = cython.declare(cython.int, 59)  # parts clauses as two commas would
 MAX_PERIODS = cython.declare(cython.int, codes.MAX_FIGURES)
 # flags of an expression
 MUTE, HEAD, ALONE, COORDINATE = 1, 2, 4, 8
@@ -132,6 +133,8 @@ class Expressions:
             b = 0
             if s.n_last[i] == t or (cat & C_YEARPREP):
                 b = self.look_up(s.t_hash[t])
+                if b == 0 and s.n_last[i] > t:
+                    b = self.look_up(s.t_hash[s.n_last[i]])  # "back in"
                 if s.t_class[t] == PUNCT and s.n_figure[i] < 0:
                     byte = s.data[s.t_start[t]]
                     # ( ) , . : ; ! ? and below a dash between spaces
@@ -168,9 +171,12 @@ class Expressions:
                     else:
                         amounts += 1
             elif b & (B_STOP | B_CLAUSE):
-                stops += 1
+                stops += 2 if s.data[s.t_start[t]] == SEMICOLON else 1
             elif b & B_COMPARES:
-                compares += 1
+                # "from 370 to 870" is one figure, and compares with no other
+                f = s.n_figure[i + 1] if i + 1 < s.nodes else -1
+                if f < 0 or not s.f_range[f]:
+                    compares += 1
             elif (s.t_tag[t] == T_VERB or s.t_tag[t] == T_AUX) and not (b & B_SAY):
                 # "has been sold" is one
                 if i == 0 or s.t_tag[s.n_first[i - 1]] != T_AUX:

@@ -60,12 +60,12 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:after|following) (?P<rest>.+)", "after"),
         (rf"(?:{ORD}[- ])?(?:full |financial |fiscal )*(?:{NUMBER}[- ])?{UNIT}(?: period)? "
          rf"{ENDS} {THE}(?P<end>.+)", "up_to"),
+        (r"(?P<part>early|earlier|mid-to-late|mid|late|later)[ -]+(?P<rest>(?:(?! to | and | through | until ).)+)", "part"),
         (r"(?:from |between )?(?P<one>.+?)(?:-| to | and | through | until )(?P<to>.+)", "joined"),
         (r"from (?P<rest>.+)", "since"),
         (r"(?:until|till|through) (?P<rest>.+)", "until"),
         (rf"so far this (?:{WHOLE} )?{UNIT}", "to_date"),
         (rf"this {UNIT} (?:so far|to date)", "to_date"),
-        (r"(?P<part>early|earlier|mid-to-late|mid|late|later)[ -]+(?P<rest>.+)", "part"),
         (r"(?P<edge>end|close|start|beginning|middle|turn) of (?P<rest>.+)", "edge"),
         (rf"{REL} (?:{NUMBER}[ -])?(?:of )?(?:{WHOLE} )?{UNIT}(?: period)?", "relative"),
         (rf"(?:{NUMBER} (?:of )?)?{UNIT} (?P<when>{AGO})", "ago"),

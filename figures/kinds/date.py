@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", "x:NUM.digits.dec x:AMPM", "date", flags=NO_YEAR, priority=3),
     Rule("clock", 'x:NUM.digits.le24 x:~":" x:~NUM.d2 x:AMPM?', "date", flags=NO_YEAR, priority=3),
     Rule("clock", 'x:NUM.digits.le24 x:~":" x:~NUM.d2 x:~":" x:~NUM', "date", flags=NO_YEAR, priority=3),
+    Rule("clock", "x:NUM.digits.d4 x:CLOCK", "date", flags=NO_YEAR, priority=3),
     Rule("clock", "x:NUM.le12 x:CLOCK", "date", flags=NO_YEAR, priority=3),
     Rule("clock", 'x:FRAC|NUM.le59 x:"past" x:NUM.le12', "date", flags=NO_YEAR, priority=3),
     Rule("decade", "APOSTROPHE x:~NUM.plural.d2", "date", flags=NO_YEAR, priority=2),
