@@ -39,13 +39,18 @@ RULES: tuple[Rule, ...] = (
     Rule("code", "x:NUM.mixed", reject=PHONE, priority=-1),
     Rule("telephone number", "x:NUM.digits.int x:NUM.d3|NUM.d4 x:NUM.d3|NUM.d4", reject=PHONE, priority=3),
     Rule("telephone number", "x:NUM.digits.int x:~DASH x:~NUM.d3 x:~DASH x:~NUM.d4", reject=PHONE, priority=5),
-    Rule("rank of a list", '"top"|"bottom" x:NUM.le130.int', reject=RANK, priority=1),
+    Rule("rank of a list", '"top"|"bottom" x:NUM.le130.int -ANY.pluralnoun', reject=RANK, priority=1),
     Rule("rank of a list", '"last" DASH x:~NUM.int', reject=RANK, priority=1),
     Rule("second of time", "PER x:ORD -ANY.noun/adj", reject=IDIOM, priority=1),
     Rule("half of a year or a game", '"this"|"last"|"next"|"each"|"either"|"opening"|"closing" x:FRAC', reject=IDIOM, priority=1),
     *(
         Rule("address", f'x:NUM.digits.int!grouped ANY.cap {middle} {road}', reject=LABEL, priority=1)
         for middle in ("", "ANY.cap", "ANY.cap ANY.cap")
+        for road in ('"street"|"st"|"road"|"rd"|"avenue"|"ave"|"drive"|"lane"|"way"|"boulevard"|"terrace"|"square"|"place"',)
+    ),
+    *(
+        Rule("address", f"x:NUM.digits.int x:DASH x:~NUM.digits.int ANY.cap {middle} {road}", reject=LABEL, priority=1)
+        for middle in ("", "ANY.cap")
         for road in ('"street"|"st"|"road"|"rd"|"avenue"|"ave"|"drive"|"lane"|"way"|"boulevard"|"terrace"|"square"|"place"',)
     ),
     Rule("list item", '^ x:NUM.digits.le130 "." ANY.cap', reject=LIST, priority=3),

@@ -61,6 +61,8 @@ UNSET = {
 }  # fmt: skip
 PAYLOADS = ("unit", "currency", "number", "scale", "class", "comparator", "change", "minor", "role", "reason")
 
+WORD_SCALES = (code("class", "plural"), code("class", "strong"))
+
 Key = tuple[tuple[str, bool], ...]
 
 
@@ -242,7 +244,9 @@ def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], d
     for name in NUMERAL_CATEGORIES:
         numeral |= codes.CATEGORIES[name]
     for tokens, form in forms:
-        if form.cat & numeral or (form.cat & codes.CATEGORIES["SCALE"] and form.klass == code("class", "plural")):
+        # "a million dollars" holds no other numeral; a lone letter is none
+        scale = form.cat & codes.CATEGORIES["SCALE"] and form.klass in WORD_SCALES and len(form.text) > 3
+        if form.cat & numeral or scale:
             flags[words[tokens[0][0]]] |= codes.NUMERAL_WORD
     arrays: dict[str, array[Any]] = {"word_flags": flags, "char_class": char_classes()}
     _hash_words(words, arrays)

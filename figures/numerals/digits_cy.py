@@ -117,7 +117,8 @@ def read_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.bint:
                 and not (n.decimal_comma and commas == 1 and zero)
             ):
                 grouped = True
-                if n.decimal_comma and commas == 1:
+                # where spaces group and commas are decimal (South Africa), papers still write 6,000 for six thousand
+                if n.decimal_comma and commas == 1 and not n.space_groups:
                     grouped = False
                     decimal = 44
             elif commas == 1 and marks == 0:
@@ -129,7 +130,7 @@ def read_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.bint:
                 good = False
         elif dots == 1 and separator == 46:
             if commas + marks == 0:
-                if n.decimal_comma and run == 3 and first <= 3 and not zero:
+                if n.decimal_comma and run == 3 and first <= 3 and not zero and not n.space_groups:
                     grouped = True
                 else:
                     decimal = 46
@@ -302,6 +303,9 @@ def powers(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         if k == i + 2 and n.byte(s, i + 2) == 94:
             k = exponent_at(n, s, i + 3)
             k = k if k > i + 3 else i + 2
+        elif k == i + 2 and n.has(s, i + 2, DASH) and n.glued(s, i + 3):
+            # 10−30: the raised exponent came down when the text was made plain
+            k = exponent_at(n, s, i + 2)
         if k > i + 2:
             return raise_by(n, k)
     return i

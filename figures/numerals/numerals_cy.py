@@ -129,7 +129,11 @@ def parse(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     n.mant2 = 0
     n.exp2 = 0
     if (cat & (SIGN | DASH)) and i + 1 < s.nodes:
-        if negative(n, s, i):
+        if (cat & SIGN) and n.has(s, i + 1, DASH) and n.glued(s, i + 1) and n.glued(s, i + 2):
+            k = positive(n, s, i + 2)  # minus-5
+            if k == i + 2:
+                return i
+        elif negative(n, s, i):
             k = positive(n, s, i + 1)
         elif i == 0 and n.byte(s, 0) == 45 and n.is_number(s, 1):
             # "- 10 k" and nothing else; before more words it is a list item

@@ -1,6 +1,6 @@
 """UTF-8 bytes to sentences of tokens, and tokens to nodes by the longest lexicon form.
 
-Words are letter runs, cut from digits, at hyphens and before clitics (``'s``, ``n't``); ``U.S.`` and ``p.m.`` are one
+Words are letter runs, cut from digits, at hyphens and before clitics (``'s``, ``'ll``, ``n't``); ``U.S.`` and ``p.m.`` are one
 token; numbers are digit runs with inner ``.`` and ``,``; any other character is a token of its own.
 
 >>> from figures.lexicon.load import lexicon
