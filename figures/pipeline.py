@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from array import array
 from typing import Any, Literal, overload
 
 import polars as pl
 
-from figures import schema, table
+from figures import parallel, schema, table
 from figures.confidence import confidence
 from figures.context.bounds_cy import Bounds
 from figures.context.concept_cy import Context
@@ -33,6 +34,7 @@ from figures.scanner.paragraphs_cy import Paragraphs
 from figures.scanner.tokens_cy import Scanner
 
 FAHRENHEIT = frozenset({"US", "LR", "FM", "MH", "PW", "KY", "BS", "BZ"})  # Source: CLDR, temperature units by region
+PIECE = 8_000_000  # bytes of text read at once
 _readers: list[Reader] = []
 
 
@@ -155,24 +157,29 @@ def as_documents(
 
 def read_documents(documents: pl.DataFrame) -> pl.DataFrame:
     """Run the compiled steps over documents; figures and rejects as named rows, money not settled yet."""
-    locales: dict[str | None, Locale | None] = {
-        tag: parse(tag) if tag is not None else None for tag in documents["locale"].unique().to_list()
-    }
+    pieces = [_read(piece) for piece in parallel.pieces(documents, PIECE)]
+    return pieces[0] if len(pieces) == 1 else pl.concat(pieces)
+
+
+def _read(documents: pl.DataFrame) -> pl.DataFrame:
+    texts = documents["text"].cast(pl.Binary)
+    bounds = array("q", [0, *texts.bin.size().cum_sum().to_list()])
+    ascii_only = (documents["text"].str.len_chars() == texts.bin.size()).cast(pl.UInt8).to_list()
+    tags = documents["locale"].rle_id()
+    firsts = [0, *(tags != tags.shift(1)).arg_true().to_list(), documents.height]
     used = reader()
     try:
-        used.clear()
-        columns: dict[str, list[str | None]] = {name: [] for name in table.STRING_COLUMNS}
-        for number, (text, tag) in enumerate(documents.select("text", "locale").iter_rows()):
-            data = text.encode("utf-8", "replace")
-            first = used.rows
-            used.read(data, number, *habits(locales[tag]))
-            if used.rows > first:
-                table.strings(data, used.rows_buffer, first, used.rows, columns)
-        frame = table.numbers(used.rows_buffer, used.values_buffer, used.rows)
+        used.open(b"".join(texts.to_list()), bounds, bytes(ascii_only))
+        for first, last in zip(firsts, firsts[1:], strict=False):
+            if last > first:
+                tag = documents["locale"][first]
+                used.adopt(*habits(parse(tag) if tag is not None else None))
+                used.read(first, last)
+        frame = table.numbers(used)
     finally:
+        used.close()
         rest(used)
-    frame = frame.with_columns(pl.Series(name, values, dtype=pl.String) for name, values in columns.items())
-    frame = table.named(table.mend_inexact(frame))
+    frame = table.named(table.mend_inexact(table.strings(frame, texts)))
     at = frame["document"]
     return frame.with_columns(
         documents[name].gather(at).alias(name) for name in ("document_id", "published", "outlet", "locale")
@@ -188,7 +195,8 @@ def habits(place: Locale | None) -> tuple[bool, bool, bool, bytes]:
 
 def attach(used: Reader, data: bytes, locale: str | None) -> None:
     """Set a reader on a document, to be walked sentence by sentence with ``step``."""
-    used.attach(data, 0, *habits(parse(locale) if locale is not None else None))
+    used.attach(data)
+    used.adopt(*habits(parse(locale) if locale is not None else None))
 
 
 def finish(frame: pl.DataFrame) -> pl.DataFrame:

@@ -25,12 +25,17 @@ cdef class Reader:
     cdef public int rows, capacity
     cdef long long points_at, points, document
     cdef long long paragraph, sentence_index
-    cdef bint ascii, more, imperial
+    cdef long long origin
+    cdef bint ascii, more, imperial, inexact
+    cdef const long long[::1] document_bounds
+    cdef const unsigned char[::1] ascii_only
     cdef const unsigned char[::1] home
 
     cdef void next_rows(self, Sentence s) noexcept nogil
+    cdef void begin(self, long long document) noexcept nogil
+    cdef bint untidy(self, Sentence s, long long start, long long end) noexcept nogil
     cdef void analyse(self, Sentence s) noexcept nogil
     cdef void tag_nodes(self, Sentence s) noexcept nogil
     cdef void write(self, Sentence s, int f) noexcept nogil
     cdef long long code_point(self, Py_ssize_t at) noexcept nogil
-    cdef double scaled(self, long long mant, int exp, long long den, int row) noexcept nogil
+    cdef double scaled(self, long long mant, int exp, long long den) noexcept nogil

@@ -42,10 +42,11 @@ COLUMNS = (
     "in_body", "kind", "rule", "reject", "comparator", "change", "unit", "per_unit", "per_start", "per_end", "per2_unit",
     "per2_start", "per2_end", "per_times", "currency", "pair", "flags", "counted_start", "counted_end", "concept_start",
     "concept_end", "concept2_start", "concept2_end", "period_start", "period_end", "has_to", "inexact",
-    "mant", "exp", "den", "mant2", "exp2", "den2", "res",
+    "mant", "exp", "den", "mant2", "exp2", "den2", "res", "untidy",
 )  # fmt: skip
 WIDTH = cython.declare(cython.int, len(COLUMNS))
 VALUES = cython.declare(cython.int, 3)  # value, value_to, resolution
+ROOM = 1 << 18  # rows; about 90 MB
 MARGIN = cython.declare(cython.int, codes.MAX_FIGURES)
 EXACT = cython.declare(cython.longlong, 1 << 53)
 WORD = cython.declare(cython.int, codes.WORD)
@@ -98,37 +99,89 @@ class Reader:
         self.grow()
 
     def grow(self) -> None:
-        """Make room for more rows."""
+        """Make room for more rows; a column lies behind the other, each ``capacity`` long."""
         capacity = max(4096, self.capacity * 2)
         rows, values = array("q", bytes(8 * WIDTH * capacity)), array("d", bytes(8 * VALUES * capacity))
         if self.rows:
-            rows[: WIDTH * self.rows] = self.rows_buffer[: WIDTH * self.rows]
-            values[: VALUES * self.rows] = self.values_buffer[: VALUES * self.rows]
+            for column in range(WIDTH):
+                old = self.capacity * column
+                rows[capacity * column : capacity * column + self.rows] = self.rows_buffer[old : old + self.rows]
+            for column in range(VALUES):
+                old = self.capacity * column
+                values[capacity * column : capacity * column + self.rows] = self.values_buffer[old : old + self.rows]
         self.rows_buffer, self.values_buffer = rows, values
         self.out = rows
         self.values = values
         self.capacity = capacity
 
-    def clear(self) -> None:
-        """Forget the rows."""
-        self.rows = 0
+    def open(self, data: bytes, bounds: array, ascii_only: bytes) -> None:
+        """Set the reader on a batch of documents and forget the rows.
 
-    def attach(
-        self, data: bytes, document: int, decimal_comma: bool, space_groups: bool, imperial: bool, home: bytes
-    ) -> None:
-        """Set the reader on one document, its UTF-8 bytes; ``home`` says of each form whether it is money here."""
+        Args:
+            data: their UTF-8 bytes, one document behind the other.
+            bounds: where each begins, and at last where the last one ends (typecode q).
+            ascii_only: a byte a document, not 0 where it is plain ASCII.
+        """
+        self.rows = 0
+        self.document_bounds = bounds
+        self.ascii_only = ascii_only
         self.scanner.attach(data)
         self.sentence.data = data
-        self.paragraphs.attach(data, len(data))
+        self.paragraphs.attach(data, 0)
+
+    def close(self) -> None:
+        """Let go of the batch: its bytes, its rows, and room that few batches need."""
+        self.open(b"", array("q", [0]), b"")
+        if self.capacity > ROOM:
+            self.capacity = 0
+            self.grow()
+
+    def adopt(self, decimal_comma: bool, space_groups: bool, imperial: bool, home: bytes) -> None:
+        """Take on the habits of a locale; ``home`` says of each form whether it is money there."""
         self.numerals.decimal_comma = decimal_comma
         self.numerals.space_groups = space_groups
         self.numerals.imperial = imperial
         self.imperial = imperial
         self.home = home
-        self.bounds.new_document()
+
+    def attach(self, data: bytes) -> None:
+        """Set the reader on one document, to be walked with ``step``."""
+        self.open(data, array("q", [0, len(data)]), bytes([data.isascii()]))
+        self.begin(0)
+
+    def read(self, first: int, last: int) -> None:
+        """Add the rows of the documents ``first`` to ``last - 1`` of the batch."""
+        self.document = first - 1
+        self.more = False
+        while self.more or self.document < last - 1:
+            if self.rows + MARGIN >= self.capacity:
+                self.grow()
+            self.walk(last)
+
+    def walk(self, last: cython.longlong) -> None:
+        """Walk on through the documents until the room for rows is used up."""
+        with cython.nogil:
+            while self.rows + MARGIN < self.capacity:
+                if self.more:
+                    self.next_rows(self.sentence)
+                elif self.document < last - 1:
+                    self.begin(self.document + 1)
+                else:
+                    break
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def begin(self, document: cython.longlong) -> cython.void:
+        """Go to the start of a document of the batch."""
         self.document = document
-        self.ascii = data.isascii()
-        self.points_at = 0
+        self.origin = self.document_bounds[document]
+        self.scanner.position = self.origin
+        self.scanner.size = self.document_bounds[document + 1]
+        self.paragraphs.begin(self.origin, self.document_bounds[document + 1])
+        self.bounds.pairs = 0
+        self.ascii = self.ascii_only[document] != 0
+        self.points_at = self.origin
         self.points = 0
         self.paragraph = -1
         self.sentence_index = -1
@@ -147,17 +200,6 @@ class Reader:
                 self.scanner.position = self.paragraphs.start
             else:
                 return False
-
-    def read(
-        self, data: bytes, document: int, decimal_comma: bool, space_groups: bool, imperial: bool, home: bytes
-    ) -> None:
-        """Add the rows of one document; see ``attach``."""
-        self.attach(data, document, decimal_comma, space_groups, imperial, home)
-        while self.more:
-            if self.rows + MARGIN >= self.capacity:
-                self.grow()
-            with cython.nogil:
-                self.next_rows(self.sentence)
 
     @cython.cfunc
     @cython.nogil
@@ -230,7 +272,7 @@ class Reader:
     def code_point(self, at: cython.Py_ssize_t) -> cython.longlong:
         """Code points before a byte; callers ask in rising order, or a little behind."""
         if self.ascii:
-            return at
+            return at - self.origin
         while self.points_at < at:
             if (self.scanner.data[self.points_at] & 0xC0) != 0x80:
                 self.points += 1
@@ -244,13 +286,13 @@ class Reader:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def scaled(self, mant: cython.longlong, exp: cython.int, den: cython.longlong, row: cython.int) -> cython.double:
+    def scaled(self, mant: cython.longlong, exp: cython.int, den: cython.longlong) -> cython.double:
         """The float nearest to ``mant * 10**exp / den``; where one rounding is not enough the row is marked inexact."""
         value: cython.double
         if mant == 0:
             return 0.0
         if mant >= EXACT or mant <= -EXACT or exp > 22 or exp < -22 or den >= EXACT:
-            self.out[row + 35] = 1
+            self.inexact = True
             return 0.0
         if den == 1:
             if exp >= 0:
@@ -258,7 +300,7 @@ class Reader:
             return cython.cast(cython.double, mant) / self.powers[-exp]
         if exp == 0:
             return cython.cast(cython.double, mant) / cython.cast(cython.double, den)
-        self.out[row + 35] = 1
+        self.inexact = True
         return 0.0
 
     @cython.cfunc
@@ -266,64 +308,89 @@ class Reader:
     @cython.exceptval(check=False)
     def write(self, s: Sentence, f: cython.int) -> cython.void:
         """Write figure ``f`` as a row."""
-        row: cython.int = self.rows * WIDTH
-        i: cython.int
+        row: cython.longlong = self.rows
+        c: cython.longlong = self.capacity
+        at: cython.longlong = self.origin
+        i: cython.longlong
         k: cython.int
         node: cython.int
         form: cython.int
         self.out[row] = self.document
-        self.out[row + 1] = self.code_point(s.f_start[f])
-        self.out[row + 2] = self.code_point(s.f_end[f])
-        self.out[row + 3] = s.f_start[f]
-        self.out[row + 4] = s.f_end[f]
-        self.out[row + 5] = s.start
-        self.out[row + 6] = s.end
-        self.out[row + 7] = self.paragraph
-        self.out[row + 8] = self.sentence_index
-        self.out[row + 9] = self.paragraphs.in_body
-        self.out[row + 10] = s.f_kind[f]
-        self.out[row + 11] = s.f_rule[f]
-        self.out[row + 12] = s.f_reject[f]
-        self.out[row + 13] = s.f_cmp[f]
-        self.out[row + 14] = s.f_change[f]
-        self.out[row + 15] = s.f_unit[f]
+        self.out[c + row] = self.code_point(s.f_start[f])
+        self.out[2 * c + row] = self.code_point(s.f_end[f])
+        self.out[3 * c + row] = s.f_start[f] - at
+        self.out[4 * c + row] = s.f_end[f] - at
+        self.out[5 * c + row] = s.start - at
+        self.out[6 * c + row] = s.end - at
+        self.out[7 * c + row] = self.paragraph
+        self.out[8 * c + row] = self.sentence_index
+        self.out[9 * c + row] = self.paragraphs.in_body
+        self.out[10 * c + row] = s.f_kind[f]
+        self.out[11 * c + row] = s.f_rule[f]
+        self.out[12 * c + row] = s.f_reject[f]
+        self.out[13 * c + row] = s.f_cmp[f]
+        self.out[14 * c + row] = s.f_change[f]
+        self.out[15 * c + row] = s.f_unit[f]
         for k in range(2):
             node = s.f_per[f] if k == 0 else s.f_per2[f]
-            i = row + (16 if k == 0 else 19)
+            i = (16 if k == 0 else 19) * c + row
             self.out[i] = -1
-            self.out[i + 1] = 0
-            self.out[i + 2] = 0
+            self.out[i + c] = 0
+            self.out[i + 2 * c] = 0
             if node >= 0:
                 form = s.n_form[node]
                 if form >= 0:
                     self.out[i] = self.engine.lexicon.form_unit[form]
                     if self.out[i] < 0 and self.engine.lexicon.form_currency[form] >= 0:
                         self.out[i] = -2 - form
-                self.out[i + 1] = s.t_start[s.n_first[node]]
-                self.out[i + 2] = s.t_end[s.n_last[node]]
-        self.out[row + 22] = s.f_permant[f]
-        self.out[row + 23] = s.f_currency[f]
-        self.out[row + 24] = s.f_pair[f]
-        self.out[row + 25] = s.f_flags[f]
-        self.out[row + 26] = s.f_counted[2 * f]
-        self.out[row + 27] = s.f_counted[2 * f + 1]
+                self.out[i + c] = s.t_start[s.n_first[node]] - at
+                self.out[i + 2 * c] = s.t_end[s.n_last[node]] - at
+        self.out[22 * c + row] = s.f_permant[f]
+        self.out[23 * c + row] = s.f_currency[f]
+        self.out[24 * c + row] = s.f_pair[f]
+        self.out[25 * c + row] = s.f_flags[f]
+        self.out[26 * c + row] = s.f_counted[2 * f] - at
+        self.out[27 * c + row] = s.f_counted[2 * f + 1] - at
         for k in range(4):
-            self.out[row + 28 + k] = s.f_concept[4 * f + k]
-        self.out[row + 32] = s.f_period[2 * f]
-        self.out[row + 33] = s.f_period[2 * f + 1]
-        self.out[row + 34] = s.f_range[f]
-        self.out[row + 35] = 0
-        self.out[row + 36] = s.f_mant[f]
-        self.out[row + 37] = s.f_exp[f]
-        self.out[row + 38] = s.f_den[f]
-        self.out[row + 39] = s.f_mant2[f]
-        self.out[row + 40] = s.f_exp2[f]
-        self.out[row + 41] = s.f_den2[f]
-        self.out[row + 42] = s.f_res[f]
-        i = self.rows * VALUES
-        self.values[i] = self.scaled(s.f_mant[f], s.f_exp[f], s.f_den[f], row)
-        self.values[i + 1] = self.scaled(s.f_mant2[f], s.f_exp2[f], s.f_den2[f], row) if s.f_range[f] else 0.0
-        self.values[i + 2] = self.scaled(1, s.f_res[f], 1, row)
-        if s.f_flags[f] & LONG:
-            self.out[row + 35] = 1
+            self.out[(28 + k) * c + row] = s.f_concept[4 * f + k] - at
+        self.out[32 * c + row] = s.f_period[2 * f] - at
+        self.out[33 * c + row] = s.f_period[2 * f + 1] - at
+        self.out[34 * c + row] = s.f_range[f]
+        self.out[36 * c + row] = s.f_mant[f]
+        self.out[37 * c + row] = s.f_exp[f]
+        self.out[38 * c + row] = s.f_den[f]
+        self.out[39 * c + row] = s.f_mant2[f]
+        self.out[40 * c + row] = s.f_exp2[f]
+        self.out[41 * c + row] = s.f_den2[f]
+        self.out[42 * c + row] = s.f_res[f]
+        self.out[43 * c + row] = (
+            self.untidy(s, s.f_counted[2 * f], s.f_counted[2 * f + 1])
+            or self.untidy(s, s.f_concept[4 * f], s.f_concept[4 * f + 1])
+            or self.untidy(s, s.f_concept[4 * f + 2], s.f_concept[4 * f + 3])
+            or self.untidy(s, s.f_period[2 * f], s.f_period[2 * f + 1])
+        )
+        self.inexact = False
+        self.values[row] = self.scaled(s.f_mant[f], s.f_exp[f], s.f_den[f])
+        self.values[c + row] = self.scaled(s.f_mant2[f], s.f_exp2[f], s.f_den2[f]) if s.f_range[f] else 0.0
+        self.values[2 * c + row] = self.scaled(1, s.f_res[f], 1)
+        self.out[35 * c + row] = self.inexact or (s.f_flags[f] & LONG) != 0
         self.rows += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def untidy(self, s: Sentence, start: cython.longlong, end: cython.longlong) -> cython.bint:
+        """Whether a phrase may hold white space other than single spaces between words, judged by lead bytes."""
+        i: cython.longlong
+        byte: cython.int
+        before: cython.int = 32
+        for i in range(start, end):
+            byte = s.data[i]
+            if byte <= 32 and (byte < 32 or before == 32):
+                return True
+            if byte == 0xC2 or byte == 0xE1 or byte == 0xE3:
+                return True
+            if byte == 0xE2 and (s.data[i + 1] == 0x81 or (s.data[i + 1] == 0x80 and (s.data[i + 2] < 0x90 or s.data[i + 2] > 0xA6))):
+                return True
+            before = byte
+        return end > start and before == 32

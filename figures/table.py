@@ -1,6 +1,6 @@
 """Rows of numbers from the reader to columns of the figures table: names for codes, strings for spans, units composed.
 
-Vectorised but for the strings, which are cut from the document's bytes one figure at a time.
+Vectorised throughout: strings are slices of the documents' bytes, which Polars takes without copying them.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from array import array
+import sys
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -20,10 +20,11 @@ from figures.kinds.program import rejects as reject_reasons
 from figures.kinds.rules import RULES
 from figures.lexicon import load
 from figures.lexicon.compile_codes import UNCOMMON_UNIT
-from figures.reader_cy import COLUMNS
+from figures.reader_cy import COLUMNS, Reader
 from figures.scanner import codes
 
-WIDTH = len(COLUMNS)
+FLOATS = ("value", "value_to", "resolution")
+PHRASES = ("counted", "period", "concept")
 AT = {name: position for position, name in enumerate(COLUMNS)}
 PER_NOUNS = Path(load.__file__).parent / "en" / "per_nouns.csv"
 HELD = 18  # digits of a mantissa, see numerals/digits_cy.py
@@ -32,14 +33,21 @@ DIGIT_RUN = re.compile(r"\d[\d.,'’\s]*")
 DELTA = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
 
 
-def numbers(rows: array, values: array, count: int) -> pl.DataFrame:
+def numbers(used: Reader) -> pl.DataFrame:
     """The reader's rows as a frame of integers, with ``value``, ``value_to`` and ``resolution`` as floats."""
-    table = pl.Series(rows[: count * WIDTH], dtype=pl.Int64)
-    floats = pl.Series(values[: count * 3], dtype=pl.Float64)
-    frame = pl.DataFrame({name: table.gather_every(WIDTH, position) for name, position in AT.items()})
-    return frame.with_columns(
-        value=floats.gather_every(3, 0), value_to=floats.gather_every(3, 1), resolution=floats.gather_every(3, 2)
-    )
+    capacity, count = used.capacity, used.rows
+    rows, values = memoryview(used.rows_buffer), memoryview(used.values_buffer)
+
+    def column(buffer: memoryview, position: int, dtype: type[pl.DataType]) -> pl.Series:
+        content = buffer[position * capacity : position * capacity + count].tobytes()
+        packed = pl.Series([content], dtype=pl.Binary).bin
+        return packed.reinterpret(dtype=pl.Array(dtype, count), endianness=sys.byteorder).explode()
+
+    if not count:
+        floats = dict.fromkeys(FLOATS, pl.Float64)
+        return pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.Int64) | floats)
+    columns = {name: column(rows, position, pl.Int64) for name, position in AT.items()}
+    return pl.DataFrame(columns | {name: column(values, at, pl.Float64) for at, name in enumerate(FLOATS)})
 
 
 def mend_inexact(frame: pl.DataFrame) -> pl.DataFrame:
@@ -96,40 +104,50 @@ def nearest_of(value: Fraction) -> float:
         return float("inf") if value > 0 else float("-inf")
 
 
-def strings(data: bytes, rows: array, first: int, last: int, columns: dict[str, list[str | None]]) -> None:
-    """Cut the spans of one document's rows out of its bytes, onto the lists of ``columns``."""
-    digest = hashlib.blake2b(data, digest_size=8).hexdigest()
-    sentence_at, sentence = -1, ""
-    for row in range(first * WIDTH, last * WIDTH, WIDTH):
-        if rows[row + AT["sentence_start"]] != sentence_at:
-            sentence_at = rows[row + AT["sentence_start"]]
-            sentence = data[sentence_at : rows[row + AT["sentence_end"]]].decode()
-        columns["sentence"].append(sentence)
-        columns["surface"].append(data[rows[row + 3] : rows[row + 4]].decode())
-        columns["figure_id"].append(f"{digest}-{rows[row + 1]}-{rows[row + 2]}")
-        for name, at in (("counted", 26), ("period", 32)):
-            a, b = rows[row + at], rows[row + at + 1]
-            columns[name].append(_phrase(data[a:b]) if b > a else None)
-        a, b, c, d = rows[row + 28 : row + 32]
-        first_part = _phrase(data[a:b]) if b > a else None
-        if first_part and d > c:
-            first_part += " … " + _phrase(data[c:d])
-        columns["concept"].append(first_part)
-        per = None
-        if rows[row + AT["per_start"]] < rows[row + AT["per_end"]]:
-            per = data[rows[row + AT["per_start"]] : rows[row + AT["per_end"]]].decode().lower()
-        columns["per_word"].append(per)
-        per = None
-        if rows[row + AT["per2_start"]] < rows[row + AT["per2_end"]]:
-            per = data[rows[row + AT["per2_start"]] : rows[row + AT["per2_end"]]].decode().lower()
-        columns["per2_word"].append(per)
+def strings(frame: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
+    """Add the strings of every row: sentence, surface, phrases, the words behind "per", and the figure's id.
+
+    Args:
+        frame: rows of ``numbers``.
+        texts: UTF-8 (Binary) of each document.
+    """
+    seen = frame["document"].unique()
+    digests = [hashlib.blake2b(data, digest_size=8).hexdigest() for data in texts.gather(seen).to_list()]
+    digest = frame["document"].replace_strict(seen, pl.Series(digests, dtype=pl.String), return_dtype=pl.String)
+
+    def cut(first: str, last: str) -> pl.Expr:
+        return pl.col("_text").bin.slice(first, pl.col(last) - pl.col(first)).cast(pl.String)
+
+    def phrase(name: str) -> pl.Expr:
+        start, end = f"{name}_start", f"{name}_end"
+        return pl.when(pl.col(end) > pl.col(start)).then(cut(start, end))
+
+    second = pl.when(pl.col("concept2_end") > pl.col("concept2_start")).then(
+        pl.concat_str(pl.lit(" … "), cut("concept2_start", "concept2_end"))
+    )
+    frame = frame.with_columns(texts.gather(frame["document"]).alias("_text"), digest.alias("_digest")).with_columns(
+        sentence=cut("sentence_start", "sentence_end"),
+        surface=cut("byte_start", "byte_end"),
+        figure_id=pl.concat_str("_digest", pl.lit("-"), "start", pl.lit("-"), "end"),
+        counted=phrase("counted"),
+        period=phrase("period"),
+        concept=pl.concat_str(phrase("concept"), second.fill_null("")),
+        per_word=phrase("per").str.to_lowercase(),
+        per2_word=phrase("per2").str.to_lowercase(),
+    )
+    return _tidy(frame.drop("_text", "_digest"))
 
 
-def _phrase(data: bytes) -> str:
-    return " ".join(data.decode().split())
-
-
-STRING_COLUMNS = ("sentence", "surface", "figure_id", "counted", "period", "concept", "per_word", "per2_word")
+def _tidy(frame: pl.DataFrame) -> pl.DataFrame:
+    """One space for each run of white space in the phrases; only rows that the reader marked are looked at."""
+    marked = (frame["untidy"] != 0).arg_true()
+    if not marked.len():
+        return frame
+    changed = [
+        frame[name].scatter(marked, [text and " ".join(text.split()) for text in frame[name].gather(marked)])
+        for name in PHRASES
+    ]
+    return frame.with_columns(changed)
 
 
 @cache

@@ -4,11 +4,11 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Engine:
     cdef public object owner
     cdef public Lexicon lexicon
-    # tests
-    cdef unsigned long long[::1] x_cat, x_all, x_any, x_none
-    cdef int[::1] x_word, x_glue, x_negative, x_end, set_from, set_word
-    # tree of tests: edges of a node are e_from[node] .. e_from[node + 1]
-    cdef int[::1] e_from, e_test, e_role, e_to, a_from, a_rule
+    # tests: categories, attributes all, none, any; how they are read; their word or set of words
+    cdef unsigned long long[::1] x
+    cdef int[::1] x_how, x_word, set_from, set_word
+    # tree of tests: a node is its first edge and its first rule, an edge a test, a role and a node
+    cdef int[::1] tree, edges, a_rule
     cdef int[::1] bucket_from, bucket_edge, word_root
     cdef unsigned long long buckets
     # rules
@@ -23,6 +23,7 @@ cdef class Engine:
 
     cdef void run(self, Sentence s) noexcept nogil
     cdef bint passes(self, Sentence s, int test, int i) noexcept nogil
+    cdef void begin(self, Sentence s, int edge, int i) noexcept nogil
     cdef void walk(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef void accept(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef void produce(self, Sentence s, int first) noexcept nogil

@@ -74,6 +74,21 @@ F_SCALE_BEHIND = cython.declare(cython.longlong, 1 << FLAGS.index("scale_behind"
 F_NEXT_UNIT = cython.declare(cython.longlong, 1 << FLAGS.index("next_unit"))
 F_MINOR = cython.declare(cython.longlong, 1 << FLAGS.index("minor"))
 
+# how a test is to be read
+HOW_GLUED = cython.declare(cython.int, 1)
+HOW_APART = cython.declare(cython.int, 2)
+HOW_NEGATIVE = cython.declare(cython.int, 4)
+HOW_END = cython.declare(cython.int, 8)
+HOW_WORD = cython.declare(cython.int, 16)
+
+# the number of a lone bit: it times a de Bruijn sequence has six highest bits of its own
+DE_BRUIJN = cython.declare(cython.ulonglong, 0x03F79D71B4CB0A89)
+ALL_BITS = cython.declare(cython.ulonglong, 0xFFFFFFFFFFFFFFFF)
+_BIT_OF = array("B", bytes(64))
+for _bit in range(64):
+    _BIT_OF[(((1 << _bit) * 0x03F79D71B4CB0A89) & 0xFFFFFFFFFFFFFFFF) >> 58] = _bit
+BIT_OF = cython.declare(cython.uchar[::1], _BIT_OF)
+
 # flags of a figure for the steps behind
 SCORE = cython.declare(cython.int, KINDS.index("score"))
 G_NO_VALUE = cython.declare(cython.int, codes.FIGURE_NO_VALUE)
@@ -92,13 +107,9 @@ class Engine:
     def __init__(self, lexicon: Lexicon, program: dict[str, Any]) -> None:
         self.lexicon = lexicon
         self.owner = program
-        self.x_cat, self.x_all, self.x_any, self.x_none = (program[k] for k in ("x_cat", "x_all", "x_any", "x_none"))
-        self.x_word, self.x_glue, self.x_negative, self.x_end = (
-            program[k] for k in ("x_word", "x_glue", "x_negative", "x_end")
-        )
+        self.x, self.x_how, self.x_word = program["x"], program["x_how"], program["x_word"]
         self.set_from, self.set_word = program["set_from"], program["set_word"]
-        self.e_from, self.e_test, self.e_role, self.e_to = (program[k] for k in ("e_from", "e_test", "e_role", "e_to"))
-        self.a_from, self.a_rule = program["a_from"], program["a_rule"]
+        self.tree, self.edges, self.a_rule = program["tree"], program["edges"], program["a_rule"]
         self.bucket_from, self.bucket_edge, self.word_root = (
             program["bucket_from"],
             program["bucket_edge"],
@@ -123,21 +134,27 @@ class Engine:
     def passes(self, s: Sentence, test: cython.int, i: cython.int) -> cython.bint:
         """Whether node ``i`` passes a test; behind the sentence only a negative test or the end does."""
         good: cython.bint
+        how: cython.int = self.x_how[test]
+        at: cython.int = test * 4
+        cat: cython.ulonglong
+        attr: cython.ulonglong
         if i >= s.nodes:
-            return self.x_end[test] != 0 or self.x_negative[test] != 0
-        if self.x_end[test]:
+            return (how & (HOW_END | HOW_NEGATIVE)) != 0
+        if how & HOW_END:
             return False
-        if self.x_glue[test]:
-            if ((s.n_attr[i] & GLUEL) != 0) != (self.x_glue[test] == 1):
+        cat = s.n_cat[i]
+        attr = s.n_attr[i]
+        if how & (HOW_GLUED | HOW_APART):
+            if ((attr & GLUEL) != 0) != ((how & HOW_GLUED) != 0):
                 return False
         good = (
-            (self.x_cat[test] == 0 or (s.n_cat[i] & self.x_cat[test]) != 0)
-            and (s.n_attr[i] & self.x_all[test]) == self.x_all[test]
-            and (s.n_attr[i] & self.x_none[test]) == 0
-            and (self.x_any[test] == 0 or (s.n_attr[i] & self.x_any[test]) != 0)
-            and (self.x_word[test] == -2 or self.is_word(self.x_word[test], s.n_word[i]))
+            (self.x[at] == 0 or (cat & self.x[at]) != 0)
+            and (attr & self.x[at + 1]) == self.x[at + 1]
+            and (attr & self.x[at + 2]) == 0
+            and (self.x[at + 3] == 0 or (attr & self.x[at + 3]) != 0)
+            and ((how & HOW_WORD) == 0 or self.is_word(self.x_word[test], s.n_word[i]))
         )
-        return good != (self.x_negative[test] != 0)
+        return good != ((how & HOW_NEGATIVE) != 0)
 
     @cython.cfunc
     @cython.nogil
@@ -196,15 +213,28 @@ class Engine:
     def walk(self, s: Sentence, node: cython.int, i: cython.int, depth: cython.int, start: cython.int) -> cython.void:
         """Follow every edge below a tree node that the sentence's node ``i`` passes."""
         edge: cython.int
-        if self.a_from[node + 1] > self.a_from[node]:
+        at: cython.int
+        if self.tree[2 * node + 3] > self.tree[2 * node + 1]:
             self.accept(s, node, i, depth, start)
         if depth >= 30:
             return
-        for edge in range(self.e_from[node], self.e_from[node + 1]):
-            if self.passes(s, self.e_test[edge], i):
-                self.p_role[depth] = self.e_role[edge]
+        for edge in range(self.tree[2 * node], self.tree[2 * node + 2]):
+            at = edge * 3
+            if self.passes(s, self.edges[at], i):
+                self.p_role[depth] = self.edges[at + 1]
                 self.p_node[depth] = i
-                self.walk(s, self.e_to[edge], i + 1, depth + 1, start)
+                self.walk(s, self.edges[at + 2], i + 1, depth + 1, start)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def begin(self, s: Sentence, edge: cython.int, i: cython.int) -> cython.void:
+        """Follow an edge of the root, if node ``i`` passes it."""
+        at: cython.int = edge * 3
+        if self.passes(s, self.edges[at], i):
+            self.p_role[0] = self.edges[at + 1]
+            self.p_node[0] = i
+            self.walk(s, self.edges[at + 2], i + 1, 1, i)
 
     @cython.cfunc
     @cython.nogil
@@ -224,7 +254,7 @@ class Engine:
                 last = self.p_node[k]
         if first < 0 or not self.parts_fit(s, depth):
             return
-        for a in range(self.a_from[node], self.a_from[node + 1]):
+        for a in range(self.tree[2 * node + 1], self.tree[2 * node + 3]):
             rule = self.a_rule[a]
             if (self.r_flags[rule] & F_PART) and not self.is_part(s, depth):
                 continue
@@ -265,39 +295,26 @@ class Engine:
         """Find the figures of a sentence."""
         i: cython.int
         k: cython.int
-        edge: cython.int
         bit: cython.int
         cat: cython.ulonglong
+        low: cython.ulonglong
         for i in range(s.nodes):
             self.b_rule[i] = -1
         for i in range(s.nodes):
             cat = s.n_cat[i] & self.buckets
-            bit = 0
             while cat:
-                if cat & 1:
-                    for k in range(self.bucket_from[bit], self.bucket_from[bit + 1]):
-                        edge = self.bucket_edge[k]
-                        if self.passes(s, self.e_test[edge], i):
-                            self.p_role[0] = self.e_role[edge]
-                            self.p_node[0] = i
-                            self.walk(s, self.e_to[edge], i + 1, 1, i)
-                cat >>= 1
-                bit += 1
+                low = cat & (~cat + 1)
+                cat ^= low
+                bit = BIT_OF[((low * DE_BRUIJN) & ALL_BITS) >> 58]
+                for k in range(self.bucket_from[bit], self.bucket_from[bit + 1]):
+                    self.begin(s, self.bucket_edge[k], i)
             if s.n_word[i] >= 0 and self.word_root[s.n_word[i]] >= 0:
                 k = self.word_root[s.n_word[i]]
                 while self.bucket_edge[k] >= 0:
-                    edge = self.bucket_edge[k]
-                    if self.passes(s, self.e_test[edge], i):
-                        self.p_role[0] = self.e_role[edge]
-                        self.p_node[0] = i
-                        self.walk(s, self.e_to[edge], i + 1, 1, i)
+                    self.begin(s, self.bucket_edge[k], i)
                     k += 1
             for k in range(self.bucket_from[64], self.bucket_from[65]):
-                edge = self.bucket_edge[k]
-                if self.passes(s, self.e_test[edge], i):
-                    self.p_role[0] = self.e_role[edge]
-                    self.p_node[0] = i
-                    self.walk(s, self.e_to[edge], i + 1, 1, i)
+                self.begin(s, self.bucket_edge[k], i)
         i = 0
         while i < s.nodes:
             if self.b_rule[i] >= 0 and s.figures < MAX_FIGURES and not self.overruled(i):

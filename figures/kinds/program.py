@@ -54,16 +54,11 @@ def assemble(rules: tuple[Rule, ...]) -> dict[str, Any]:
         set_word.extend(load.word_id(word) for word in words.split("|"))
         set_from.append(len(set_word))
     result: dict[str, Any] = {
-        "x_cat": array("Q", [t.cat_any for t in listed]),
-        "x_all": array("Q", [t.attr_all for t in listed]),
-        "x_any": array("Q", [t.attr_any for t in listed]),
-        "x_none": array("Q", [t.attr_none for t in listed]),
+        "x": array("Q", [part for t in listed for part in (t.cat_any, t.attr_all, t.attr_none, t.attr_any)]),
+        "x_how": array("i", [_how(t) for t in listed]),
         "x_word": array("i", [_word_code(t.word, sets) for t in listed]),
         "set_from": set_from,
         "set_word": array("i", set_word or [-1]),
-        "x_glue": array("i", [t.glue for t in listed]),
-        "x_negative": array("i", [int(t.negative) for t in listed]),
-        "x_end": array("i", [int(t.end) for t in listed]),
         "r_kind": array("i", [KINDS.index(r.kind) if r.kind else -1 for r in rules]),
         "r_reject": array("i", [rejects().index(r.reject) + 1 if r.reject else 0 for r in rules]),
         "r_unit": array("i", [units[r.unit] if r.unit else -1 for r in rules]),
@@ -75,6 +70,12 @@ def assemble(rules: tuple[Rule, ...]) -> dict[str, Any]:
     return result
 
 
+def _how(test: Test) -> int:
+    """How the engine reads a test, as its ``HOW_`` bits: glued, apart, negative, end, word."""
+    glue = {0: 0, 1: 1}.get(test.glue, 2)
+    return glue | int(test.negative) << 2 | int(test.end) << 3 | int(bool(test.word)) << 4
+
+
 def _word_code(word: str, sets: list[str]) -> int:
     """What a test asks of the word: its id, -2 for nothing, -3 and below a set of words."""
     if "|" in word:
@@ -83,20 +84,17 @@ def _word_code(word: str, sets: list[str]) -> int:
 
 
 def _edges(children: list[dict[tuple[int, int], int]], accepts: list[list[int]], tests: list[Test]) -> dict[str, Any]:
-    e_from, e_test, e_role, e_to = array("i", [0]), array("i"), array("i"), array("i")
-    a_from, a_rule = array("i", [0]), array("i")
-    for node, below in enumerate(children):
+    tree, edges, a_rule = array("i"), array("i"), array("i")
+    for node, below in enumerate([*children, {}]):
+        tree.extend((len(edges) // 3, len(a_rule)))
         for (test, role), child in below.items():
-            e_test.append(test)
-            e_role.append(role)
-            e_to.append(child)
-        e_from.append(len(e_test))
-        a_rule.extend(accepts[node])
-        a_from.append(len(a_rule))
+            edges.extend((test, role, child))
+        if node < len(accepts):
+            a_rule.extend(accepts[node])
     buckets: list[list[int]] = [[] for _ in range(65)]
     by_word: dict[int, list[int]] = {}
-    for edge in range(e_from[0], e_from[1]):
-        first = tests[e_test[edge]]
+    for edge in range(len(children[0])):
+        first = tests[edges[3 * edge]]
         if first.negative:
             buckets[64].append(edge)
         elif first.cat_any:
@@ -105,7 +103,8 @@ def _edges(children: list[dict[tuple[int, int], int]], accepts: list[list[int]],
                 if first.cat_any >> bit & 1:
                     buckets[bit].append(edge)
         elif first.word:
-            by_word.setdefault(load.word_id(first.word), []).append(edge)
+            for word in first.word.split("|"):
+                by_word.setdefault(load.word_id(word), []).append(edge)
         else:
             buckets[64].append(edge)
     bucket_from, bucket_edge = array("i", [0]), array("i")
@@ -113,11 +112,11 @@ def _edges(children: list[dict[tuple[int, int], int]], accepts: list[list[int]],
         bucket_edge.extend(bucket)
         bucket_from.append(len(bucket_edge))
     word_root = array("i", [-1]) * (len(load.lexicon().owner["word_offset"]) - 1)
-    for word, edges in by_word.items():
-        word_root[word] = len(bucket_edge)
-        bucket_edge.extend([*edges, -1])
+    for number, found in by_word.items():
+        word_root[number] = len(bucket_edge)
+        bucket_edge.extend([*found, -1])
     return {
-        "e_from": e_from, "e_test": e_test, "e_role": e_role, "e_to": e_to, "a_from": a_from, "a_rule": a_rule,
+        "tree": tree, "edges": edges, "a_rule": a_rule,
         "bucket_from": bucket_from, "bucket_edge": bucket_edge, "word_root": word_root,
         "buckets": sum(1 << bit for bit in range(64) if buckets[bit]),
     }  # fmt: skip

@@ -1,7 +1,7 @@
 cdef class Lexicon:
     cdef public object owner
     cdef int[::1] word_slots, word_offset
-    cdef const unsigned char[::1] word_bytes, char_class
+    cdef const unsigned char[::1] word_bytes, char_class, hints
     cdef unsigned int[::1] word_hash, word_flags
     cdef int[::1] edge_node, edge_word, edge_child, root_child, node_form
     cdef unsigned long long[::1] form_cat

@@ -15,6 +15,8 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
+from figures.scanner import codes
+
 # arrays of the lexicon and their typecodes, in the order of the file
 ARRAYS = {
     "word_slots": "i", "word_offset": "i", "word_bytes": "B", "word_hash": "I", "word_flags": "I", "char_class": "B",
@@ -22,6 +24,8 @@ ARRAYS = {
     "form_cat": "Q", "form_unit": "i", "form_currency": "i", "form_number": "q", "form_scale": "i", "form_class": "i",
     "form_comparator": "i", "form_change": "i", "form_minor": "i", "form_role": "i", "form_reason": "i",
 }  # fmt: skip
+
+HINTS = 1 << 14  # bytes of ``hints``: by the low bits of its hash, whether a word may be here (1) or be a numeral (2)
 
 
 def hash_of(text: bytes) -> int:
@@ -64,5 +68,13 @@ class Lexicon:
         self.form_minor = arrays["form_minor"]
         self.form_role = arrays["form_role"]
         self.form_reason = arrays["form_reason"]
+        self.hints = _hints(arrays)
         self.word_mask = len(arrays["word_slots"]) - 1
         self.edge_mask = len(arrays["edge_node"]) - 1
+
+
+def _hints(arrays: dict[str, array]) -> array:
+    hints = array("B", bytes(HINTS))
+    for value, flags in zip(arrays["word_hash"], arrays["word_flags"], strict=True):
+        hints[value % HINTS] |= 3 if flags & codes.NUMERAL_WORD else 1
+    return hints

@@ -7,7 +7,7 @@ cdef class Paragraphs:
     cdef readonly long long size, position, start, end
     cdef readonly bint in_body
     # state of the document
-    cdef bint wrapped, footer, label, alone, furniture_before
+    cdef bint fresh, wrapped, footer, label, alone, furniture_before
     cdef int run
     cdef long long body_bytes
     # the line measured last: first byte, byte after its text, first byte of the next line, indent, words
@@ -17,6 +17,7 @@ cdef class Paragraphs:
     cdef long long p_next  # the first byte of the line after the one that listed() looked at
 
     cpdef attach(self, const unsigned char[::1] data, long long size)
+    cdef void begin(self, long long start, long long size) noexcept nogil
     cdef bint advance(self) noexcept nogil
     cdef int space(self, long long i) noexcept nogil
     cdef int space_before(self, long long i, long long floor) noexcept nogil

@@ -83,10 +83,15 @@ class Paragraphs:
         self.attach(b"", 0)
 
     def attach(self, data, size):
-        """Begin a document of ``size`` bytes; ``data`` must live as long as the walk."""
+        """Take the bytes of a document, ``size`` of them; ``data`` must live as long as the walk."""
         self.data = data
+        self.begin(0, size)
+
+    def begin(self, start, size):
+        """Begin the document that stands from ``start`` to ``size`` in the bytes."""
         self.size = size
-        self.position = 0
+        self.position = start
+        self.fresh = True
         self.start = 0
         self.end = 0
         self.in_body = False
@@ -98,13 +103,13 @@ class Paragraphs:
         self.body_bytes = 0
         self.p_next = 0
         # A byte order mark is no text.
-        if size >= 3 and data[0] == 0xEF and data[1] == 0xBB and data[2] == 0xBF:
-            self.position = 3
+        if size >= start + 3 and self.data[start] == 0xEF and self.data[start + 1] == 0xBB and self.data[start + 2] == 0xBF:
+            self.position = start + 3
         self.wrapped = self.is_hard_wrapped()
 
     def advance(self):
         """Find the next paragraph; false at the end of the document."""
-        first_of_document: cython.bint = self.end == 0
+        first_of_document: cython.bint = self.fresh
         lines: cython.int = 1
         indent: cython.longlong
         last: cython.longlong
@@ -115,6 +120,7 @@ class Paragraphs:
             self.position = self.l_next
             if self.l_first < self.l_end:
                 break
+        self.fresh = False
         self.start = self.l_first
         self.end = self.l_end
         self.weigh()

@@ -44,6 +44,7 @@ class Sentence:
         self.t_word = _array("i", n)
         self.t_exact = _array("i", n)
         self.t_hash = _array("I", n)
+        self.t_raw = _array("I", n)
         self.t_tag = _array("B", n)
         self.t_node = _array("i", n)
         self.n_first = _array("i", n)

@@ -15,6 +15,7 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
+from figures.lexicon.lexicon_cy import HINTS
 from figures.scanner import codes
 
 if cython.compiled:
@@ -48,6 +49,9 @@ JOINER = cython.declare(cython.int, codes.JOINER)
 NUMERAL_WORD = cython.declare(cython.uint, codes.NUMERAL_WORD)
 ABBREVIATION = cython.declare(cython.uint, codes.ABBREVIATION)
 STARTER = cython.declare(cython.uint, codes.STARTER)
+
+HINT_MASK = cython.declare(cython.uint, HINTS - 1)
+HINT_NUMERAL = cython.declare(cython.int, 2)
 
 MAX_FORM_TOKENS = cython.declare(cython.int, 8)
 
@@ -164,15 +168,17 @@ class Scanner:
     ) -> cython.void:
         """Add a token with its word ids."""
         t: cython.int = s.tokens
-        word: cython.int = self.find(lower, start, end, True)
         s.t_start[t] = start
         s.t_end[t] = end
         s.t_class[t] = token_class
         s.t_hash[t] = lower
-        s.t_word[t] = word
-        s.t_exact[t] = word if lower == exact else self.find(exact, start, end, False)
-        if word >= 0 and (self.lexicon.word_flags[word] & NUMERAL_WORD):
-            s.numerals += 1
+        s.t_raw[t] = exact
+        s.t_word[t] = -1
+        s.t_exact[t] = -1
+        if token_class == NUMBER or (self.lexicon.hints[lower & HINT_MASK] & HINT_NUMERAL):
+            self.look_up(s, t)
+            if s.t_word[t] >= 0 and (self.lexicon.word_flags[s.t_word[t]] & NUMERAL_WORD):
+                s.numerals += 1
         if t == 0:
             attr |= FIRST
         elif s.t_end[t - 1] == start:
@@ -180,6 +186,30 @@ class Scanner:
             s.t_attr[t - 1] |= GLUER
         s.t_attr[t] = attr
         s.tokens = t + 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def look_up(self, s: Sentence, t: cython.int) -> cython.void:
+        """Fill the word ids of a token; the hints spare most words that the lexicon lacks the walk through the table."""
+        lower: cython.uint = s.t_hash[t]
+        exact: cython.uint = s.t_raw[t]
+        if self.lexicon.hints[lower & HINT_MASK]:
+            s.t_word[t] = self.find(lower, s.t_start[t], s.t_end[t], True)
+        if lower == exact:
+            s.t_exact[t] = s.t_word[t]
+        elif self.lexicon.hints[exact & HINT_MASK]:
+            s.t_exact[t] = self.find(exact, s.t_start[t], s.t_end[t], False)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def look_up_words(self, s: Sentence) -> cython.void:
+        """Fill the word ids that ``put`` left open; only a sentence that is analysed needs them."""
+        t: cython.int
+        for t in range(s.tokens):
+            if s.t_class[t] != NUMBER and s.t_word[t] < 0:
+                self.look_up(s, t)
 
     @cython.cfunc
     @cython.nogil
@@ -429,7 +459,7 @@ class Scanner:
             if not stopped and t > 0 and s.t_class[t - 1] == WORD and (s.t_attr[t] & GLUEL):
                 if s.t_end[t - 1] - s.t_start[t - 1] == 1 and (s.t_attr[t - 1] & CAP):
                     return False  # an initial: J. Smith
-                word = s.t_word[t - 1]
+                word = self.find(s.t_hash[t - 1], s.t_start[t - 1], s.t_end[t - 1], True)
                 stopped = word >= 0 and (self.lexicon.word_flags[word] & ABBREVIATION) != 0
             if stopped:
                 # "U.S. The": only a word that begins sentences ends one here
@@ -592,6 +622,7 @@ class Scanner:
         t: cython.int = 0
         n: cython.int = 0
         root: cython.int
+        self.look_up_words(s)
         while t < s.tokens:
             self.best_form = -1
             self.best_last = t - 1
