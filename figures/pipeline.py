@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from array import array
+from functools import cache
 from typing import Any, Literal, overload
 
 import polars as pl
@@ -35,6 +36,7 @@ from figures.scanner.tokens_cy import Scanner
 
 FAHRENHEIT = frozenset({"US", "LR", "FM", "MH", "PW", "KY", "BS", "BZ"})  # Source: CLDR, temperature units by region
 PIECE = 8_000_000  # bytes of text read at once
+LEAST = 200_000  # bytes of text that are worth a thread
 _readers: list[Reader] = []
 
 
@@ -57,12 +59,12 @@ def rest(used: Reader) -> None:
 @overload
 def extract(
     text: str | pl.DataFrame, *, locale: str | None = ..., published: dt.date | str | None = ..., outlet: str | None = ...,
-    engine: str = ..., rates: pl.DataFrame | None = ..., rejects: Literal[False] = ...,
+    engine: str = ..., rates: pl.DataFrame | None = ..., workers: int = ..., rejects: Literal[False] = ...,
 ) -> pl.DataFrame: ...  # fmt: skip
 @overload
 def extract(
     text: str | pl.DataFrame, *, locale: str | None = ..., published: dt.date | str | None = ..., outlet: str | None = ...,
-    engine: str = ..., rates: pl.DataFrame | None = ..., rejects: Literal[True],
+    engine: str = ..., rates: pl.DataFrame | None = ..., workers: int = ..., rejects: Literal[True],
 ) -> tuple[pl.DataFrame, pl.DataFrame]: ...  # fmt: skip
 def extract(
     text: str | pl.DataFrame,
@@ -72,6 +74,7 @@ def extract(
     outlet: str | None = None,
     engine: str = "figures",
     rates: pl.DataFrame | None = None,
+    workers: int = 1,
     rejects: bool = False,
 ) -> pl.DataFrame | tuple[pl.DataFrame, pl.DataFrame]:
     """Every figure of a text, or of each document of a frame, as one row.
@@ -84,6 +87,7 @@ def extract(
         outlet: domain or name for documents that have none.
         engine: ``figures``, or ``quantulum3`` to have that library's answer in the same table.
         rates: rates by which bracketed pairs settle a currency; the ECB's by default.
+        workers: threads that read side by side; the compiled steps do not hold each other up, plain Python does.
         rejects: also give the table of what was seen and left out, with reasons.
 
     Returns:
@@ -92,7 +96,7 @@ def extract(
     Raises:
         MissingColumnError: a frame without ``text``.
         UnknownLocaleError: a locale that is none.
-        InputError: an unknown engine or a date that is none.
+        InputError: an unknown engine, a date that is none, or no worker.
 
     >>> extract("At least 39 embassies").select("value", "comparator", "counted").row(0)
     (39.0, '>=', 'embassies')
@@ -105,8 +109,20 @@ def extract(
         return (found, _empty(schema.REJECTS)) if rejects else found
     if engine != "figures":
         raise InputError("engine", f"{engine!r} is unknown", "use figures or quantulum3")
-    kept, left_out = parted(read_documents(documents), rates)
+    if workers < 1:
+        raise InputError("workers", f"{workers} is too few", "give 1 or more")
+    pieces = shares(documents, workers)
+    found = list(parallel.in_order(lambda piece: parted(read_documents(piece), rates), pieces, workers))
+    kept, left_out = (found[0][side] if len(found) == 1 else pl.concat(pair[side] for pair in found) for side in (0, 1))
     return (kept, left_out) if rejects else kept
+
+
+def shares(documents: pl.DataFrame, workers: int) -> list[pl.DataFrame]:
+    """The documents in pieces to be read side by side; rows that share an id stay together, they settle one another."""
+    if workers == 1 or documents["document_id"].is_duplicated().any():
+        return [documents]
+    size = int(documents["text"].str.len_bytes().sum())
+    return parallel.pieces(documents, max(LEAST, min(PIECE, size // (4 * workers) + 1)))
 
 
 def parted(rows: pl.DataFrame, rates: pl.DataFrame | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -163,17 +179,16 @@ def read_documents(documents: pl.DataFrame) -> pl.DataFrame:
 
 def _read(documents: pl.DataFrame) -> pl.DataFrame:
     texts = documents["text"].cast(pl.Binary)
-    bounds = array("q", [0, *texts.bin.size().cum_sum().to_list()])
+    bounds = array("q", [0, *(texts.bin.size().cast(pl.Int64) + 1).cum_sum().to_list()])
     ascii_only = (documents["text"].str.len_chars() == texts.bin.size()).cast(pl.UInt8).to_list()
     tags = documents["locale"].rle_id()
     firsts = [0, *(tags != tags.shift(1)).arg_true().to_list(), documents.height]
     used = reader()
     try:
-        used.open(b"".join(texts.to_list()), bounds, bytes(ascii_only))
+        used.open(b"\n".join(texts.to_list()), bounds, bytes(ascii_only))
         for first, last in zip(firsts, firsts[1:], strict=False):
             if last > first:
-                tag = documents["locale"][first]
-                used.adopt(*habits(parse(tag) if tag is not None else None))
+                used.adopt(*_habits_of(documents["locale"][first]))
                 used.read(first, last)
         frame = table.numbers(used)
     finally:
@@ -193,10 +208,15 @@ def habits(place: Locale | None) -> tuple[bool, bool, bool, bytes]:
     return place.decimal == ",", place.group not in ",.", place.region in ("", "US"), home_forms(str(place))
 
 
+@cache
+def _habits_of(tag: str | None) -> tuple[bool, bool, bool, bytes]:
+    return habits(parse(tag) if tag is not None else None)
+
+
 def attach(used: Reader, data: bytes, locale: str | None) -> None:
     """Set a reader on a document, to be walked sentence by sentence with ``step``."""
     used.attach(data)
-    used.adopt(*habits(parse(locale) if locale is not None else None))
+    used.adopt(*_habits_of(locale))
 
 
 def finish(frame: pl.DataFrame) -> pl.DataFrame:

@@ -118,8 +118,8 @@ class Reader:
         """Set the reader on a batch of documents and forget the rows.
 
         Args:
-            data: their UTF-8 bytes, one document behind the other.
-            bounds: where each begins, and at last where the last one ends (typecode q).
+            data: their UTF-8 bytes, one document behind the other, one byte (a newline) between them.
+            bounds: where each begins, and at last where one more would (typecode q).
             ascii_only: a byte a document, not 0 where it is plain ASCII.
         """
         self.rows = 0
@@ -146,7 +146,7 @@ class Reader:
 
     def attach(self, data: bytes) -> None:
         """Set the reader on one document, to be walked with ``step``."""
-        self.open(data, array("q", [0, len(data)]), bytes([data.isascii()]))
+        self.open(data, array("q", [0, len(data) + 1]), bytes([data.isascii()]))
         self.begin(0)
 
     def read(self, first: int, last: int) -> None:
@@ -177,8 +177,8 @@ class Reader:
         self.document = document
         self.origin = self.document_bounds[document]
         self.scanner.position = self.origin
-        self.scanner.size = self.document_bounds[document + 1]
-        self.paragraphs.begin(self.origin, self.document_bounds[document + 1])
+        self.scanner.size = self.document_bounds[document + 1] - 1
+        self.paragraphs.begin(self.origin, self.document_bounds[document + 1] - 1)
         self.bounds.pairs = 0
         self.ascii = self.ascii_only[document] != 0
         self.points_at = self.origin

@@ -33,7 +33,7 @@ def resolve(table: pl.DataFrame) -> pl.DataFrame:
         return table.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in dates.items())
     table = table.with_columns(
         _region=pl.col("locale").str.extract("-([A-Z]{2})"),
-        _ahead=pl.when(pl.col("period").is_not_null()).then(pl.col("sentence").str.contains(AHEAD)),
+        _ahead=pl.when(pl.col("period").is_not_null()).then("sentence").str.contains(AHEAD),
     )
     distinct = table.select(keys).filter(pl.col("period").is_not_null()).unique(maintain_order=True)
     spans = [

@@ -20,7 +20,7 @@ ORDER = (
     ("kinds",),
     ("context",),
     ("engines",),
-    ("confidence", "reader_cy", "table", "pipeline"),
+    ("confidence", "parallel", "reader_cy", "table", "pipeline"),
     ("trace", "spark", "display"),
     ("normalisation",),
     ("desk",),

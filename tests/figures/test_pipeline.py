@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 import figures
-from figures import schema
+from figures import pipeline, schema
 from figures.errors import FiguresError, InputError, MissingColumnError, UnknownLocaleError
 
 TEXT = "Sales rose 5% to $US3.2 million. About 1,200 people in 39 towns paid $12 a month; Route 66 was closed."
@@ -103,3 +103,23 @@ def test_a_frame_without_texts() -> None:
 )
 def test_the_value_is_the_float_nearest_to_the_decimal(text: str, value: float) -> None:
     assert figures.extract(f"It was {text} dogs.")["value"][0] == value
+
+
+def test_documents_read_together_are_read_as_alone() -> None:
+    texts = [TEXT, "", "6,4 was the score, 3-", "4,6 more", "Ünïcode: £5 and 7 km.", "No figure.", "\ufeff12 buses", "It cost $5.\n\nBy 3 May"]
+    frame = pl.DataFrame({"document_id": [str(n) for n in range(len(texts))], "text": texts})
+    frame = frame.with_columns(locale=pl.Series(["en-AU", None, "de-DE", "de-DE", "en-GB", "en-US", "en-US", None]))
+    together, left_out = figures.extract(frame, rejects=True)
+    alone = [figures.extract(row, rejects=True) for row in frame.iter_slices(1)]
+    assert together.equals(pl.concat([pair[0] for pair in alone]))
+    assert left_out.equals(pl.concat([pair[1] for pair in alone]))
+
+
+def test_workers_change_nothing() -> None:
+    frame = pl.DataFrame({"document_id": [str(n) for n in range(9)], "text": [TEXT * 500] * 9})
+    assert len(pipeline.shares(frame, 2)) > 2
+    assert figures.extract(frame, workers=2).equals(figures.extract(frame))
+    shared = frame.with_columns(document_id=pl.lit("one"))  # rows of one id settle each other's currencies
+    assert len(pipeline.shares(shared, 2)) == 1
+    with pytest.raises(InputError):
+        figures.extract(frame, workers=0)
