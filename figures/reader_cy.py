@@ -390,7 +390,9 @@ class Reader:
                 return True
             if byte == 0xC2 or byte == 0xE1 or byte == 0xE3:
                 return True
-            if byte == 0xE2 and (s.data[i + 1] == 0x81 or (s.data[i + 1] == 0x80 and (s.data[i + 2] < 0x90 or s.data[i + 2] > 0xA6))):
+            if byte == 0xE2 and s.data[i + 1] == 0x81:
+                return True
+            if byte == 0xE2 and s.data[i + 1] == 0x80 and (s.data[i + 2] < 0x90 or s.data[i + 2] > 0xA6):
                 return True
             before = byte
         return end > start and before == 32
