@@ -34,6 +34,8 @@ RULES: tuple[Rule, ...] = (
         for follower in ("$", '"."|","|";"|"?"|"!"|"and"|"but"|"or"|"more"|"less"|"for"|"in"|"on"|"at"|"each"|"per"')
     ),
     *per("money.weak name", "n:NUM.digits!le59 c:_CURWEAKPOST", "money"),
+    # "rose 18 sen": behind a verb of change even a doubtful name is money
+    Rule("money.weak name of a change", 'CHANGE "by"? CMPPRE? n:NUM c:_CURWEAKPOST.lower', "money", priority=1),
     Rule("money.below zero", "x:SIGN c:CURPRE n:NUM", "money", flags=("negative",)),
     Rule("money.below zero", "x:_DASH c:~CURPRE|CURWEAK n:NUM", "money", flags=("negative",)),
     Rule("money.below zero", "c:CURPRE x:~DASH|SIGN n:~NUM", "money", flags=("negative",)),
