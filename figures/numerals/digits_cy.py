@@ -130,7 +130,7 @@ def read_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.bint:
                 good = False
         elif dots == 1 and separator == 46:
             if commas + marks == 0:
-                if n.decimal_comma and run == 3 and first <= 3 and not zero and not n.space_groups:
+                if n.decimal_comma and run == 3 and first <= 3 and not zero:
                     grouped = True
                 else:
                     decimal = 46
