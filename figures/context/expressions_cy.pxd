@@ -4,6 +4,7 @@ cdef class Expressions:
     cdef unsigned int[::1] word_hash
     cdef unsigned long long[::1] word_bits, bits, e_mask
     cdef unsigned int word_mask
+    cdef unsigned long long starts
     cdef int[::1] e_from, e_inside, e_to, ends, clock
     cdef int[::1] stops, compares, verbs, amounts, first, last, lead, flags
     cdef public int count

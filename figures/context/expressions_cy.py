@@ -90,6 +90,9 @@ class Expressions:
         self.e_from, self.e_mask, self.e_inside, self.e_to, self.ends = (
             tree[name] for name in ("from", "mask", "inside", "to", "ends")
         )
+        self.starts = 0
+        for edge in range(tree["from"][1]):
+            self.starts |= tree["mask"][edge]
         self.clock = array("i", [int(rule.name.startswith("clock")) for rule in RULES])
         n, m = codes.MAX_TOKENS + 16, codes.MAX_FIGURES + 8
         self.bits = array("Q", bytes(8 * n))
@@ -226,7 +229,7 @@ class Expressions:
         lead: cython.int
         self.count = 0
         while i < s.nodes and self.count < MAX_PERIODS:
-            if not self.bits[i]:
+            if not (self.bits[i] & self.starts):
                 i += 1
                 continue
             self.best_first = -1
@@ -241,7 +244,8 @@ class Expressions:
                 # "in the year to March": the shorter "in the year" begins further left
                 self.best_last = last
                 for lead in range(i + 1, last + 1):
-                    self.walk(s, 0, lead, -1, -1)
+                    if self.bits[lead] & self.starts:
+                        self.walk(s, 0, lead, -1, -1)
                 if self.best_last > last:
                     first = self.best_first
                     last = self.best_last

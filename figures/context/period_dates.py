@@ -37,9 +37,10 @@ class Resolver:
             if (found := pattern.fullmatch(text)) is not None:
                 try:
                     span: Span | None = getattr(self, reader)(found)
-                    return span
                 except (ValueError, OverflowError):
                     return None
+                if span is not None:
+                    return span
         return None
 
     def days(self, text: str) -> Days | None:
