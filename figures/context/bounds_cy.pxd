@@ -4,12 +4,14 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Bounds:
     cdef public Lexicon lexicon
     cdef int[::1] unit_dimension
-    cdef int w_by, w_of, w_for, w_over, w_about, w_within, w_in, w_plus, w_was, w_were, w_is, w_are
+    cdef int w_by, w_of, w_for, w_been, w_being, w_over, w_about, w_within, w_in, w_plus, w_was, w_were, w_is, w_are
     cdef int pairs
 
     cdef void run(self, Sentence s) noexcept nogil
+    cdef bint passive(self, Sentence s, int j) noexcept nogil
     cdef void comparator(self, Sentence s, int f) noexcept nogil
     cdef void change(self, Sentence s, int f) noexcept nogil
+    cdef bint continues(self, Sentence s, int f, int a, int b) noexcept nogil
     cdef void join(self, Sentence s, int f) noexcept nogil
     cdef bint is_being(self, Sentence s, int j) noexcept nogil
     cdef bint skipped(self, Sentence s, int j) noexcept nogil

@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     # "rose by 140 to 2,115": an amount and a level
     Rule("count, amount before its level", '"by" CMPPRE? n:NUM TO NUM.grouped', "count", priority=2),
     Rule("count, amount before its level", 'CHANGE "by" CMPPRE? n:NUM TO NUM -UNIT|UNITWEAK|TIMEUNIT|PCT|PPT|CURPOST|POINTS', "count", priority=2),
+    Rule("count, amount before its level", '"by" CMPPRE? n:NUM.dec TO NUM.dec -UNIT|UNITWEAK|TIMEUNIT|PCT|PPT|CURPOST|POINTS', "number", priority=2),
     Rule("count, amount before its level", 'CHANGE CMPPRE? n:NUM TO NUM.grouped', "count", priority=2),
     Rule("count movement", "FROM CMPPRE? n:NUM TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
     Rule("count movement", f"FROM CMPPRE? n:NUM x:{NOUN} TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),

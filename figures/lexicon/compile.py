@@ -165,7 +165,10 @@ def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]
         add(where, row["form"], row["case"], cat=category(where, row["category"]), number=int(row["value"] or 0))
     for where, row in rows(en / "comparators.csv"):
         cat = bit["CMPPRE"] if row["position"] == "pre" else bit["CMPPOST"]
-        add(where, row["form"], "any", cat=cat, comparator=code("comparator", row["comparator"]))
+        add(
+            where, row["form"], "any", cat=cat, comparator=code("comparator", row["comparator"]),
+            role=code("role", row["role"]),
+        )  # fmt: skip
     for where, row in rows(en / "changes.csv"):
         cat = {"noun": bit["CHANGENOUN"], "none": 0}.get(row["role"], bit["CHANGE"])
         add(
