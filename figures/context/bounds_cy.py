@@ -150,7 +150,8 @@ class Bounds:
                     break  # a 2-under 70
                 if kind == COUNT and j > 0 and (word == self.w_over or word == self.w_about) and word >= 0:
                     # "concerns over two deaths", "a film about two brothers"
-                    if (s.n_attr[j - 1] & A_NOUN) and s.n_figure[j - 1] < 0 and steps == 0:
+                    k = s.f_last[f] + 1
+                    if (s.n_attr[j - 1] & A_NOUN) and s.n_figure[j - 1] < 0 and steps == 0 and k < s.nodes and (s.n_attr[k] & (A_NOUN | A_ADJ)):
                         break
                 s.f_cmp[f] = self.lexicon.form_comparator[s.n_form[j]]
                 break

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     Rule("score of votes", 'n:NUM x:"votes"|"goals"|"runs"|"frames"|"sets"|"games" x:TO m:NUM', "score", priority=2),
     Rule("score of points", 'SCOREWORD "by"? n:NUM x:"points" x:TO m:NUM', "score", priority=2),
     Rule("score, runs for wickets", '"made"|"reached"|"scored"|"declared"|"totalled"|"posted" n:NUM.d2|NUM.d3 x:"for" m:NUM.d1 -ANY.noun/adj', "score", priority=1),
+    Rule("score in words", 'n:NUM.words.int x:~DASH m:~NUM.words.int SCOREWORD', "score", priority=1),
     # ratios
     Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide", "part")),
     Rule("ratio, one in", 'n:NUM.one x:"in" x:"every" m:NUM.int', "ratio", flags=("divide", "part"), priority=1),
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
         for head in ("^", '"is"|"equals"|"was"')
         for tail in (" $", ' "."|"?" $')
     ),
+    Rule("ratio, of every", 'n:NUM x:"of" x:"every" m:NUM.int', "ratio", flags=("divide",), priority=1),
     Rule("ratio, for every", 'n:NUM x:ANY.noun/propn x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
     Rule("ratio, for every", 'n:NUM x:ANY.noun/adj x:ANY.noun/propn x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
     Rule("ratio, to one", "n:NUM.int!year x:TO x:NUM.one -PCT|UNIT|TIMEUNIT|CURPOST|SCALE|AMPM", "ratio", priority=1),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from figures.kinds.rule import Rule
 
 NO_YEAR = ("no_value",)
+# behind a number that counts and measures nothing: the end, a stop, a word that is no noun
+ALONE = ("$", '"."|","|";"|"?"|"!"|"are"|"is"|"was"|"were"|"will"|"can"|"may"|"have"|"has"|"had"', "ANY.verb/adp/conj/adv/pron/det")
+PEOPLE = '"people"|"adults"|"children"|"men"|"women"|"those"|"anyone"|"everyone"|"workers"|"drivers"|"pensioners"|"kids"|"patients"|"players"'
 
 RULES: tuple[Rule, ...] = (
     Rule("date", "x:NUM.digits.le31!dec|ORD x:~MONTH|MONTH x:COMMA? n:NUM.year", "date", priority=3),
@@ -65,7 +68,6 @@ RULES: tuple[Rule, ...] = (
     Rule("age behind aged", "AGED CMPPRE? n:NUM.le130 -PCT|TIMEUNIT|UNIT", "age", unit="year", priority=2),
     Rule("age behind aged", "AGED n:NUM.le130 DASH|TO m:NUM.le130", "age", unit="year", priority=3),
     Rule("age behind aged", "AGED BETWEEN n:NUM.le130 DASH|TO|AND m:NUM.le130", "age", unit="year", priority=3),
-    Rule("age behind aged", "AGED NUM.le130 AND|COMMA n:NUM.le130 -PCT|TIMEUNIT|UNIT|ANY.noun/adj", "age", unit="year", priority=2),
     Rule("age behind aged", 'AGED "of" CMPPRE? n:NUM.le130', "age", unit="year", priority=2),
     Rule("age behind aged", 'AGED "of" BETWEEN? n:NUM.le130 DASH|TO|AND m:NUM.le130', "age", unit="year", priority=3),
     Rule("age between commas", "ANY.cap.propn COMMA n:NUM.digits.le130.d2 COMMA", "age", unit="year", priority=2),
@@ -75,11 +77,21 @@ RULES: tuple[Rule, ...] = (
     Rule("age in brackets", "ANY.cap.propn LP n:NUM.digits.le130.d2 RP", "age", unit="year", priority=1),
     Rule("age behind the next age", 'n:NUM.le130 AND NUM.le130 z:TIMEUNIT "old"', "age", priority=3),
     Rule("age of a group", 'n:NUM.le130 DASH|TO m:NUM.le130 DASH? "age"', "age", unit="year", priority=2),
-    Rule("age of a birthday", '"turned"|"turns"|"turning" CMPPRE? n:NUM.int.le130.d2|NUM.int.le130.d3 -PCT|UNIT|TIMEUNIT|CURPOST|ANY.noun/adj', "age",
-         unit="year", priority=2),
-    Rule("age at death", '"died"|"dies"|"dead"|"retired"|"married" "at" n:NUM.int.le130.d2 -PCT|UNIT|TIMEUNIT|AMPM|CURPOST|ANY.noun/adj', "age",
-         unit="year", priority=2),
-    Rule("age by decade", 'n:NUM.int.le130 x:~DASH x:~"something"', "age", unit="year", flags=("range_half",), priority=2),
+    *(
+        Rule(name, f"{pattern} {behind}", "age", unit="year", flags=flags, priority=2)
+        for behind in ALONE
+        for name, pattern, flags in (
+            ("age behind aged", "AGED NUM.le130 AND|COMMA n:NUM.le130", ()),
+            ("age of a birthday", '"turned"|"turns"|"turning" CMPPRE? n:NUM.int.le130.d2', ()),
+            ("age at death", '"died"|"dies"|"dead"|"retired"|"married" "at" n:NUM.int.le130.d2', ()),
+            ("age of a person", '"he"|"she" "is"|"was" CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age, over", f'{PEOPLE} "over" "the"? "age"? "of"? n:NUM.int.le130', ("over",)),
+            ("age, under", f'{PEOPLE} "under" "the"? "age"? "of"? n:NUM.int.le130', ("under",)),
+        )
+    ),
+    Rule("age of a person", 'COMMA "both"|"now"|"then" n:NUM.digits.int.le130.d2 COMMA', "age", unit="year", priority=2),
+    Rule("decade", '"the"|"early"|"mid"|"late" DASH? x:NUM.plural.d2', "date", flags=NO_YEAR, priority=1),
+    Rule("age by decade", 'n:NUM.int.le130 x:~DASH x:~"something" -PCT|UNIT|UNITWEAK|TIMEUNIT|CURPOST', "age", unit="year", flags=("range_half",), priority=2),
     Rule("age, over", '"over" DASH? n:NUM.plural.le130', "age", unit="year", flags=("over",), priority=2),
     Rule("age, under", '"under" DASH? n:NUM.plural.le130', "age", unit="year", flags=("under",), priority=2),
     Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" n:NUM.plural.le130', "age", unit="year", flags=("range_half",), priority=2),

@@ -39,6 +39,8 @@ def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
         Rule(f"{name} movement", f'FROM CMPPRE? n:NUM x:{unit} TO CMPPRE? m:NUM u:{unit}', kind, flags=("share", "movement"), priority=2),
         Rule(f"{name} behind the next amount", f"n:NUM!year AND NUM!year z:{unit}", kind),
         Rule(f"{name} behind the next amount", f"n:NUM!year COMMA NUM!year COMMA? AND NUM!year z:{unit}", kind),
+        Rule(f"{name} behind the next amount", f'n:NUM "by" NUM z:{unit}', kind),
+        Rule(f"{name} behind the next amount", f'n:NUM ~DASH ~"by" ~DASH ~NUM ~DASH z:~{unit}', kind),
         *per(f"{name} in brackets", f"n:NUM x:LP u:{unit} x:RP", kind),
         Rule(f"{name} movement", f"FROM CMPPRE? n:NUM TO CMPPRE? m:NUM u:{unit}", kind, flags=("share", "movement"), priority=2),
     )  # fmt: skip
@@ -50,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     # "rose 0.4% to 5.6% from 5.2%": an amount and two levels
     Rule("percent, amount before its level", 'CHANGE "by"? CMPPRE? n:NUM u:PCT TO NUM PCT FROM', "percent", priority=1),
     Rule("percent, amount before its level", '"by" CMPPRE? n:NUM u:PCT TO NUM PCT', "percent", priority=1),
+    Rule("percent at the top", '"top"|"bottom" n:NUM u:PCT', "percent", priority=2),
     Rule("percentage point, part of one", 'n:NUM|FRAC x:"of" x:ARTICLE u:PPT', "percentage_point", priority=1),
     Rule("percentage point, one", "x:ARTICLE u:PPT", "percentage_point", flags=("one",)),
     *shapes("duration", "TIMEUNIT", "duration"),
@@ -65,7 +68,7 @@ RULES: tuple[Rule, ...] = (
     Rule("measure of a fraction in digits", "n:NUM.int x:~SLASH m:~NUM.int u:UNIT|TIMEUNIT", "measure", flags=("divide",), priority=1),
     Rule("measure of a fraction in digits", 'n:NUM.int x:~SLASH m:~NUM.int x:"of" x:ARTICLE u:UNIT|TIMEUNIT', "measure", flags=("divide",), priority=1),
     Rule("measure, foot and a number", 'n:NUM.int x:~DASH u:~"foot"|"ft" x:~DASH h:~NUM.digits.le12', "measure", flags=("next_unit",), priority=1),
-    Rule("measure, foot and a number", 'n:NUM.int u:"foot"|"feet" h:NUM.le12 -UNIT|ANY.noun', "measure", flags=("next_unit",)),
+    Rule("measure, foot and a number", 'n:NUM.int u:"foot"|"feet" h:NUM.le12 -ANY.noun', "measure", flags=("next_unit",)),
     Rule("measure of marks", "n:NUM.int u:~APOSTROPHE h:NUM v:~APOSTROPHE", "measure", priority=1),
     Rule("measure of a mark", f'n:NUM.digits u:APOSTROPHE {EXTENT}', "measure", priority=1),
     *per("measure of a half", "n:FRAC u:UNITSPACED", "measure"),

@@ -40,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     Rule("telephone number", "x:NUM.digits.int x:NUM.d3|NUM.d4 x:NUM.d3|NUM.d4", reject=PHONE, priority=3),
     Rule("telephone number", "x:NUM.digits.int x:~DASH x:~NUM.d3 x:~DASH x:~NUM.d4", reject=PHONE, priority=5),
     Rule("rank of a list", '"top"|"bottom" x:NUM.le130.int -ANY.pluralnoun', reject=RANK, priority=1),
+    Rule("number of digits", 'x:NUM.int x:~DASH x:~"figure"|"figures"|"digit"|"digits"', reject=IDIOM, priority=3),
+    Rule("telephone number", '"dial"|"dialled"|"dialed"|"dialling"|"dialing" x:NUM.digits.int', reject=PHONE, priority=3),
     Rule("rank of a list", '"last" DASH x:~NUM.int', reject=RANK, priority=1),
     Rule("second of time", "PER x:ORD -ANY.noun/adj", reject=IDIOM, priority=1),
     Rule("half of a year or a game", '"this"|"last"|"next"|"each"|"either"|"opening"|"closing" x:FRAC', reject=IDIOM, priority=1),

@@ -160,6 +160,8 @@ def _element(text: str, where: str) -> list[Element]:
         if base.negative:
             return [Element(replace(base, word="|".join(words)), role)]
         return [Element(replace(base, word=word), role) for word in words]
+    if base.negative and "|" in text and any(mark in text for mark in ".!"):
+        raise LexiconError(where, f"{text!r} would be the neighbour of one or of the other", "write a rule for each")
     plain, found = 0, []
     for alternative in text.split("|"):
         name, *modifiers = _modifiers(alternative)
