@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import pairwise
 from typing import TypeVar
 
 import polars as pl
@@ -52,4 +53,24 @@ def pieces(documents: pl.DataFrame, size: int) -> list[pl.DataFrame]:
     """
     before = documents["text"].str.len_bytes().cast(pl.Int64).cum_sum().shift(1, fill_value=0) // size
     cuts = [0, *(before.diff() > 0).arg_true().to_list(), documents.height]
-    return [documents[first:last] for first, last in zip(cuts, cuts[1:], strict=False)]
+    return [documents[first:last] for first, last in pairwise(cuts)]
+
+
+def gathered(frames: Iterable[pl.DataFrame], size: int) -> Iterator[pl.DataFrame]:
+    """Frames joined until they hold about ``size`` bytes of text, and cut where they hold more; the order stays.
+
+    >>> frames = [pl.DataFrame({"text": ["one"]}), pl.DataFrame({"text": ["two"]}), pl.DataFrame({"text": ["three"]})]
+    >>> [frame.height for frame in gathered(iter(frames), 6)]
+    [2, 1]
+    """
+    waiting: list[pl.DataFrame] = []
+    held = 0
+    for frame in frames:
+        for piece in pieces(frame, size):
+            waiting.append(piece)
+            held += int(piece["text"].str.len_bytes().sum())
+            if held >= size:
+                yield pl.concat(waiting)
+                waiting, held = [], 0
+    if waiting:
+        yield pl.concat(waiting)

@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 from array import array
 from functools import cache
+from itertools import pairwise
 from typing import Any, Literal, overload
 
 import polars as pl
@@ -186,7 +187,7 @@ def _read(documents: pl.DataFrame) -> pl.DataFrame:
     used = reader()
     try:
         used.open(b"\n".join(texts.to_list()), bounds, bytes(ascii_only))
-        for first, last in zip(firsts, firsts[1:], strict=False):
+        for first, last in pairwise(firsts):
             if last > first:
                 used.adopt(*_habits_of(documents["locale"][first]))
                 used.read(first, last)
