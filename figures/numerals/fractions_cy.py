@@ -204,7 +204,7 @@ def in_words(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
 def stands_free(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.bint:
     """Whether "a fifth" from node ``i`` to ``k`` is a share: alone, or "by a fifth", "nearly a third" with no noun behind."""
     if n.closes(s, k):
-        if i == 0 or (s.n_attr[i - 1] & A_VERB) != 0:
+        if i == 0 or (s.t_attr[s.n_last[i - 1]] & A_VERB) != 0:
             return True
     elif n.leads(s, k):
         return False

@@ -74,7 +74,7 @@ def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cy
         return False
     if klass == K_DECIMAL:
         # 1.2b, but not house 5b
-        return n.glued(s, i) and (n.attr & A_DEC) != 0 and not n.glued(s, i + 1)
+        return n.glued(s, i) and (n.attr & A_DEC) != 0 and not (n.glued(s, i + 1) and s.t_class[s.n_first[i + 1]] == T_WORD)
     if klass == K_SPACED and (not n.glued(s, i) or (s.n_attr[i] & A_CAP)):
         # "10 k", "10G" with nothing behind it
         return n.closes(s, i + 1)

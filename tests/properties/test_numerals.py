@@ -1,0 +1,67 @@
+"""Numbers written out and read back; and the two twins agree on any string of numeral words."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import figures
+from figures.lexicon.load import lexicon, names
+from figures.scanner import codes
+
+num2words = pytest.importorskip("num2words").num2words
+WHOLE = st.integers(2, 10**15 - 1)
+GROUPS = {"en-GB": (",", "."), "de-DE": (".", ","), "de-CH": ("’", "."), "fr-FR": ("\u202f", ",")}
+TWIN = """
+import json, sys
+import figures
+print(json.dumps([figures.extract(t).select("surface", "value", "value_to").rows() for t in json.load(sys.stdin)]))
+"""
+
+
+def values(text: str, locale: str = "en-GB") -> list[tuple[str, float]]:
+    """Surface and value of every figure of a text."""
+    return figures.extract(text, locale=locale).select("surface", "value").rows()
+
+
+@given(WHOLE)
+def test_spelled_out(number: int) -> None:
+    words = num2words(number)
+    assert values(f"The answer is {words}.") == [(words, float(number))]
+
+
+@given(WHOLE, st.sampled_from(sorted(GROUPS)), st.integers(0, 999), st.booleans())
+def test_grouped(number: int, locale: str, decimals: int, signed: bool) -> None:
+    group, point = GROUPS[locale]
+    written = ("-" if signed else "") + f"{number + 1000:,}".replace(",", group) + f"{point}{decimals:03}5"
+    expected = float(f"{'-' if signed else ''}{number + 1000}.{decimals:03}5")
+    assert values(f"answer: {written}", locale) == [(written, expected)]
+
+
+@given(st.integers(1, 10**40), st.integers(0, 30))
+def test_any_length(number: int, places: int) -> None:
+    digits = str(number).rjust(places + 1, "0")
+    written = f"{digits[: len(digits) - places]}.{digits[len(digits) - places :]}" if places else digits
+    found = values(f"value = {written}")
+    assert found in ([(written, float(written))], []) or found[0][1] is None or len(digits) == 4
+
+
+def test_twins_agree() -> None:
+    bits = sum(codes.CATEGORIES[n] for n in ("DIGIT", "TEEN", "TENS", "HUNDRED", "SCALE", "DOZEN", "ORDWORD", "FRACWORD", "VULGAR", "SIGN"))
+    words = [text for text, cat in zip(names()["forms"], lexicon().owner["form_cat"], strict=True) if cat & bits]
+    words += ["and", "a", "of", ",", "-", "–", "point", "over", "5", "12", "1,234", "0.5", "10", "^", "x", "e", "/", "(", ")", "%", "$"]
+    draw = random.Random(7)
+    texts = ["".join(draw.choice(words) + draw.choice(("", " ", " ")) for _ in range(draw.randint(1, 12))) for _ in range(1500)]
+    here = [figures.extract(text).select("surface", "value", "value_to").rows() for text in texts]
+    plain = subprocess.run(
+        [sys.executable, "-c", TWIN], input=json.dumps(texts), capture_output=True, text=True, check=True,
+        env={**os.environ, "FIGURES_PURE": "1"},
+    )  # fmt: skip
+    assert [[tuple(row) for row in rows] for rows in json.loads(plain.stdout)] == here
