@@ -392,7 +392,7 @@ class Engine:
         s.f_start[f] = s.t_start[s.n_first[first]]
         s.f_end[f] = s.t_end[s.n_last[last]]
         k = s.n_last[last]
-        if k == s.tokens - 1 and k > s.n_first[last] and s.data[s.t_start[k]] == FULL_STOP:
+        if k == s.tokens - 1 and k > s.n_first[last] and s.data[s.t_start[k]] == FULL_STOP and s.t_end[k] - s.t_start[k] == 1:
             s.f_end[f] = s.t_end[k - 1]  # "600 kg." at the end of a sentence
         s.f_rule[f] = rule
         s.f_kind[f] = self.r_kind[rule]

@@ -254,13 +254,23 @@ def raised_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         at = s.t_start[s.n_first[k]]
         digit = -1
         if s.data[at] == 0xC2:
-            digit = 1 if s.data[at + 1] == 0xB9 else s.data[at + 1] - 0xB0 if s.data[at + 1] == 0xB2 or s.data[at + 1] == 0xB3 else -1
+            digit = (
+                1
+                if s.data[at + 1] == 0xB9
+                else s.data[at + 1] - 0xB0
+                if s.data[at + 1] == 0xB2 or s.data[at + 1] == 0xB3
+                else -1
+            )
         elif s.data[at] == 0xE2 and s.data[at + 1] == 0x81:
             if s.data[at + 2] == 0xBB and k == i:
                 sign = -1
                 k += 1
                 continue
-            digit = s.data[at + 2] - 0xB0 if s.data[at + 2] == 0xB0 or (0xB4 <= s.data[at + 2] and s.data[at + 2] <= 0xB9) else -1
+            digit = (
+                s.data[at + 2] - 0xB0
+                if s.data[at + 2] == 0xB0 or (0xB4 <= s.data[at + 2] and s.data[at + 2] <= 0xB9)
+                else -1
+            )
         if digit < 0:
             break
         n.value = n.value * 10 + digit

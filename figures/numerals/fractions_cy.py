@@ -44,14 +44,17 @@ A_DIGITS = cython.declare(cython.ulonglong, _A["digits"])
 A_WORDS = cython.declare(cython.ulonglong, _A["words"])
 A_INT = cython.declare(cython.ulonglong, _A["int"])
 A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
-A_VERB = cython.declare(cython.ulonglong, _A["verb"])
+T_VERB = cython.declare(cython.int, codes.TAGS["VERB"])
+T_AUX = cython.declare(cython.int, codes.TAGS["AUX"])
 YEARS = cython.declare(cython.ulonglong, _A["year"] | _A["modern"])
 K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
 K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
 K_COMPOUND = cython.declare(cython.int, CLASSES.index("compound"))
 VULGAR_STEP = cython.declare(cython.longlong, VULGAR_BASE)
 TENS_READ = cython.declare(cython.int, 3)
-OF_THE_SCALE = cython.declare(cython.int, 5)  # "three million and a half" is 3.5 million, "a hundred and a half" is 100.5
+OF_THE_SCALE = cython.declare(
+    cython.int, 5
+)  # "three million and a half" is 3.5 million, "a hundred and a half" is 100.5
 
 
 @cython.cfunc
@@ -67,7 +70,16 @@ def add_vulgar(n: Numeral, s: Sentence, i: cython.int) -> cython.void:
 @cython.exceptval(check=False)
 def usual(value: cython.longlong) -> cython.bint:
     """A denominator that fractions with a slash are written with; others are codes, dates, odds."""
-    return value <= 10 or value == 12 or value == 16 or value == 20 or value == 32 or value == 64 or value == 100 or value == 128
+    return (
+        value <= 10
+        or value == 12
+        or value == 16
+        or value == 20
+        or value == 32
+        or value == 64
+        or value == 100
+        or value == 128
+    )
 
 
 @cython.cfunc
@@ -94,7 +106,13 @@ def slashed(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.int
             return k + 3
         return k
     # 3/4, but not 9/11/2001 and not 10/1
-    if n.has(s, k, SLASH) and n.glued(s, k) and n.glued(s, k + 1) and not n.has(s, k + 2, SLASH) and not n.has(s, i - 1, SLASH):
+    if (
+        n.has(s, k, SLASH)
+        and n.glued(s, k)
+        and n.glued(s, k + 1)
+        and not n.has(s, k + 2, SLASH)
+        and not n.has(s, i - 1, SLASH)
+    ):
         below = n.small_int(s, k + 1)
         if 0 < whole and whole < below and n.exp == 0 and usual(below):
             n.begin(n.attr & ~(YEARS | A_INT), FRAC)
@@ -106,7 +124,9 @@ def slashed(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.int
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def add_part(n: Numeral, s: Sentence, top: cython.longlong, below: cython.longlong, place: cython.int, k: cython.int) -> cython.int:
+def add_part(
+    n: Numeral, s: Sentence, top: cython.longlong, below: cython.longlong, place: cython.int, k: cython.int
+) -> cython.int:
     """Add ``top / below`` to the number, times its last scale word or the one at node ``k``; returns the node after."""
     if n.has(s, k, SCALE) and n.form_class(s, k) == K_STRONG and n.form_scale(s, k) < place:
         # "one billion and three quarters million"
@@ -176,16 +196,29 @@ def in_words(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
     if n.has(s, step, FRACWORD):
         below = n.payload(s, step)
         plural = n.form_class(s, step) == K_PLURAL
-        if place >= 0 and part < below and n.head > 0 and (plural or (part == 1 and n.form_class(s, step) != K_COMPOUND)):
+        if (
+            place >= 0
+            and part < below
+            and n.head > 0
+            and (plural or (part == 1 and n.form_class(s, step) != K_COMPOUND))
+        ):
             # "one hundred and three quarters", "five billion and three quarters"
             n.begin(n.attr, NUM)
             n.mant = n.head
             return add_part(n, s, part, below, place, step + 1)
-        if n.last == TENS_READ and place < 0 and below < 10 and n.above > 0 and (plural or n.form_class(s, step) == K_COMPOUND):
+        if (
+            n.last == TENS_READ
+            and place < 0
+            and below < 10
+            and n.above > 0
+            and (plural or n.form_class(s, step) == K_COMPOUND)
+        ):
             # "one hundred thirty-fifths"
             over(n, n.above, below + value - n.above)
             return step + 1
-        if (plural or (value == 1 and n.form_class(s, step) != K_COMPOUND)) and (below > value or not n.has(s, step, MEASURED)):
+        if (plural or (value == 1 and n.form_class(s, step) != K_COMPOUND)) and (
+            below > value or not n.has(s, step, MEASURED)
+        ):
             over(n, value, below)
             return of_scale(n, s, step + 1)
         return k
@@ -204,7 +237,7 @@ def in_words(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
 def stands_free(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.bint:
     """Whether "a fifth" from node ``i`` to ``k`` is a share: alone, or "by a fifth", "nearly a third" with no noun behind."""
     if n.closes(s, k):
-        if i == 0 or (s.t_attr[s.n_last[i - 1]] & A_VERB) != 0:
+        if i == 0 or s.t_tag[s.n_last[i - 1]] == T_VERB or s.t_tag[s.n_last[i - 1]] == T_AUX:
             return True
     elif n.leads(s, k):
         return False

@@ -84,13 +84,19 @@ def groups(n: Numeral, s: Sentence, i: cython.int, count: cython.int) -> cython.
         whole = n.mant
         if not read_digits(n, s, s.n_first[i]) and not (n.attr & A_DEC):
             break
+        while n.exp < -12:
+            n.mant //= 10
+            n.exp += 1
         top = 1000
         decimals = n.exp
         while decimals < 0 and top < LIMIT:
             top *= 10
             decimals += 1
-        if whole < LIMIT // top:
-            n.mant += whole * top
+        while whole >= LIMIT // top * 10 and n.exp < 0:
+            top //= 10  # 18 digits are kept
+            n.mant //= 10
+            n.exp += 1
+        n.mant += whole * top
         n.attr = (n.attr & ~FIRST_GROUP) | A_GROUPED | A_SPACE | A_D5UP
         count -= 1
         i += 1
@@ -157,7 +163,11 @@ def number(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         return after
     if n.attr & A_INT:
         # 1st and 21st, but 11st and 12st are stones
-        if n.has(s, k, ORDSUFFIX) and n.glued(s, k) and (n.byte(s, k) != 115 or (n.mant % 10 == 1 and n.mant % 100 != 11)):
+        if (
+            n.has(s, k, ORDSUFFIX)
+            and n.glued(s, k)
+            and (n.byte(s, k) != 115 or (n.mant % 10 == 1 and n.mant % 100 != 11))
+        ):
             n.cat = ORD
             n.attr |= A_ORDSUFFIX
             return k + 1
@@ -167,7 +177,12 @@ def number(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         after = slashed(n, s, i, k)
         if after > k:
             return scales(n, s, after, i) if n.cat == NUM else after
-        if k < s.nodes and n.glued(s, k) and s.n_word[k] == n.w_s and not (n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] != T_PUNCT):
+        if (
+            k < s.nodes
+            and n.glued(s, k)
+            and s.n_word[k] == n.w_s
+            and not (n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] != T_PUNCT)
+        ):
             if n.attr & (A_YEAR | A_D2):
                 n.attr |= A_PLURAL
                 return k + 1

@@ -93,7 +93,7 @@ def negative(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
     # a dash glued to a digit behind a space or a bracket
     if not n.is_number(s, i + 1) or not n.glued(s, i + 1) or (n.glued(s, i) and not n.has(s, i - 1, LP | CURPRE)):
         return False
-    if i > 0 and n.is_number(s, i - 1) or n.has(s, i - 1, NUM | CURPOST):
+    if (i > 0 and n.is_number(s, i - 1)) or n.has(s, i - 1, NUM | CURPOST):
         return False
     # an en or em dash begins a list item or a clause
     return i == 0 or s.t_end[s.n_first[i]] - s.t_start[s.n_first[i]] == 1

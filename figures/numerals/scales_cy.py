@@ -74,7 +74,11 @@ def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cy
         return False
     if klass == K_DECIMAL:
         # 1.2b, but not house 5b
-        return n.glued(s, i) and (n.attr & A_DEC) != 0 and not (n.glued(s, i + 1) and s.t_class[s.n_first[i + 1]] == T_WORD)
+        return (
+            n.glued(s, i)
+            and (n.attr & A_DEC) != 0
+            and not (n.glued(s, i + 1) and s.t_class[s.n_first[i + 1]] == T_WORD)
+        )
     if klass == K_SPACED and (not n.glued(s, i) or (s.n_attr[i] & A_CAP)):
         # "10 k", "10G" with nothing behind it
         return n.closes(s, i + 1)
@@ -131,7 +135,12 @@ def scales(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cython.
             n.times_power(2)
         elif n.has(s, step, SCALE) and takes_scale(n, s, step, first):
             n.times_power(n.form_scale(s, step))
-        elif n.has(s, step, DOZEN) and n.form_class(s, step) != K_WEAK and not (n.attr & A_SCALED) and n.mant < LIMIT // 144:
+        elif (
+            n.has(s, step, DOZEN)
+            and n.form_class(s, step) != K_WEAK
+            and not (n.attr & A_SCALED)
+            and n.mant < LIMIT // 144
+        ):
             n.mant *= n.payload(s, step)
         else:
             break
@@ -147,12 +156,7 @@ def scales(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cython.
 def of_scale(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """A fraction's scale from node ``i``: "a million", "of a million", "million", "a dozen"."""
     k: cython.int = i
-    if (
-        k < s.nodes
-        and s.n_word[k] == n.w_of
-        and n.has(s, k + 1, ARTICLE)
-        and n.has(s, k + 2, SCALE | DOZEN | HUNDRED)
-    ):
+    if k < s.nodes and s.n_word[k] == n.w_of and n.has(s, k + 1, ARTICLE) and n.has(s, k + 2, SCALE | DOZEN | HUNDRED):
         k += 1
     k = n.joint(s, k, False)
     if n.has(s, k, ARTICLE):

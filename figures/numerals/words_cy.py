@@ -78,6 +78,19 @@ def strong_scale(n: Numeral, s: Sentence, i: cython.int, below: cython.int) -> c
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
+def after_group(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """The node after the one or two words below a hundred at node ``i``: twenty, twenty-one, 21."""
+    step: cython.int
+    if n.has(s, i, TENS):
+        step = n.joint(s, i + 1, False)
+        if n.has(s, step, DIGIT):
+            return step + 1
+    return i + 1
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
 def next_group(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
     """The node of the next word of the number that reached node ``k``: behind a hyphen, "and" or a comma; or -1."""
     step: cython.int = n.joint(s, k, n.last == TENS_READ and n.has(s, k + 1, DIGIT))
@@ -96,7 +109,7 @@ def next_group(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
             return k + 1
         return -1
     if n.last == SCALE_READ and n.has(s, k, COMMA) and (n.has(s, k + 1, SIMPLE) or n.small_int(s, k + 1) > 0):
-        return k + 1 if strong_scale(n, s, k + 2, n.place) else -1
+        return k + 1 if strong_scale(n, s, after_group(n, s, k + 1), n.place) else -1
     return k
 
 
@@ -135,7 +148,7 @@ def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         number = n.small_int(s, step)
         # after digits and a scale, "5 million and two people", only a further scale goes on: "5 million two hundred"
         if n.from_digits and n.last == SCALE_READ and (n.has(s, step, SIMPLE) or number >= 0):
-            if not strong_scale(n, s, step + 1, n.place):
+            if not strong_scale(n, s, after_group(n, s, step), n.place):
                 break
         if number >= 0:
             if n.last and n.last < HUNDRED_READ:
@@ -158,7 +171,7 @@ def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
             n.last = DIGIT_READ
             n.lowest = 0
         elif n.has(s, step, TEEN | TENS):
-            if n.last and n.last < HUNDRED_READ or n.last == NUMBER_READ:
+            if (n.last and n.last < HUNDRED_READ) or n.last == NUMBER_READ:
                 break
             n.above = total + group
             group += n.payload(s, step)
@@ -216,7 +229,7 @@ def ordinal_end(n: Numeral, s: Sentence, k: cython.int, spaced: cython.bint, bel
         if step > k and n.has(s, k, AND):
             return k
         # "two hundredth", "three thousandth"
-        if n.value >= LIMIT // small or n.last >= HUNDRED_READ and small <= power_of_ten(n.lowest):
+        if n.value >= LIMIT // small or (n.last >= HUNDRED_READ and small <= power_of_ten(n.lowest)):
             return k
         n.value *= small
         return step + 1

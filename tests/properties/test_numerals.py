@@ -19,6 +19,8 @@ from figures.scanner import codes
 num2words = pytest.importorskip("num2words").num2words
 WHOLE = st.integers(2, 10**15 - 1)
 GROUPS = {"en-GB": (",", "."), "de-DE": (".", ","), "de-CH": ("’", "."), "fr-FR": ("\u202f", ",")}
+SORTS = ("DIGIT", "TEEN", "TENS", "HUNDRED", "SCALE", "DOZEN", "ORDWORD", "FRACWORD", "VULGAR", "SIGN")
+BETWEEN = "and a of , - – point over 5 12 1,234 0.5 10 ^ x e / ( ) % $"
 TWIN = """
 import json, sys
 import figures
@@ -45,20 +47,21 @@ def test_grouped(number: int, locale: str, decimals: int, signed: bool) -> None:
     assert values(f"answer: {written}", locale) == [(written, expected)]
 
 
-@given(st.integers(1, 10**40), st.integers(0, 30))
+@given(st.integers(10**18, 10**40), st.integers(0, 30))
 def test_any_length(number: int, places: int) -> None:
     digits = str(number).rjust(places + 1, "0")
     written = f"{digits[: len(digits) - places]}.{digits[len(digits) - places :]}" if places else digits
-    found = values(f"value = {written}")
-    assert found in ([(written, float(written))], []) or found[0][1] is None or len(digits) == 4
+    assert values(f"It holds {written} kg") == [(f"{written} kg", float(written))]
 
 
 def test_twins_agree() -> None:
-    bits = sum(codes.CATEGORIES[n] for n in ("DIGIT", "TEEN", "TENS", "HUNDRED", "SCALE", "DOZEN", "ORDWORD", "FRACWORD", "VULGAR", "SIGN"))
+    bits = sum(codes.CATEGORIES[name] for name in SORTS)
     words = [text for text, cat in zip(names()["forms"], lexicon().owner["form_cat"], strict=True) if cat & bits]
-    words += ["and", "a", "of", ",", "-", "–", "point", "over", "5", "12", "1,234", "0.5", "10", "^", "x", "e", "/", "(", ")", "%", "$"]
+    words += BETWEEN.split()
     draw = random.Random(7)
-    texts = ["".join(draw.choice(words) + draw.choice(("", " ", " ")) for _ in range(draw.randint(1, 12))) for _ in range(1500)]
+    texts = [
+        "".join(draw.choice(words) + draw.choice(("", " ")) for _ in range(draw.randint(1, 12))) for _ in range(1500)
+    ]
     here = [figures.extract(text).select("surface", "value", "value_to").rows() for text in texts]
     plain = subprocess.run(
         [sys.executable, "-c", TWIN], input=json.dumps(texts), capture_output=True, text=True, check=True,
