@@ -1,6 +1,6 @@
 """Number tokens to values: separators by locale, groups by spaces, powers (1e10, 1.3 x 10^6, 10⁶).
 
-``Numeral`` keeps what is read; a mantissa holds 18 digits, and the attribute ``long`` says that there were more, so that
+``Numeral`` keeps what is read; a mantissa holds 18 digits, and the attribute ``long`` says that there were more:
 ``figures.table`` reads the value from the surface.
 """
 
@@ -39,7 +39,8 @@ A_MIXED = cython.declare(cython.ulonglong, _A["mixed"])
 A_SPACE = cython.declare(cython.ulonglong, _A["space"])
 A_LONG = cython.declare(cython.ulonglong, _A["long"])
 WIDTHS = cython.declare(
-    cython.ulonglong, _A["d1"] | _A["d2"] | _A["d3"] | _A["d4"] | _A["d5up"] | _A["year"] | _A["modern"] | _A["leadzero"]
+    cython.ulonglong, _A["d1"] | _A["d2"] | _A["d3"] | _A["d4"] | _A["d5up"] | _A["year"]
+    | _A["modern"] | _A["leadzero"]
 )  # fmt: skip
 NUM = cython.declare(cython.ulonglong, _C["NUM"])
 T_WORD = cython.declare(cython.int, codes.WORD)
@@ -64,7 +65,6 @@ def read_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.bint:
     after: cython.int = 0  # the digit behind it
     threes: cython.bint = True
     twos: cython.bint = True
-    comma_threes: cython.bint = True
     total: cython.int = 0
     mant: cython.longlong = 0
     dropped: cython.int = 0
@@ -224,7 +224,7 @@ def space_grouped(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
 @cython.nogil
 @cython.exceptval(check=False)
 def exponent_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
-    """A signed exponent of up to three digits glued from node ``i``: its value in ``n.value``; the node after it, or ``i``."""
+    """A signed exponent glued at node ``i``, one to three digits, into ``n.value``; returns the node after it, or ``i``."""
     k: cython.int = i
     sign: cython.int = 1
     if n.glued(s, k) and (n.has(s, k, DASH) or n.byte(s, k) == 43):

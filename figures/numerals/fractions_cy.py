@@ -1,4 +1,4 @@
-"""Fractions: ½, 3/4, "two thirds", "three twenty-firsts", "half a million", "two and a half", "a third of", "by a fifth"."""
+"""Fractions: ½, 3/4, "two thirds", "three twenty-firsts", "half a million", "two and a half", "by a fifth"."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def usual(value: cython.longlong) -> cython.bint:
 @cython.nogil
 @cython.exceptval(check=False)
 def slashed(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.int:
-    """A fraction with a slash from node ``i`` whose number is read up to node ``k``: 3/4, 10 1/2; the node after it or ``k``."""
+    """A fraction with a slash, 3/4, 10 1/2, whose first number is read up to node ``k``; the node after it, or ``k``."""
     whole: cython.longlong = n.mant
     top: cython.longlong
     below: cython.longlong
@@ -144,7 +144,7 @@ def add_part(
 @cython.nogil
 @cython.exceptval(check=False)
 def after_whole(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
-    """Take "and a half", "and three quarters", "and a thirtieth" from node ``i``; returns the node after them, or ``i``."""
+    """Take "and a half", "and three quarters", "and a thirtieth" from node ``i``; the node after them, or ``i``."""
     k: cython.int = i + 1
     after: cython.int
     top: cython.longlong = 1
@@ -235,7 +235,7 @@ def in_words(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
 @cython.nogil
 @cython.exceptval(check=False)
 def stands_free(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.bint:
-    """Whether "a fifth" from node ``i`` to ``k`` is a share: alone, or "by a fifth", "nearly a third" with no noun behind."""
+    """Whether "a fifth" from node ``i`` to ``k`` is a share: alone, or "by a fifth" with no noun behind."""
     if n.closes(s, k):
         if i == 0 or s.t_tag[s.n_last[i - 1]] == T_VERB or s.t_tag[s.n_last[i - 1]] == T_AUX:
             return True

@@ -274,7 +274,7 @@ def words(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
 @cython.nogil
 @cython.exceptval(check=False)
 def below_one(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
-    """ "Point 77" from node ``i``: with nothing else, or before a scale or a percentage, but not "at this point"; or ``i``."""
+    """ "Point 77" from node ``i``: alone, or before a scale or a percentage, but not "at this point"; or ``i``."""
     k: cython.int
     alone: cython.bint = i == 0 or n.has(s, i - 1, SIGN)
     if not alone and (s.t_attr[s.n_last[i - 1]] & NOMINAL) != 0:

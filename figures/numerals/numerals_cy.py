@@ -1,4 +1,4 @@
-"""Nodes to numeral nodes: digits, words, fractions, ordinals and vague plurals become one node with ``mant * 10**exp / den``.
+"""Nodes to numeral nodes: digits, words, fractions, ordinals, vague plurals as one node of ``mant * 10**exp / den``.
 
 ``numbers_cy``, ``fractions_cy`` and ``vague_cy`` read them with ``digits_cy``, ``words_cy`` and ``scales_cy``.
 """
@@ -157,7 +157,7 @@ def parse(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
 @cython.nogil
 @cython.exceptval(check=False)
 def repeated(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
-    """Take the same number the other way in brackets from node ``k``, "forty-five (45)"; returns the node after it, or ``k``."""
+    """Take the same number the other way in brackets from node ``k``, "forty-five (45)"; the node after it, or ``k``."""
     mant: cython.longlong = n.mant
     attr: cython.ulonglong = n.attr
     res: cython.int = n.res

@@ -1,7 +1,7 @@
 """Whole numbers in words, "two hundred and five", also with digits for a group, "4 thousand 3 hundred and 21".
 
-``cardinal`` leaves in ``Numeral``: ``value``; ``last``, the sort of the word read last (``DIGIT_READ`` …); ``lowest``, the
-power of ten of the last place; ``place``, that of the last scale word; ``head``, the value before the last "and";
+``cardinal`` leaves in ``Numeral``: ``value``; ``last``, the sort of the word read last (``DIGIT_READ`` …); ``lowest``,
+the power of ten of the last place; ``place``, that of the last scale word; ``head``, the value before the last "and";
 ``split_place``, ``place`` at that "and", or -1; ``above``, the value without a last "twenty", "thirty" ….
 """
 
@@ -246,7 +246,7 @@ def ordinal_end(n: Numeral, s: Sentence, k: cython.int, spaced: cython.bint, bel
 @cython.nogil
 @cython.exceptval(check=False)
 def denominator(n: Numeral, s: Sentence, i: cython.int, single: cython.bint) -> cython.int:
-    """What a numerator is over, from node ``i``: "fifths", "twenty-firsts", "hundred and fifth"; its number in ``n.value``.
+    """What a numerator is over, from node ``i``: "fifths", "twenty-firsts"; its number in ``n.value``.
 
     ``single``: the numerator is one, so that the word is in the singular. Returns the node after it, or -1.
     """
