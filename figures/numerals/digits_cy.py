@@ -224,7 +224,7 @@ def space_grouped(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
 @cython.nogil
 @cython.exceptval(check=False)
 def exponent_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
-    """A signed exponent glued at node ``i``, one to three digits, into ``n.value``; returns the node after it, or ``i``."""
+    """A signed exponent glued at node ``i``, up to three digits, into ``n.value``; the node after it, or ``i``."""
     k: cython.int = i
     sign: cython.int = 1
     if n.glued(s, k) and (n.has(s, k, DASH) or n.byte(s, k) == 43):

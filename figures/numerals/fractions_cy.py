@@ -86,7 +86,7 @@ def usual(value: cython.longlong) -> cython.bint:
 @cython.nogil
 @cython.exceptval(check=False)
 def slashed(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.int:
-    """A fraction with a slash, 3/4, 10 1/2, whose first number is read up to node ``k``; the node after it, or ``k``."""
+    """A fraction with a slash, 3/4, 10 1/2, whose first number ends at node ``k``; the node after it, or ``k``."""
     whole: cython.longlong = n.mant
     top: cython.longlong
     below: cython.longlong

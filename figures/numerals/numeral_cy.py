@@ -1,8 +1,8 @@
 """The numeral being read: its value as ``mant * 10**exp / den``, and how its readers look at the nodes of a sentence.
 
 Values are whole numbers and a power of ten throughout, so no float is multiplied. ``mant2``, ``exp2`` hold the upper
-end of a vague plural ("dozens"), ``res`` the power of ten of the last place as written, ``scale`` that of the last scale
-word.
+end of a vague plural ("dozens"), ``res`` the power of ten of the last place as written, ``scale`` that of the last
+scale word.
 
 >>> from figures.lexicon.load import lexicon
 >>> number = Numeral(lexicon())

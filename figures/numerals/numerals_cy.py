@@ -157,7 +157,7 @@ def parse(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
 @cython.nogil
 @cython.exceptval(check=False)
 def repeated(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
-    """Take the same number the other way in brackets from node ``k``, "forty-five (45)"; the node after it, or ``k``."""
+    """Take the same number the other way in brackets, "forty-five (45)", from node ``k``; the node after, or ``k``."""
     mant: cython.longlong = n.mant
     attr: cython.ulonglong = n.attr
     res: cython.int = n.res
