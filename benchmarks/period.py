@@ -43,10 +43,14 @@ def main() -> None:
             if same:
                 dated += 1
                 dates += days == [label["period_start"], label["period_end"]]
-            if arguments.show and (period != label["period"] or (same and days != [label["period_start"], label["period_end"]])):
+            if arguments.show and (
+                period != label["period"] or (same and days != [label["period_start"], label["period_end"]])
+            ):
                 print(f"{row['text']}\n    {label['surface']}: {period} {days}, labelled {label['period']}")
     print(f"sentences {len(rows)}, figures labelled {figures_labelled}, with a period {wanted}")
-    print(f"precision {100 * right / given:.1f}  recall {100 * right / wanted:.1f}  dates of those {100 * dates / dated:.1f}")
+    print(
+        f"precision {100 * right / given:.1f}  recall {100 * right / wanted:.1f}  dates of those {100 * dates / dated:.1f}"
+    )
 
 
 if __name__ == "__main__":

@@ -47,7 +47,13 @@ def reader() -> Reader:
         return _readers.pop()
     words = lexicon()
     return Reader(
-        Scanner(words), Numerals(words), Engine(words, program()), Bounds(words, unit_dimensions()), Tagger(), Context(), Periods(),
+        Scanner(words),
+        Numerals(words),
+        Engine(words, program()),
+        Bounds(words, unit_dimensions()),
+        Tagger(),
+        Context(),
+        Periods(),
         Paragraphs(),
     )
 
@@ -113,8 +119,10 @@ def extract(
     if workers < 1:
         raise InputError("workers", f"{workers} is too few", "give 1 or more")
     pieces = shares(documents, workers)
-    found = list(parallel.in_order(lambda piece: parted(read_documents(piece), rates), pieces, workers))
-    kept, left_out = (found[0][side] if len(found) == 1 else pl.concat(pair[side] for pair in found) for side in (0, 1))
+    tables = list(parallel.in_order(lambda piece: parted(read_documents(piece), rates), pieces, workers))
+    kept, left_out = (
+        tables[0][side] if len(tables) == 1 else pl.concat(pair[side] for pair in tables) for side in (0, 1)
+    )
     return (kept, left_out) if rejects else kept
 
 
@@ -160,7 +168,9 @@ def as_documents(
     by_outlet = {name: str(found) for name, found in outlets.items() if found is not None}
     frame = frame.with_columns(
         locale=pl.coalesce(
-            "locale", pl.col("outlet").replace_strict(by_outlet, default=None, return_dtype=pl.String), pl.lit(locale, pl.String)
+            "locale",
+            pl.col("outlet").replace_strict(by_outlet, default=None, return_dtype=pl.String),
+            pl.lit(locale, pl.String),
         )
     )
     if frame["document_id"].null_count():

@@ -263,7 +263,12 @@ class Reader:
                         s.n_attr[i] |= PLURALNOUN
                 elif size == 6 and s.data[end - 6] == 112 and s.data[end - 3] == 112 and last == 101:
                     s.n_attr[i] |= PLURALNOUN  # people
-                elif size >= 3 and last == 110 and s.data[end - 2] == 101 and (s.data[end - 3] == 109 or s.data[end - 3] == 114):
+                elif (
+                    size >= 3
+                    and last == 110
+                    and s.data[end - 2] == 101
+                    and (s.data[end - 3] == 109 or s.data[end - 3] == 114)
+                ):
                     s.n_attr[i] |= PLURALNOUN  # men, women, children
 
     @cython.cfunc
@@ -288,7 +293,6 @@ class Reader:
     @cython.exceptval(check=False)
     def scaled(self, mant: cython.longlong, exp: cython.int, den: cython.longlong) -> cython.double:
         """The float nearest to ``mant * 10**exp / den``; where one rounding is not enough the row is marked inexact."""
-        value: cython.double
         if mant == 0:
             return 0.0
         if mant >= EXACT or mant <= -EXACT or exp > 22 or exp < -22 or den >= EXACT:

@@ -44,8 +44,7 @@ def numbers(used: Reader) -> pl.DataFrame:
         return packed.reinterpret(dtype=pl.Array(dtype, count), endianness=sys.byteorder).explode()
 
     if not count:
-        floats = dict.fromkeys(FLOATS, pl.Float64)
-        return pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.Int64) | floats)
+        return pl.DataFrame(schema={**dict.fromkeys(COLUMNS, pl.Int64), **dict.fromkeys(FLOATS, pl.Float64)})
     columns = {name: column(rows, position, pl.Int64) for name, position in AT.items()}
     return pl.DataFrame(columns | {name: column(values, at, pl.Float64) for at, name in enumerate(FLOATS)})
 
@@ -182,20 +181,26 @@ def named(frame: pl.DataFrame) -> pl.DataFrame:
         return names[table].gather(frame[column] + shift)
 
     bare = pl.col("currency_form") < 0
-    return frame.rename({"currency": "currency_form"}).with_columns(
-        kind=gather("kind", "kind"),
-        comparator=gather("comparator", "comparator", 0),
-        change=gather("change", "change", 0),
-        rule=gather("rule", "rule", 0),
-        rule_number=pl.col("rule"),
-        reason=gather("reject", "reason", 0),
-        base_unit=gather("unit", "unit"),
-        candidates=gather("currency", "candidates"),
-        sign=gather("currency", "sign"),
-    ).with_columns(
-        currency=pl.when(bare | pl.col("candidates").str.contains("|", literal=True)).then(None).otherwise(pl.col("candidates")),
-        value=pl.when(pl.col("flags") & codes.FIGURE_NO_VALUE == 0).then(pl.col("value")),
-        value_to=pl.when(pl.col("has_to") == 1).then(pl.col("value_to")),
+    return (
+        frame.rename({"currency": "currency_form"})
+        .with_columns(
+            kind=gather("kind", "kind"),
+            comparator=gather("comparator", "comparator", 0),
+            change=gather("change", "change", 0),
+            rule=gather("rule", "rule", 0),
+            rule_number=pl.col("rule"),
+            reason=gather("reject", "reason", 0),
+            base_unit=gather("unit", "unit"),
+            candidates=gather("currency", "candidates"),
+            sign=gather("currency", "sign"),
+        )
+        .with_columns(
+            currency=pl.when(bare | pl.col("candidates").str.contains("|", literal=True))
+            .then(None)
+            .otherwise(pl.col("candidates")),
+            value=pl.when(pl.col("flags") & codes.FIGURE_NO_VALUE == 0).then(pl.col("value")),
+            value_to=pl.when(pl.col("has_to") == 1).then(pl.col("value_to")),
+        )
     )
 
 
@@ -207,16 +212,20 @@ def units(frame: pl.DataFrame, imperial: pl.Series) -> pl.DataFrame:
         imperial: whether the row's locale reads bare degrees as Fahrenheit; null where no locale is given.
     """
     warm = (pl.col("base_unit") == "degree") & (pl.col("flags") & codes.FIGURE_TEMPERATURE != 0)
-    frame = frame.with_columns(_imperial=imperial).with_columns(
-        base_unit=pl.when(warm & pl.col("_imperial"))
-        .then(pl.lit("degree_Fahrenheit"))
-        .when(warm & ~pl.col("_imperial"))
-        .then(pl.lit("degree_Celsius"))
-        .otherwise(pl.col("base_unit"))
-    ).with_columns(
-        base_unit=pl.when(pl.col("change").is_not_null() & (pl.col("flags") & codes.FIGURE_MOVEMENT == 0))
-        .then(pl.col("base_unit").replace(DELTA))
-        .otherwise(pl.col("base_unit"))
+    frame = (
+        frame.with_columns(_imperial=imperial)
+        .with_columns(
+            base_unit=pl.when(warm & pl.col("_imperial"))
+            .then(pl.lit("degree_Fahrenheit"))
+            .when(warm & ~pl.col("_imperial"))
+            .then(pl.lit("degree_Celsius"))
+            .otherwise(pl.col("base_unit"))
+        )
+        .with_columns(
+            base_unit=pl.when(pl.col("change").is_not_null() & (pl.col("flags") & codes.FIGURE_MOVEMENT == 0))
+            .then(pl.col("base_unit").replace(DELTA))
+            .otherwise(pl.col("base_unit"))
+        )
     )
     plain = pl.col("per_word").is_null()
     rated = frame.filter(~plain)
@@ -229,10 +238,7 @@ def units(frame: pl.DataFrame, imperial: pl.Series) -> pl.DataFrame:
     )
     frame = frame.join(composed, on=keys, how="left", nulls_equal=True, maintain_order="left")
     return frame.with_columns(
-        unit=pl.when(~plain)
-        .then(pl.col("rated_unit"))
-        .when(pl.col("kind") != "money")
-        .then(pl.col("base_unit"))
+        unit=pl.when(~plain).then(pl.col("rated_unit")).when(pl.col("kind") != "money").then(pl.col("base_unit"))
     ).drop("rated_unit", "_imperial")
 
 
@@ -278,5 +284,5 @@ def _per(unit: int, word: str) -> str:
         return str(load.names()["units"][unit])
     if unit <= -2:
         code = load.names()["currencies"][load.lexicon().owner["form_currency"][-2 - unit]]
-        return code.partition("|")[0]
+        return str(code).partition("|")[0]
     return UNCOMMON_UNIT

@@ -124,7 +124,9 @@ class Bounds:
             return False
         if s.n_attr[j - 1] & A_ADV and j > 1:
             j -= 1
-        return self.is_being(s, j - 1) or (s.n_word[j - 1] >= 0 and (s.n_word[j - 1] == self.w_been or s.n_word[j - 1] == self.w_being))
+        return self.is_being(s, j - 1) or (
+            s.n_word[j - 1] >= 0 and (s.n_word[j - 1] == self.w_been or s.n_word[j - 1] == self.w_being)
+        )
 
     @cython.cfunc
     @cython.nogil
@@ -151,7 +153,13 @@ class Bounds:
                 if kind == COUNT and j > 0 and (word == self.w_over or word == self.w_about) and word >= 0:
                     # "concerns over two deaths", "a film about two brothers"
                     k = s.f_last[f] + 1
-                    if (s.n_attr[j - 1] & A_NOUN) and s.n_figure[j - 1] < 0 and steps == 0 and k < s.nodes and (s.n_attr[k] & (A_NOUN | A_ADJ)):
+                    if (
+                        (s.n_attr[j - 1] & A_NOUN)
+                        and s.n_figure[j - 1] < 0
+                        and steps == 0
+                        and k < s.nodes
+                        and (s.n_attr[k] & (A_NOUN | A_ADJ))
+                    ):
                         break
                 s.f_cmp[f] = self.lexicon.form_comparator[s.n_form[j]]
                 break
@@ -271,7 +279,13 @@ class Bounds:
                 break
             j -= 1
             steps += 1
-        if j >= 0 and s.n_figure[j] < 0 and s.n_word[j] == self.w_plus and (s.n_attr[j] & A_GLUER) and not (s.n_attr[j] & A_GLUEL):
+        if (
+            j >= 0
+            and s.n_figure[j] < 0
+            and s.n_word[j] == self.w_plus
+            and (s.n_attr[j] & A_GLUER)
+            and not (s.n_attr[j] & A_GLUEL)
+        ):
             s.f_change[f] = 1  # +0.2%
             return
         if j >= 0 and s.n_figure[j] < 0:
@@ -292,7 +306,13 @@ class Bounds:
                         s.f_change[f] = self.lexicon.form_change[s.n_form[j]]
                 elif role == R_PARTICLE:
                     k = j - 1
-                    if kind != PERCENT and kind != POINT and k >= 0 and (s.n_attr[k] & A_VERB) and not (s.n_attr[k] & A_CAP):
+                    if (
+                        kind != PERCENT
+                        and kind != POINT
+                        and k >= 0
+                        and (s.n_attr[k] & A_VERB)
+                        and not (s.n_attr[k] & A_CAP)
+                    ):
                         if not (s.n_cat[k] & CHANGE) and not self.is_being(s, k) and not by:
                             role = 0
                     if kind == COUNT or kind == DURATION or kind == MEASURE:
@@ -415,11 +435,18 @@ class Bounds:
                 s.f_cmp[f] = s.f_cmp[g]
             if s.f_change[f] == 0:
                 s.f_change[f] = s.f_change[g]
-        elif s.f_change[g] and s.f_change[f] == 0 and (opened or alternative or joined) and not (s.f_flags[g] & MOVEMENT):
+        elif (
+            s.f_change[g] and s.f_change[f] == 0 and (opened or alternative or joined) and not (s.f_flags[g] & MOVEMENT)
+        ):
             # "412.6 points, or 1.1%", "4% and 6%"
             if s.f_kind[f] != COUNT and s.f_kind[f] != DATE and s.f_kind[f] != DURATION and s.f_kind[f] != AGE:
                 if opened or alternative or s.f_kind[f] == s.f_kind[g]:
-                    if s.f_kind[g] != RATIO and s.f_kind[f] != RATIO and s.f_kind[f] != ORDINAL and s.f_kind[f] != SCORE:
+                    if (
+                        s.f_kind[g] != RATIO
+                        and s.f_kind[f] != RATIO
+                        and s.f_kind[f] != ORDINAL
+                        and s.f_kind[f] != SCORE
+                    ):
                         s.f_change[f] = s.f_change[g]
 
     @cython.cfunc

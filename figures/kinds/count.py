@@ -8,7 +8,9 @@ NOUN = "PERNOUN|ANY.noun!known"  # what is counted: a noun, but no unit
 
 MODAL = '"to"|"will"|"would"|"could"|"can"|"may"|"might"|"should"|"must"'
 COMPARED = '"as"|"the"|"that"|"its"|"his"|"her"|"their"|"our"|"last"|"what"|"those"'  # twice as many, double the price
-FOLDS = '"twofold"|"threefold"|"fourfold"|"fivefold"|"sixfold"|"sevenfold"|"eightfold"|"ninefold"|"tenfold"|"hundredfold"'
+FOLDS = (
+    '"twofold"|"threefold"|"fourfold"|"fivefold"|"sixfold"|"sevenfold"|"eightfold"|"ninefold"|"tenfold"|"hundredfold"'
+)
 
 RULES: tuple[Rule, ...] = (
     # counts per something: the counted noun belongs to the rate

@@ -6,7 +6,11 @@ from figures.kinds.rule import Rule
 
 NO_YEAR = ("no_value",)
 # behind a number that counts and measures nothing: the end, a stop, a word that is no noun
-ALONE = ("$", '"."|","|";"|"?"|"!"|"are"|"is"|"was"|"were"|"will"|"can"|"may"|"have"|"has"|"had"', "ANY.verb/adp/conj/adv/pron/det")
+ALONE = (
+    "$",
+    '"."|","|";"|"?"|"!"|"are"|"is"|"was"|"were"|"will"|"can"|"may"|"have"|"has"|"had"',
+    "ANY.verb/adp/conj/adv/pron/det",
+)
 PEOPLE = '"people"|"adults"|"children"|"men"|"women"|"those"|"anyone"|"everyone"|"workers"|"drivers"|"pensioners"|"kids"|"patients"|"players"'
 
 RULES: tuple[Rule, ...] = (

@@ -392,7 +392,12 @@ class Engine:
         s.f_start[f] = s.t_start[s.n_first[first]]
         s.f_end[f] = s.t_end[s.n_last[last]]
         k = s.n_last[last]
-        if k == s.tokens - 1 and k > s.n_first[last] and s.data[s.t_start[k]] == FULL_STOP and s.t_end[k] - s.t_start[k] == 1:
+        if (
+            k == s.tokens - 1
+            and k > s.n_first[last]
+            and s.data[s.t_start[k]] == FULL_STOP
+            and s.t_end[k] - s.t_start[k] == 1
+        ):
             s.f_end[f] = s.t_end[k - 1]  # "600 kg." at the end of a sentence
         s.f_rule[f] = rule
         s.f_kind[f] = self.r_kind[rule]
@@ -475,8 +480,14 @@ class Engine:
                     and s.n_mant2[n] == 0
                 ):
                     # "$10 to $15 billion", but "$200 to $4 million"
-                    if s.n_scale[m] > 0 and self.less(s.n_mant[n], s.n_exp[n], s.n_den[n], 1000, 0, 1) and (
-                        self.less(s.n_mant[n], s.n_exp[n], s.n_den[n], s.n_mant[m], s.n_exp[m] - s.n_scale[m], s.n_den[m])
+                    if (
+                        s.n_scale[m] > 0
+                        and self.less(s.n_mant[n], s.n_exp[n], s.n_den[n], 1000, 0, 1)
+                        and (
+                            self.less(
+                                s.n_mant[n], s.n_exp[n], s.n_den[n], s.n_mant[m], s.n_exp[m] - s.n_scale[m], s.n_den[m]
+                            )
+                        )
                     ):
                         s.f_exp[f] += s.n_scale[m]
                         if s.f_res[f] < s.n_scale[m] + s.n_res[n]:

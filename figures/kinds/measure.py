@@ -59,30 +59,80 @@ RULES: tuple[Rule, ...] = (
     Rule("duration, second", 'n:NUM.dec u:"second"', "duration"),  # a 4.3 second dash; elsewhere the word is a rank
     Rule("duration of two units", "n:NUM u:TIMEUNIT x:AND? h:NUM v:TIMEUNIT", "duration"),
     Rule("duration of two units", "n:NUM u:TIMEUNIT x:COMMA? x:AND? h:NUM v:TIMEUNIT", "duration"),
-    Rule("duration, one", '"in"|"for"|"over"|"within"|"after"|"than" x:ARTICLE u:TIMEUNIT', "duration", flags=("one",), priority=-1),
+    Rule(
+        "duration, one",
+        '"in"|"for"|"over"|"within"|"after"|"than" x:ARTICLE u:TIMEUNIT',
+        "duration",
+        flags=("one",),
+        priority=-1,
+    ),
     Rule("duration and a half", "x:ARTICLE u:TIMEUNIT x:AND x:ARTICLE n:FRAC", "duration", flags=("plus_one",)),
     *shapes("measure", NAMED, "measure"),
     Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:COMMA? h:NUM|FRAC v:UNIT|UNITWEAK", "measure"),
     Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:AND? h:NUM v:UNIT", "measure"),
     Rule("measure of two units", "n:NUM x:~DASH u:~UNIT x:~DASH? h:NUM x:~DASH? v:UNIT", "measure"),
-    Rule("measure of a fraction in digits", "n:NUM.int x:~SLASH m:~NUM.int u:UNIT|TIMEUNIT", "measure", flags=("divide",), priority=1),
-    Rule("measure of a fraction in digits", 'n:NUM.int x:~SLASH m:~NUM.int x:"of" x:ARTICLE u:UNIT|TIMEUNIT', "measure", flags=("divide",), priority=1),
-    Rule("measure, foot and a number", 'n:NUM.int x:~DASH u:~"foot"|"ft" x:~DASH h:~NUM.digits.le12', "measure", flags=("next_unit",), priority=1),
-    Rule("measure, foot and a number", 'n:NUM.int u:"foot"|"feet" h:NUM.le12 -ANY.noun', "measure", flags=("next_unit",)),
+    Rule(
+        "measure of a fraction in digits",
+        "n:NUM.int x:~SLASH m:~NUM.int u:UNIT|TIMEUNIT",
+        "measure",
+        flags=("divide",),
+        priority=1,
+    ),
+    Rule(
+        "measure of a fraction in digits",
+        'n:NUM.int x:~SLASH m:~NUM.int x:"of" x:ARTICLE u:UNIT|TIMEUNIT',
+        "measure",
+        flags=("divide",),
+        priority=1,
+    ),
+    Rule(
+        "measure, foot and a number",
+        'n:NUM.int x:~DASH u:~"foot"|"ft" x:~DASH h:~NUM.digits.le12',
+        "measure",
+        flags=("next_unit",),
+        priority=1,
+    ),
+    Rule(
+        "measure, foot and a number", 'n:NUM.int u:"foot"|"feet" h:NUM.le12 -ANY.noun', "measure", flags=("next_unit",)
+    ),
     Rule("measure of marks", "n:NUM.int u:~APOSTROPHE h:NUM v:~APOSTROPHE", "measure", priority=1),
-    Rule("measure of a mark", f'n:NUM.digits u:APOSTROPHE {EXTENT}', "measure", priority=1),
+    Rule("measure of a mark", f"n:NUM.digits u:APOSTROPHE {EXTENT}", "measure", priority=1),
     *per("measure of a half", "n:FRAC u:UNITSPACED", "measure"),
     *per("measure, letter", "n:NUM.digits u:~UNITWEAK", "measure", priority=-1),
     # an article number is no length: 24703 m212
     *per("measure, letter", "n:NUM.digits!modern!d5up u:_UNITSPACED", "measure", priority=-1),
-    *per("measure, letter", "n:NUM.digits.grouped|NUM.digits.scaled|NUM.digits.dec u:_UNITSPACED", "measure", priority=-1),
+    *per(
+        "measure, letter", "n:NUM.digits.grouped|NUM.digits.scaled|NUM.digits.dec u:_UNITSPACED", "measure", priority=-1
+    ),
     *per("measure, letter hyphened", "n:NUM.digits x:~DASH u:~UNITWEAK", "measure", priority=-1),
     *per("measure, letter range", "n:NUM.digits DASH|TO m:NUM.digits u:~UNITWEAK", "measure", flags=("share",)),
     *per("measure, letter range", "n:NUM.digits DASH|TO m:NUM.digits u:_UNITSPACED", "measure", flags=("share",)),
-    *per("measure, letter range", "n:NUM.digits x:UNITWEAK DASH|TO CMPPRE? m:NUM.digits u:UNITWEAK", "measure", flags=("share",)),
-    *per("measure, letter range", "BETWEEN n:NUM.digits x:UNITWEAK AND CMPPRE? m:NUM.digits u:UNITWEAK", "measure", flags=("share",)),
-    Rule("measure, letter movement", "FROM CMPPRE? n:NUM.digits TO CMPPRE? m:NUM.digits u:UNITSPACED", "measure", flags=("movement",), priority=2),
-    Rule("measure, letter movement", "FROM CMPPRE? n:NUM.digits TO CMPPRE? m:NUM.digits u:~UNITWEAK", "measure", flags=("movement",), priority=2),
+    *per(
+        "measure, letter range",
+        "n:NUM.digits x:UNITWEAK DASH|TO CMPPRE? m:NUM.digits u:UNITWEAK",
+        "measure",
+        flags=("share",),
+    ),
+    *per(
+        "measure, letter range",
+        "BETWEEN n:NUM.digits x:UNITWEAK AND CMPPRE? m:NUM.digits u:UNITWEAK",
+        "measure",
+        flags=("share",),
+    ),
+    Rule(
+        "measure, letter movement",
+        "FROM CMPPRE? n:NUM.digits TO CMPPRE? m:NUM.digits u:UNITSPACED",
+        "measure",
+        flags=("movement",),
+        priority=2,
+    ),
+    Rule(
+        "measure, letter movement",
+        "FROM CMPPRE? n:NUM.digits TO CMPPRE? m:NUM.digits u:~UNITWEAK",
+        "measure",
+        flags=("movement",),
+        priority=2,
+    ),
     # pounds weigh where the locale measures so, before "of" and in a hyphen; elsewhere they are money
     *per("measure, pounds", 'n:NUM.us|VAGUE.us u:"pounds"|"pound"', "measure", priority=1),
     *per("measure, pounds", 'n:NUM|VAGUE u:"pounds"|"pound" "of"', "measure", priority=1),
@@ -92,21 +142,69 @@ RULES: tuple[Rule, ...] = (
     Rule("duration, an adjective between", "n:NUM x:ANY.adj/verb.lower u:TIMEUNIT.pluralnoun", "duration", priority=-1),
     Rule("measure, an adjective between", "n:NUM x:ANY.adj/verb.lower u:UNIT.pluralnoun", "measure", priority=-1),
     # the second unit is left out: "from 208 pounds to 193"
-    Rule("measure movement, one unit", "FROM CMPPRE? n:NUM u:UNIT|PCT|UNITWEAK ANY? TO CMPPRE? m:NUM -UNIT|PCT|TIMEUNIT|CURPOST|SCALE", "measure", flags=("movement",), priority=1),
-    Rule("measure movement, years between", 'FROM CMPPRE? n:NUM u:UNIT "in" NUM.year TO CMPPRE? m:NUM UNIT', "measure", flags=("movement",), priority=2),
-    Rule("percent movement, years between", 'FROM CMPPRE? n:NUM u:PCT "in" NUM.year TO CMPPRE? m:NUM PCT', "percent", flags=("movement",), priority=2),
+    Rule(
+        "measure movement, one unit",
+        "FROM CMPPRE? n:NUM u:UNIT|PCT|UNITWEAK ANY? TO CMPPRE? m:NUM -UNIT|PCT|TIMEUNIT|CURPOST|SCALE",
+        "measure",
+        flags=("movement",),
+        priority=1,
+    ),
+    Rule(
+        "measure movement, years between",
+        'FROM CMPPRE? n:NUM u:UNIT "in" NUM.year TO CMPPRE? m:NUM UNIT',
+        "measure",
+        flags=("movement",),
+        priority=2,
+    ),
+    Rule(
+        "percent movement, years between",
+        'FROM CMPPRE? n:NUM u:PCT "in" NUM.year TO CMPPRE? m:NUM PCT',
+        "percent",
+        flags=("movement",),
+        priority=2,
+    ),
     # bare degrees: the locale says of which scale
     Rule("temperature below zero", "TEMPWORD ANY? ANY? n:NUM.signed -ANY.noun/adj/propn", "measure", unit="degree"),
-    Rule("temperature", f"{WARM} {REACHING} TO? CMPPRE? n:NUM.digits.le130 -ANY.noun/adj/propn", "measure", unit="degree"),
+    Rule(
+        "temperature", f"{WARM} {REACHING} TO? CMPPRE? n:NUM.digits.le130 -ANY.noun/adj/propn", "measure", unit="degree"
+    ),
     Rule("temperature", f"{WARM} {REACHING} TO? CMPPRE? n:NUM.signed -ANY.noun/adj/propn", "measure", unit="degree"),
-    Rule("temperature range", f"{WARM} {REACHING} CMPPRE? n:NUM.digits.le130 DASH|TO m:NUM.digits.le130 -ANY.noun/adj/propn", "measure", unit="degree"),
-    Rule("temperature by tens", 'TEMPWORD ANY? "in" "the" "low"|"lower"|"mid"|"middle"|"upper"|"high"? DASH? n:NUM.plural.le130', "measure",
-         unit="degree", flags=("range_half",), priority=2),
-    Rule("temperature by tens", 'TEMPWORD "in" "the" "low"|"lower"|"mid"|"middle"|"upper"|"high"? DASH? n:NUM.plural.le130', "measure",
-         unit="degree", flags=("range_half",), priority=2),
+    Rule(
+        "temperature range",
+        f"{WARM} {REACHING} CMPPRE? n:NUM.digits.le130 DASH|TO m:NUM.digits.le130 -ANY.noun/adj/propn",
+        "measure",
+        unit="degree",
+    ),
+    Rule(
+        "temperature by tens",
+        'TEMPWORD ANY? "in" "the" "low"|"lower"|"mid"|"middle"|"upper"|"high"? DASH? n:NUM.plural.le130',
+        "measure",
+        unit="degree",
+        flags=("range_half",),
+        priority=2,
+    ),
+    Rule(
+        "temperature by tens",
+        'TEMPWORD "in" "the" "low"|"lower"|"mid"|"middle"|"upper"|"high"? DASH? n:NUM.plural.le130',
+        "measure",
+        unit="degree",
+        flags=("range_half",),
+        priority=2,
+    ),
     *(
-        Rule("measure of a drink", f'n:NUM x:DASH? x:"ounce"|"ounces"|"oz"|"oz." {served}', "measure", unit="fluid_ounce", priority=1)
-        for served in (f'{VESSEL} -"of"', f'{VESSEL}|"cans" "of" {DRINK}', f'ANY.noun/adj {VESSEL} -"of"', f'"of" {DRINK}')
+        Rule(
+            "measure of a drink",
+            f'n:NUM x:DASH? x:"ounce"|"ounces"|"oz"|"oz." {served}',
+            "measure",
+            unit="fluid_ounce",
+            priority=1,
+        )
+        for served in (
+            f'{VESSEL} -"of"',
+            f'{VESSEL}|"cans" "of" {DRINK}',
+            f'ANY.noun/adj {VESSEL} -"of"',
+            f'"of" {DRINK}',
+        )
     ),
     Rule("measure, one alone", "^ x:ARTICLE u:UNIT $", "measure", flags=("one",)),
     Rule("measure, one alone", '^ x:ARTICLE u:"pound" $', "measure", flags=("one",)),

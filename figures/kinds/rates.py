@@ -21,9 +21,18 @@ ENDINGS = (
 )
 
 
-def per(name: str, pattern: str, kind: str, unit: str = "", flags: tuple[str, ...] = (), priority: int = 0) -> tuple[Rule, ...]:
+def per(
+    name: str, pattern: str, kind: str, unit: str = "", flags: tuple[str, ...] = (), priority: int = 0
+) -> tuple[Rule, ...]:
     """The rule by itself and with every ending; with one it goes before what would take the unit for a counted noun."""
     return tuple(
-        Rule(f"{name}, per" if ending else name, f"{pattern} {ending}".strip(), kind, unit=unit, flags=flags, priority=priority + 2 * bool(ending))
+        Rule(
+            f"{name}, per" if ending else name,
+            f"{pattern} {ending}".strip(),
+            kind,
+            unit=unit,
+            flags=flags,
+            priority=priority + 2 * bool(ending),
+        )
         for ending in ENDINGS
     )

@@ -7,7 +7,20 @@
 from __future__ import annotations
 
 # how a form of numerals.csv joins: see the notes there
-CLASSES = ("", "strong", "count", "glued", "money", "plural", "weak", "scale", "ordinal", "compound", "spaced", "decimal")
+CLASSES = (
+    "",
+    "strong",
+    "count",
+    "glued",
+    "money",
+    "plural",
+    "weak",
+    "scale",
+    "ordinal",
+    "compound",
+    "spaced",
+    "decimal",
+)
 # what a form of changes.csv is in its sentence
 # move: a movement, its direction is told by the values; none: a phrase with "up" that tells no movement;
 # level: a comparator of comparators.csv behind which a verb of change reaches a level, "fell below 10%"

@@ -103,7 +103,12 @@ class Paragraphs:
         self.body_bytes = 0
         self.p_next = 0
         # A byte order mark is no text.
-        if size >= start + 3 and self.data[start] == 0xEF and self.data[start + 1] == 0xBB and self.data[start + 2] == 0xBF:
+        if (
+            size >= start + 3
+            and self.data[start] == 0xEF
+            and self.data[start + 1] == 0xBB
+            and self.data[start + 2] == 0xBF
+        ):
             self.position = start + 3
         self.wrapped = self.is_hard_wrapped()
 

@@ -222,7 +222,6 @@ class Scanner:
         byte: cython.int
         folded: cython.int
         kind: cython.int
-        last: cython.int = 0
         capitals: cython.int = 0
         small: cython.int = 0
         letters: cython.int = 0
@@ -289,7 +288,6 @@ class Scanner:
                 else:
                     small += 1
             letters += 1
-            last = at
             at += width
             # U.S., p.m.: single letters with full stops
             if letters == 1 and width == 1 and at + 2 < limit and self.data[at] == 46:
@@ -370,7 +368,7 @@ class Scanner:
     @cython.nogil
     @cython.exceptval(check=False)
     def in_scores(self, start: cython.Py_ssize_t, comma: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.bint:
-        """The comma parts two scores: "6-4,4-6" """
+        """Whether the comma parts two scores, as in 6-4,4-6."""
         at: cython.Py_ssize_t = comma + 1
         if start == 0 or self.data[start - 1] != 45:
             return False

@@ -106,7 +106,16 @@ def test_the_value_is_the_float_nearest_to_the_decimal(text: str, value: float) 
 
 
 def test_documents_read_together_are_read_as_alone() -> None:
-    texts = [TEXT, "", "6,4 was the score, 3-", "4,6 more", "Ünïcode: £5 and 7 km.", "No figure.", "\ufeff12 buses", "It cost $5.\n\nBy 3 May"]
+    texts = [
+        TEXT,
+        "",
+        "6,4 was the score, 3-",
+        "4,6 more",
+        "Ünïcode: £5 and 7 km.",
+        "No figure.",
+        "\ufeff12 buses",
+        "It cost $5.\n\nBy 3 May",
+    ]
     frame = pl.DataFrame({"document_id": [str(n) for n in range(len(texts))], "text": texts})
     frame = frame.with_columns(locale=pl.Series(["en-AU", None, "de-DE", "de-DE", "en-GB", "en-US", "en-US", None]))
     together, left_out = figures.extract(frame, rejects=True)

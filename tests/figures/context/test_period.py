@@ -50,12 +50,28 @@ def test_dates(text: str, region: str | None, ahead: bool, start: str | None, en
 
 def test_without_a_day_of_publication_only_full_dates_resolve() -> None:
     frame = pl.DataFrame(
-        {"period": ["last year", "May 2024", None], "published": [None] * 3, "locale": [None] * 3, "sentence": [""] * 3},
+        {
+            "period": ["last year", "May 2024", None],
+            "published": [None] * 3,
+            "locale": [None] * 3,
+            "sentence": [""] * 3,
+        },
         schema_overrides={"published": pl.Date, "locale": pl.String},
     )
     assert resolve(frame)["period_start"].to_list() == [None, dt.date(2024, 5, 1), None]
 
 
 def test_any_text_resolves_or_not_but_never_fails() -> None:
-    for text in ("", "the", "q9", "year to date of", "0000", "1000s", "from to", "last", "the 99th century", "9999 years ago"):
+    for text in (
+        "",
+        "the",
+        "q9",
+        "year to date of",
+        "0000",
+        "1000s",
+        "from to",
+        "last",
+        "the 99th century",
+        "9999 years ago",
+    ):
         Resolver(PUBLISHED).span(text)
