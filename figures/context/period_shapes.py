@@ -67,7 +67,8 @@ SHAPES = (
     "part hyphen? weekday",
     "part day", "part rel daypart", "weekday hyphen weekday", "weekday and weekday",
     # so many units around now
-    f"rel whole? {_UNIT}", f"part hyphen? rel whole? {_UNIT}", "rel few? of? units", "rel hyphen? DUR", "rel NUM hyphen? unit span?",
+    f"rel whole? {_UNIT}", f"part hyphen? rel whole? {_UNIT}", "rel few? of? units", "rel hyphen? DUR",
+    "rel NUM hyphen? unit span?",
     "rel season", "part rel season", "so far rel whole? unit|season|FISCAL", "rel unit so far", "rel unit to date",
     "unit hyphen? to hyphen? date",
     *_AGO, "the unit ago", "the unit before @stop", "the DUR before @stop", "the season ago",
@@ -94,7 +95,8 @@ SHAPES = (
     *(
         f"same whole? {what} {when}"
         for what in (_UNIT, "MONTH|DATE", "DUR", "season", "NUM hyphen unit span", "half")
-        for when in ("rel unit", "of rel unit", "in rel unit", "of DATE", "in DATE", "DATE", "a unit ago", "of the rel unit", "in the rel unit")
+        for when in ("rel unit", "of rel unit", "in rel unit", "of DATE", "in DATE", "DATE", "a unit ago",
+        "of the rel unit", "in the rel unit")
     ),
     "same whole? unit|DUR", "the unit hyphen ago", "unit hyphen ago unit|half|span",
 )  # fmt: skip
