@@ -74,9 +74,15 @@ class Trace:
         shown = ("kind", "value", "value_to", "comparator", "change", "resolution", "unit", "currency",
                  "currency_basis", "counted", "concept", "period", "pair", "confidence")  # fmt: skip
         if not self.reason:
-            lines.append("  row      " + ", ".join(f"{k}={self.row[k]}" for k in shown if self.row.get(k) is not None))
+            cells = [f"{name} {_shown(self.row[name])}" for name in shown if self.row.get(name) is not None]
+            lines.append(f"  row      {', '.join(cells)}")
         lines += [f"  note     {note}" for note in self.notes]
         return "\n".join(lines)
+
+
+def _shown(value: Any) -> str:
+    # Confidence is a Float32: its own digits, not those of the double that Python makes of it.
+    return f"{value:.7g}" if isinstance(value, float) and abs(value) < 1 else str(value)
 
 
 class Traces(list[Trace]):

@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import pandera.errors
 import polars as pl
 
 from figures import schema
 from validation.checks import FACTS, orphans
 from validation.facts import add_facts
-from validation.table import _INDEX, NO_FAILURES, OwnChecks, conform, table_schema
+from validation.table import _INDEX, NO_FAILURES, OwnChecks, SchemaErrors, conform, table_schema
 
 REASONS = "reasons"
 _LONGEST_VALUE = 60
@@ -130,7 +129,7 @@ def _pandera_failures(table: pl.DataFrame, checks: OwnChecks) -> tuple[pl.DataFr
         return NO_FAILURES, []
     try:
         table_schema(table.columns, checks).validate(table, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
+    except SchemaErrors as errors:
         cases = errors.failure_cases
     else:
         return NO_FAILURES, []

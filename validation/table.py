@@ -8,13 +8,19 @@ False
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import pandera.polars as pa
 import polars as pl
-from pandera.api.polars.types import PolarsData
+
+with warnings.catch_warnings():
+    # Where PySpark is installed too, pandera imports it, and it warns of the pandas it finds.
+    warnings.simplefilter("ignore", FutureWarning)
+    import pandera.polars as pa
+    from pandera.api.polars.types import PolarsData
+    from pandera.errors import SchemaErrors as SchemaErrors
 
 from figures import schema
 from figures.errors import MissingColumnError

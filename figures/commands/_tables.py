@@ -16,9 +16,10 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Literal, TypeVar
+from typing import IO, Any, Literal, TypeVar, cast
 
 import polars as pl
 import rich_click as click
@@ -330,7 +331,7 @@ def _readable(row: dict[str, Any], wide: bool) -> list[str]:
 
 def _rounded(value: float) -> str:
     """A converted value, no longer than it can be trusted."""
-    return f"{value:,.2f}" if abs(value) >= 1 else f"{value:.3g}"
+    return f"{value:.3g}" if abs(value) < 1 else f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"
 
 
 def _cell(value: Any) -> str:
@@ -345,13 +346,25 @@ def _cell(value: Any) -> str:
 
 def output_options(command: _F) -> _F:
     """Add ``-o`` and the switches of the format; the command gets ``output`` and ``form``."""
+
+    @wraps(command)
+    def checked(*arguments: Any, output: str | None, form: str | None, **options: Any) -> Any:
+        folder = output is not None and (output.endswith("/") or Path(output).is_dir())
+        if form is None and output not in (None, "-") and not folder:
+            try:
+                ending(str(output))
+            except OutputError as error:  # before any work is done
+                raise click.UsageError(str(error)) from None
+        return command(*arguments, output=output, form=form, **options)
+
     switches = {
         "nl": ("jsonl", "JSON, one row a line (what a pipe gets)."), "json": ("json", "One JSON array."),
         "csv": ("csv", "CSV."), "tsv": ("tsv", "Tab-separated."),
         "table": ("table", "A readable table."),
     }  # fmt: skip
     for name, (form, text) in reversed(switches.items()):
-        command = click.option(f"--{name}", "form", flag_value=form, type=str, help=text)(command)
-    return click.option(
+        checked = click.option(f"--{name}", "form", flag_value=form, type=str, help=text)(checked)
+    option = click.option(
         "-o", "--output", metavar="FILE", help=f"Write to a file; its ending says how ({', '.join(ENDINGS)})."
-    )(command)
+    )
+    return cast(_F, option(checked))

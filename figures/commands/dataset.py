@@ -7,6 +7,7 @@ from pathlib import Path
 import rich_click as click
 from click.exceptions import Exit
 
+from figures.commands import _options
 from figures.commands._tables import output_options, write_table
 
 _FOLDER = click.Path(path_type=Path)
@@ -38,8 +39,9 @@ def build(recipe: Path, output: Path | None, fresh: bool) -> None:
 @click.argument("recipe", type=_FOLDER)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--outlet", help="Domain or name of the outlet of these documents.")
-@click.option("--locale", help="Locale of these documents, en-AU for example.")
-@click.option("--published", help="Day of publication of these documents, 2026-05-30 for example.")
+@click.option("--locale", callback=_options.locale, help="Locale of these documents, en-AU for example.")
+@click.option("--published", callback=_options.day,
+              help="Day of publication of these documents, 2026-05-30 for example.")  # fmt: skip
 @click.option("-o", "--output", type=_FOLDER, metavar="FOLDER", help="Where the dataset goes.")
 def add(
     recipe: Path, files: tuple[str, ...], outlet: str | None, locale: str | None, published: str | None,

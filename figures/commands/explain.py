@@ -6,14 +6,17 @@ from pathlib import Path
 
 import rich_click as click
 
+from figures.commands import _options
 from figures.documents import read
 from figures.documents.sources import FORMS, PACKED
 
 
 @click.command()
 @click.argument("text")
-@click.option("--locale", metavar="TAG", help="Locale to read in, en-AU for example; else the outlet's.")
-@click.option("--published", metavar="YYYY-MM-DD", help="Day of publication; else what a page states.")
+@click.option("--locale", metavar="TAG", callback=_options.locale,
+              help="Locale to read in, en-AU for example; else the outlet's.")  # fmt: skip
+@click.option("--published", metavar="YYYY-MM-DD", callback=_options.day,
+              help="Day of publication; else what a page states.")  # fmt: skip
 @click.option("--outlet", metavar="NAME", help="Domain or name of the outlet; else what a page states.")
 @click.option("--at", type=int, metavar="N", help="Only what stands at this code point, counted from 0.")
 def command(text: str, locale: str | None, published: str | None, outlet: str | None, at: int | None) -> None:
@@ -40,7 +43,10 @@ def _texts(
     """Text, locale, day and outlet of each document that was named."""
     if text != "-" and not _is_file(text):
         return [(text, locale, published, outlet)]
-    documents = read(text, locale=locale, published=published, outlet=outlet)
+    notes: list[str] = []
+    documents = read(text, locale=locale, published=published, outlet=outlet, notes=notes)
+    for note in notes:
+        click.echo(note, err=True)
     rows = documents.select("text", "locale", "published", "outlet").iter_rows()
     return [(body, where, str(day) if day else None, name) for body, where, day, name in rows]
 

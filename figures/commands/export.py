@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from pathlib import Path
 
 import rich_click as click
 
 # Names of figures.parts.export.ENDINGS and STREAMS, repeated so that --help loads no Polars; a test compares them.
 FORMS = ("csv", "jsonl", "sqlite", "duckdb", "xlsx", "datawrapper")
+STREAMED = ("csv", "jsonl", "datawrapper")
 TABLES = ("figures", "quarantine", "rejects")
 
 
@@ -19,10 +22,35 @@ TABLES = ("figures", "quarantine", "rejects")
 @click.option("--table", type=click.Choice(TABLES), default="figures", show_default=True,
               help="The table, for the forms that hold one.")  # fmt: skip
 def command(dataset: str, to: str, output: str | None, table: str) -> None:
-    """Write a dataset in a form that other programs read.
+    """Write a dataset, or one figures table, in a form that other programs read.
+
+    DATASET is the folder of a dataset, or a figures table (Parquet, CSV, TSV, JSONL by its ending; - is JSONL on
+    stdin).
 
     Example: figures export datasets/harbour --to jsonl | sqlite-utils insert f.db figures - --nl
     """
+    if Path(dataset).is_dir():
+        _export(dataset, to, output, table)
+        return
+    from figures.commands._tables import read_table
+    from figures.documents.sources import FORMS as READ
+    from figures.parts.build import store
+
+    if dataset != "-" and Path(dataset).suffix.lower() not in READ:
+        _export(dataset, to, output, table)  # says that there is no such folder
+        return
+    # A table becomes a dataset that lives as long as the command does.
+    frame = read_table(dataset)
+    name = "figures" if dataset == "-" else Path(dataset).stem
+    with tempfile.TemporaryDirectory(prefix="figures-") as folder:
+        outcome = store(frame, Path(folder) / "dataset", name=name, title=name)
+        _export(outcome.folder, to, output, table)
+        held = outcome.manifest.totals["held"]
+    if held and table == "figures" and to in STREAMED:
+        click.echo(f"{held:,} of {frame.height:,} rows are held and left out; see figures validate", err=True)
+
+
+def _export(dataset: Path | str, to: str, output: str | None, table: str) -> None:
     from figures.parts.export import STREAMS, chunks, export
 
     if to in STREAMS and output in (None, "-"):

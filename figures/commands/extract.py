@@ -11,6 +11,7 @@ import polars as pl
 import rich_click as click
 from rich.status import Status
 
+from figures.commands import _options
 from figures.commands._folder import Folder, is_folder
 from figures.commands._tables import TableWriter, output_options
 from figures.documents import scan
@@ -31,8 +32,10 @@ def parquet_metadata() -> dict[str, str]:
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option("--locale", metavar="TAG", help="Locale to read in, en-AU for example; else the outlet's.")
-@click.option("--published", metavar="YYYY-MM-DD", help="Day of publication; else what a page or a table states.")
+@click.option("--locale", metavar="TAG", callback=_options.locale,
+              help="Locale to read in, en-AU for example; else the outlet's.")  # fmt: skip
+@click.option("--published", metavar="YYYY-MM-DD", callback=_options.day,
+              help="Day of publication; else what a page or a table states.")  # fmt: skip
 @click.option("--outlet", metavar="NAME", help="Domain or name of the outlet; else what a page or a table states.")
 @click.option(
     "--text-column", default="text", show_default=True, metavar="NAME", help="Column of the texts in a table."
@@ -42,7 +45,8 @@ def parquet_metadata() -> dict[str, str]:
     "--date-column", "--date", "date_column", metavar="NAME", help="Column of the days; else published or date."
 )
 @click.option("--outlet-column", metavar="NAME", help="Column of the outlets; else outlet.")
-@click.option("--encoding", metavar="NAME", help="Encoding of text that is not UTF-8; else it is detected.")
+@click.option("--encoding", metavar="NAME", callback=_options.encoding,
+              help="Encoding of text that is not UTF-8; else it is detected.")  # fmt: skip
 @click.option("--engine", type=click.Choice(["figures", "quantulum3"]), default="figures", show_default=True,
               help="quantulum3 for a comparison, in the same table.")  # fmt: skip
 @click.option("--rates", type=click.Path(path_type=Path), metavar="FILE",
@@ -113,8 +117,8 @@ def command(
             progress.rows += table.height
             if left_out is not None:
                 left_out.write(seen)
-            while notes:
-                click.echo(notes.pop(0), err=True)
+            _tell(notes)
+    _tell(notes)
 
 
 def _to_folder(
@@ -143,8 +147,8 @@ def _to_folder(
             for path, documents, found in in_order(make, enumerate(progress.over(frames)), workers):
                 progress.rows += folder.add(path, documents)
                 skipped += found
-                while notes:
-                    click.echo(notes.pop(0), err=True)
+                _tell(notes)
+            _tell(notes)
     except KeyboardInterrupt:
         click.echo(f"stopped; the parts in {folder.path} are whole, the same command goes on from there", err=True)
         raise
@@ -188,3 +192,8 @@ class Progress:
             if self._status is not None:
                 done = f"{self.documents:,} documents, {self.bytes / 1e6:,.0f} MB, {self.rows:,} figures"
                 self._status.update(done)
+
+
+def _tell(notes: list[str]) -> None:
+    while notes:
+        click.echo(notes.pop(0), err=True)

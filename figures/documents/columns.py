@@ -68,9 +68,12 @@ class Names:
 
 
 def batches(
-    form: str, path: str, stream: io.BufferedReader, names: Names, batch: int, encoding: str | None
-) -> Iterator[pl.DataFrame]:
+    form: str, path: str, stream: io.BufferedReader, names: Names, batch: int, encoding: str | None,
+    undated: list[str] | None = None,
+) -> Iterator[pl.DataFrame]:  # fmt: skip
     """Documents frames of at most ``batch`` rows; columns the table lacks are null.
+
+    What stands in the column of days and is no certain day is added to ``undated``.
 
     Raises:
         InputError: the table cannot be read; the message says in which line.
@@ -84,7 +87,11 @@ def batches(
         records = _json_lines(path, stream, encoding) if form == "jsonl" else _json(path, stream, encoding)
         frames = _records(path, records, names, batch)
     for frame in frames:
-        yield _documents(frame)
+        documents = _documents(frame)
+        if undated is not None and "published" in frame.columns:
+            stated = frame.get_column("published").cast(pl.String)
+            undated += stated.filter(documents["published"].is_null() & (stated.str.strip_chars() != "")).to_list()
+        yield documents
 
 
 def _parquet(path: str, stream: io.BufferedReader, names: Names, batch: int) -> Iterator[pl.DataFrame]:

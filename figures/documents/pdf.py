@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 
 from figures.errors import InputError, MissingExtraError
@@ -26,6 +27,8 @@ def pdf_text(content: bytes, where: str) -> tuple[str, str | None]:
         from pypdf.errors import PyPdfError
     except ImportError:
         raise MissingExtraError(where, "a PDF needs pypdf", "pip install 'figures-toolkit[pdf]'") from None
+    # What pypdf says of a damaged file on its own is said by our one line.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -101,7 +101,7 @@ def scan(
         Documents frames, in the order of the input.
     """
     names = columns.Names(text_column, id_column, date_column, outlet_column)
-    given: dict[str, object] = {"locale": locale, "published": _date(published), "outlet": outlet}
+    given: dict[str, object] = {"locale": locale, "published": as_day(published), "outlet": outlet}
     if encoding is not None:
         text.check_encoding(encoding)
     listed = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
@@ -109,7 +109,7 @@ def scan(
     waiting: list[pl.DataFrame] = []
     for path, form in forms:
         with sources.opened(path) as stream:
-            form = form or sources.sniff(path, stream)
+            form = form or sources.sniff(path, stream, text_column)
             if form in _ONE_DOCUMENT:
                 waiting.append(_document(form, path, stream, encoding, notes))
                 if len(waiting) >= batch:
@@ -119,8 +119,12 @@ def scan(
             if waiting:
                 yield _complete(pl.concat(waiting), given)
                 waiting = []
-            for frame in columns.batches(form, path, stream, names, batch, encoding):
+            undated: list[str] = []
+            for frame in columns.batches(form, path, stream, names, batch, encoding, undated):
                 yield _complete(frame.with_columns(pl.col("source").fill_null(path)), given)
+            if undated and published is None:
+                _remark(f"{path}: {len(undated):,} dates are no certain day, {undated[0]!r} for one; "
+                        "write them as YYYY-MM-DD", notes)  # fmt: skip
     if waiting:
         yield _complete(pl.concat(waiting), given)
 
@@ -146,11 +150,16 @@ def _document(
             row |= {"outlet": page.outlet, "locale": page.locale, "url": page.url}
         else:
             row["text"] = decoded.removeprefix("\ufeff")
-    if note is not None and notes is not None:
-        notes.append(note)
-    elif note is not None:
-        warnings.warn(note, UserWarning, stacklevel=4)
+    if note is not None:
+        _remark(note, notes)
     return pl.DataFrame([row], schema=polars_schema(DOCUMENTS))
+
+
+def _remark(note: str, notes: list[str] | None) -> None:
+    if notes is None:
+        warnings.warn(note, UserWarning, stacklevel=5)
+    else:
+        notes.append(note)
 
 
 def _complete(frame: pl.DataFrame, given: dict[str, object]) -> pl.DataFrame:
@@ -167,7 +176,12 @@ def _complete(frame: pl.DataFrame, given: dict[str, object]) -> pl.DataFrame:
     return frame
 
 
-def _date(value: date | str | None) -> date | None:
+def as_day(value: date | str | None) -> date | None:
+    """The day that the user gave for all documents.
+
+    >>> as_day("2025-05-17")
+    datetime.date(2025, 5, 17)
+    """
     if not isinstance(value, str):
         return value
     try:

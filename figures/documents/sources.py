@@ -29,6 +29,7 @@ FORMS = {
     ".parquet": "parquet", ".pq": "parquet",
 }  # fmt: skip
 PACKED = (".gz", ".bz2", ".xz", ".zst")
+_MARKS = {".gz": b"\x1f\x8b", ".bz2": b"BZh", ".xz": b"\xfd7zXZ\0", ".zst": b"\x28\xb5\x2f\xfd"}
 _DAMAGED = (EOFError, gzip.BadGzipFile, lzma.LZMAError, zlib.error)
 
 
@@ -55,10 +56,14 @@ def form(path: str) -> str | None:
 def opened(path: str) -> Iterator[io.BufferedReader]:
     """The bytes of a path or of stdin, unpacked by the ending; every way to fail is one InputError."""
     if path == STDIN:
-        yield cast(io.BufferedReader, sys.stdin.buffer)
-        return
+        # What is piped in has no ending: packing shows by its first bytes.
+        stdin = cast(io.BufferedReader, sys.stdin.buffer)
+        suffix = next((end for end, mark in _MARKS.items() if stdin.peek(6).startswith(mark)), "")
+        if not suffix:
+            yield stdin
+            return
     try:
-        with _unpacked(Path(path)) as stream:
+        with _unpacked(Path(path)) if path != STDIN else _unpacked(stdin, suffix) as stream:
             # A BufferedReader on top, so that every stream can be peeked into.
             yield stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     except FileNotFoundError:
@@ -75,22 +80,23 @@ def opened(path: str) -> Iterator[io.BufferedReader]:
         raise InputError(path, str(error.strerror or error), "check the file") from None
 
 
-def _unpacked(path: Path) -> IO[bytes]:
-    if path.is_dir():
+def _unpacked(path: Path | IO[bytes], suffix: str | None = None) -> IO[bytes]:
+    if isinstance(path, Path) and path.is_dir():
         raise IsADirectoryError(path)
-    suffix = path.suffix.lower()
+    if suffix is None:
+        suffix = Path(str(path)).suffix.lower()
     if suffix == ".gz":
         return cast(IO[bytes], gzip.open(path))
     if suffix == ".bz2":
-        return bz2.open(path)
+        return bz2.open(cast(Path, path))
     if suffix == ".xz":
         return lzma.open(path)
     if suffix == ".zst":
         return _zstd(path)
-    return path.open("rb")
+    return path.open("rb") if isinstance(path, Path) else path
 
 
-def _zstd(path: Path) -> IO[bytes]:
+def _zstd(path: Path | IO[bytes]) -> IO[bytes]:
     if sys.version_info >= (3, 14):
         from compression import zstd  # type: ignore[import-not-found,unused-ignore]
 
@@ -99,14 +105,16 @@ def _zstd(path: Path) -> IO[bytes]:
         import zstandard
     except ImportError:
         raise MissingExtraError(str(path), ".zst needs zstandard before Python 3.14", "pip install zstandard") from None
-    return cast(IO[bytes], zstandard.open(path, "rb"))
+    return cast(IO[bytes], zstandard.open(cast(Path, path), "rb"))
 
 
-def sniff(path: str, stream: io.BufferedReader) -> str:
-    """The form of a stream without an ending, from its first bytes.
+def sniff(path: str, stream: io.BufferedReader, column: str = "text") -> str:
+    """The form of a stream without an ending, from its first bytes; a head with the column of texts makes it a table.
 
     >>> sniff("-", io.BufferedReader(io.BytesIO(b'{"text": "The mill cut 40 jobs."}')))
     'jsonl'
+    >>> sniff("-", io.BufferedReader(io.BytesIO(b"id,text\\n1,The mill cut 40 jobs.")))
+    'csv'
     """
     head = stream.peek(4096)[:4096]
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -120,6 +128,11 @@ def sniff(path: str, stream: io.BufferedReader) -> str:
         return "json"
     if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<!--")):
         return "html"
+    line = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].decode("utf-8", "replace").rstrip("\r")
+    for form, separator in (("csv", ","), ("tsv", "\t")):
+        cells = [cell.strip().strip('"') for cell in line.split(separator)]
+        if len(cells) > 1 and column in cells:
+            return form
     return "text"
 
 

@@ -52,7 +52,8 @@ class Outcome:
         totals = self.manifest.totals
         return (
             f"{totals['figures']:,} figures of {totals['documents']:,} documents, {totals['held']:,} held, "
-            f"{totals['rejected']:,} rejected; parts: {self.made} made, {self.kept} kept, {self.removed} removed"
+            f"{totals['filtered']:,} filtered, {totals['rejected']:,} rejected; "
+            f"parts: {self.made} made, {self.kept} kept, {self.removed} removed"
         )
 
 
@@ -259,7 +260,8 @@ class _Maker:
         if part is None:
             part = make(batch, key, self.recipe, self.versions, patch, self.folder)
             self.made += 1
-            self.tell(f"{part.documents:,} documents: {part.rows('parts'):,} figures, {part.rows('quarantine'):,} held")
+            documents = f"{part.documents:,} document{'s' * (part.documents != 1)}"
+            self.tell(f"{documents}: {part.rows('parts'):,} figures, {part.rows('quarantine'):,} held")
         self._parts[key] = part
         return key
 

@@ -118,7 +118,13 @@ def test_one_file_is_one_document(tmp_path: Path) -> None:
         (TEXT.encode(), "text"),
         (json.dumps({"text": TEXT}).encode(), "jsonl"),
         (b"<html><p>" + TEXT.encode(), "html"),
+        (b'\xef\xbb\xbfid,"text"\r\n,"' + TEXT.encode() + b'"', "csv"),
+        (b"id\ttext\n\t" + TEXT.encode(), "tsv"),
+        (gzip.compress(TEXT.encode(), mtime=0), "text, packed"),
+        (bz2.compress(TEXT.encode()), "text, packed"),
+        (lzma.compress(json.dumps({"text": TEXT}).encode()), "jsonl, packed"),
     ],
+    ids=["text", "jsonl", "html", "csv", "tsv", "gz", "bz2", "xz"],
 )
 def test_stdin(monkeypatch: pytest.MonkeyPatch, content: bytes, form: str) -> None:
     stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(content)))
@@ -166,6 +172,20 @@ def test_what_cannot_be_read_gets_one_line(tmp_path: Path, name: str, content: b
     assert message in line
     assert "\n" not in line
     assert name in line
+
+
+def test_days_that_are_none_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "wire.csv"
+    path.write_text("text,date\na,2025-05-17\nb,05/06/2025\nc,soon\nd,\n")
+    notes: list[str] = []
+    frame = read(path, notes=notes)
+    assert frame["published"].null_count() == 3
+    assert notes == [f"{path}: 2 dates are no certain day, '05/06/2025' for one; write them as YYYY-MM-DD"]
+    with pytest.warns(UserWarning, match="2 dates"):
+        read(path)
+    notes = []
+    read(path, published="2025-05-17", notes=notes)
+    assert notes == []
 
 
 def test_a_directory_and_a_wrong_date_and_encoding(tmp_path: Path) -> None:
@@ -239,4 +259,4 @@ def test_a_page_in_the_encoding_that_it_states(tmp_path: Path) -> None:
 def test_a_year_in_a_column_is_no_day(tmp_path: Path) -> None:
     path = tmp_path / "t.parquet"
     pl.DataFrame({"text": [TEXT] * 2, "date": [2025, 20250517]}).write_parquet(path)
-    assert read(path)["published"].to_list() == [None, date(2025, 5, 17)]
+    assert read(path, notes=[])["published"].to_list() == [None, date(2025, 5, 17)]

@@ -14,6 +14,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from figures.cli import run
 from figures.errors import DatasetError, OutputError
 from figures.parts import build, export, query, scan, store
 from figures.parts.export import ENDINGS, STREAMS, chunks
@@ -150,3 +151,26 @@ def test_sqlite_opens_in_datasette(dataset: Path, tmp_path: Path) -> None:
     page = subprocess.run([*command, "/harbour/figures"], capture_output=True, text=True, check=True)
     assert "fully scaled" in page.stdout, "the meaning of a column is shown"
     assert "CC0-1.0" in page.stdout
+
+
+@pytest.mark.parametrize("ending", ["parquet", "csv"])
+def test_a_table_is_exported_like_a_dataset(
+    tmp_path: Path, ending: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    table = figures_table(money_row(), count_row())
+    path = tmp_path / f"figures.{ending}"
+    table.write_parquet(path) if ending == "parquet" else table.write_csv(path)
+    assert run(["export", str(path), "--to", "jsonl"]) == 0
+    lines = capsysbinary.readouterr().out.splitlines()
+    assert sorted(json.loads(line)["figure_id"] for line in lines) == sorted(table["figure_id"])
+    assert run(["export", str(path), "--to", "sqlite", "-o", str(tmp_path / "f.db")]) == 0
+    with closing(sqlite3.connect(tmp_path / "f.db")) as database:
+        assert database.execute("SELECT count(*) FROM figures").fetchone() == (2,)
+    assert run(["export", str(tmp_path / "none.csv"), "--to", "csv"]) == 1
+
+
+def test_held_rows_of_a_table_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "figures.parquet"
+    figures_table(money_row(currency="XQQ"), count_row()).write_parquet(path)
+    assert run(["export", str(path), "--to", "csv", "-o", str(tmp_path / "out.csv")]) == 0
+    assert "1 of 2 rows are held" in capsys.readouterr().err

@@ -1,0 +1,52 @@
+"""Options whose values are checked while the command line is read: a wrong value is wrong use, before any work is done.
+
+>>> day(None, None, "soon")
+Traceback (most recent call last):
+click.exceptions.BadParameter: 'soon' is no date; write it as YYYY-MM-DD
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import rich_click as click
+
+from figures.errors import FiguresError
+
+Checked = Callable[[Any, Any, str | None], str | None]
+
+
+def checked(check: Callable[[str], object]) -> Checked:
+    """A callback for click that gives the value back unless the check raises."""
+
+    def callback(_context: Any, _parameter: Any, value: str | None) -> str | None:
+        if value is not None:
+            try:
+                check(value)
+            except FiguresError as error:
+                raise click.BadParameter(f"{error.what}; {error.do}") from None
+        return value
+
+    return callback
+
+
+def _day(value: str) -> None:
+    from figures.documents.reader import as_day
+
+    as_day(value)
+
+
+def _locale(value: str) -> None:
+    from figures.locales import parse
+
+    parse(value)
+
+
+def _encoding(value: str) -> None:
+    from figures.documents.text import check_encoding
+
+    check_encoding(value)
+
+
+day, locale, encoding = checked(_day), checked(_locale), checked(_encoding)
