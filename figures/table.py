@@ -82,8 +82,8 @@ def nearest(mant: int, exp: int, den: int) -> float:
 def written(surface: str, mant: int, exp: int, den: int) -> float:
     """The value of a surface whose digits are more than the 18 that ``mant`` holds, or that is raised to a power.
 
-    >>> written("9007199254740993.00000", 900719925474099300, -2, 1), written("1.1^23", 11, -1, 1), written("2.5^-1", 25, -1, 1)
-    (9007199254740992.0, 8.954302432552373, 0.4)
+    >>> written("9007199254740993.00000", 900719925474099300, -2, 1), written("1.5^3", 15, -1, 1)
+    (9007199254740992.0, 3.375)
     """
     if raised := POWER.search(surface):
         base = Fraction(abs(mant)) * Fraction(10) ** exp / den

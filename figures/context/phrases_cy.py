@@ -292,6 +292,16 @@ class Phrases:
                 figure = True
             if i == 0 and b == 0 and n > 1 and tag != T_PROPN and self.verb_figure(s, 1):
                 s.t_tag[i] = T_NOUN  # "Profit more than doubled"
+            elif (
+                tag == T_VERB
+                and i > 1
+                and not b & W_VERBAL
+                and s.t_tag[i - 1] == T_ADJ
+                and self.figure_of[i - 2] != 0
+                and s.data[s.t_end[i] - 1] == 115
+                and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)
+            ):
+                s.t_tag[i] = T_NOUN  # "39 Afghan embassies": what is counted is a noun
             elif opened and tag == T_VERB and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND):
                 s.t_tag[i] = T_ADJ if self.nominal_next(s, i + 1) else T_NOUN  # no finite verb follows a determiner
             elif opened and tag == T_ADV and i + 1 < n and s.t_tag[i + 1] == T_NOUN:
