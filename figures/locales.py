@@ -164,7 +164,7 @@ def home_forms(locale: str | None) -> bytes:
 
 
 def _keys(outlet: str) -> Iterator[str]:
-    """What to look an outlet up by: its whole domain, then its parent domains; else its name."""
+    """What to look an outlet up by: its whole domain, then its parent domains up to the country's; else its name."""
     text = (
         ADDRESS.sub("", outlet.strip().casefold(), count=1)
         if ADDRESS.match(outlet.strip())
@@ -174,6 +174,7 @@ def _keys(outlet: str) -> Iterator[str]:
         host = re.split(r"[/?#:]", text.rpartition("@")[2], maxsplit=1)[0].strip(".")
         labels = host.split(".")
         yield from (".".join(labels[i:]) for i in range(len(labels) - 1))
+        yield f".{labels[-1]}"  # the country, and no name: "in" is a word
     yield _name(text)
 
 

@@ -62,7 +62,7 @@ def test_parse_reads_or_raises_its_own_error(tag: str) -> None:
         ("timesofindia.indiatimes.com", "en-IN"), ("straitstimes.com", "en-SG"), ("SCMP", "en-HK"),
         ("irishtimes.com", "en-IE"), ("news24.com", "en-ZA"), ("Maclean's", "en-CA"),
         ("//www.stuff.co.nz:443/a", "en-NZ"),
-        ("user@www.smh.com.au", "en-AU"), ("nobody.example", None), ("co.nz", None), ("", None),
+        ("user@www.smh.com.au", "en-AU"), ("nobody.example", None), ("co.nz", "en-NZ"), ("", None),
         ("  ", None), (None, None),
     ],
 )  # fmt: skip
