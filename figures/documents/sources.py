@@ -57,7 +57,9 @@ def opened(path: str) -> Iterator[io.BufferedReader]:
     """The bytes of a path or of stdin, unpacked by the ending; every way to fail is one InputError."""
     if path == STDIN:
         # What is piped in has no ending: packing shows by its first bytes.
-        stdin = cast(io.BufferedReader, sys.stdin.buffer)
+        buffer = sys.stdin.buffer
+        # A caller may have put plain bytes in place of stdin, which cannot be peeked into.
+        stdin = buffer if isinstance(buffer, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, buffer))
         suffix = next((end for end, mark in _MARKS.items() if stdin.peek(6).startswith(mark)), "")
         if not suffix:
             yield stdin
