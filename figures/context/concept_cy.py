@@ -19,6 +19,7 @@ except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
 from figures import schema
+from figures.context import tagger_cy
 from figures.context.phrases_cy import CHUNKS, CLASS, FLAGS
 from figures.scanner import codes
 
@@ -73,6 +74,7 @@ C_WORD = cython.declare(cython.int, codes.WORD)
 T_DET = cython.declare(cython.int, codes.TAGS["DET"])
 T_NOUN = cython.declare(cython.int, codes.TAGS["NOUN"])
 T_PROPN = cython.declare(cython.int, codes.TAGS["PROPN"])
+A_GERUND = cython.declare(cython.ulonglong, tagger_cy.GERUND)
 K_MONEY = cython.declare(cython.int, schema.KINDS.index("money"))
 K_PERCENT = cython.declare(cython.int, schema.KINDS.index("percent"))
 K_COUNT = cython.declare(cython.int, schema.KINDS.index("count"))
@@ -590,6 +592,7 @@ class Context:
                 c + 1 < self.p.chunks
                 and self.p.kind[c + 1] == VERB
                 and self.p.flags[c + 1] & (F_PASSIVE | F_REDUCED)
+                and not s.t_attr[self.p.head[c + 1]] & A_GERUND
                 and not (before >= 0 and (self.p.kind[before] == VERB and not self.p.flags[c + 1] & F_REDUCED))
             ):
                 # "130 were killed", "46 injured"

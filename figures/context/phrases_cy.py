@@ -114,6 +114,7 @@ K_SCORE = cython.declare(cython.int, schema.KINDS.index("score"))
 K_AGE = cython.declare(cython.int, schema.KINDS.index("age"))
 K_DATE = cython.declare(cython.int, schema.KINDS.index("date"))
 K_ORDINAL = cython.declare(cython.int, schema.KINDS.index("ordinal"))
+K_RATIO = cython.declare(cython.int, schema.KINDS.index("ratio"))
 HAVING = cython.declare(cython.uint, 0xDAECDD5C)  # the hash of "having"
 HYPHEN = cython.declare(cython.int, 45)
 
@@ -306,6 +307,16 @@ class Phrases:
                 s.t_tag[i] = T_ADJ if self.nominal_next(s, i + 1) else T_NOUN  # no finite verb follows a determiner
             elif opened and tag == T_ADV and i + 1 < n and s.t_tag[i + 1] == T_NOUN:
                 s.t_tag[i] = T_ADJ
+            elif (
+                (tag == T_ADV or tag == T_SCONJ)
+                and i > 0
+                and self.figure_of[i - 1] != 0
+                and b == 0
+                and i + 1 < n
+                and (s.t_tag[i + 1] == T_NOUN or s.t_tag[i + 1] == T_PROPN)
+                and s.t_class[i + 1] == C_WORD
+            ):
+                s.t_tag[i] = T_ADJ  # "eight straight wins": between a figure and a noun
             elif tag == T_NOUN and b & W_VERBAL and i > 0 and s.t_tag[i - 1] == T_PART and self.bits[i - 1] & W_TO:
                 s.t_tag[i] = T_VERB  # "to trade at"
             elif tag == T_VERB and i > 0 and s.t_tag[i - 1] == T_PROPN and 65 <= s.data[s.t_start[i]] <= 90:
@@ -335,7 +346,10 @@ class Phrases:
                     or s.t_tag[i - 1] == T_NUM
                     or s.t_tag[i - 1] == T_AUX
                     or self.bits[i - 1] & W_RELATIVE
+                    or (i == 1 and s.t_tag[0] == T_VERB)
                 ):
+                    if i == 1 and s.t_tag[0] == T_VERB:
+                        s.t_tag[0] = T_NOUN  # "Speeds fell"
                     s.t_tag[i] = T_VERB
                     s.t_attr[i] |= A_FINITE
             elif (
@@ -502,6 +516,8 @@ class Phrases:
                     b = self.bits[j]
                     if kind != K_COUNT and b & (W_TIME | W_WHEN) and kind != K_ORDINAL:
                         break
+                    if b & W_WHEN and j + 1 < n and self.bits[j + 1] & W_TIME:
+                        break  # "to 273 last year"
                 elif j + 1 < n and s.data[s.t_start[j]] == HYPHEN and s.t_end[j] == s.t_start[j + 1]:
                     j += 1  # five-year
                     if self.bits[j] & W_COORDINATE:
@@ -524,6 +540,7 @@ class Phrases:
                 after_figure == j
                 and tag == T_PROPN
                 and kind != K_COUNT
+                and kind != K_RATIO
                 and kind != K_AGE
                 and not flags & (F_DET | F_OWN)
                 and pre < 0
@@ -669,6 +686,17 @@ class Phrases:
                 and self.nominal_next(s, j + 2)
             ):
                 j += 1
+                continue
+            if (
+                tag == T_CCONJ
+                and fig >= 0
+                and head == j - 1
+                and s.t_tag[head] == T_PROPN
+                and j + 2 < n
+                and s.t_tag[j + 1] == T_PROPN
+                and s.t_tag[j + 2] == T_NOUN
+            ):
+                j += 1  # "dozens of Kia and Hyundai vehicles"
                 continue
             break
         end = j

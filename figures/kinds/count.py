@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figures.kinds.rates import WHEN
 from figures.kinds.rule import Rule
 
 NOUN = "PERNOUN|ANY.noun!known"  # what is counted: a noun, but no unit
@@ -32,7 +33,15 @@ RULES: tuple[Rule, ...] = (
     Rule("count, amount before its level", 'CHANGE CMPPRE? n:NUM TO NUM.grouped', "count", priority=2),
     Rule("count movement", "FROM CMPPRE? n:NUM TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
     Rule("count movement", f"FROM CMPPRE? n:NUM x:{NOUN} TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
-    Rule("count movement", "FROM CMPPRE? n:NUM.dec TO CMPPRE? m:NUM", "number", flags=("movement",), priority=1),
+    *(
+        Rule("count movement", f"FROM CMPPRE? n:NUM!year {noun} {between} TO CMPPRE? m:NUM!year", "count", flags=("share", "movement"), priority=1)
+        for noun in ("", f"x:{NOUN}")
+        for between in WHEN
+    ),
+    *(
+        Rule("count movement", f"FROM CMPPRE? n:NUM.dec {between} TO CMPPRE? m:NUM", "number", flags=("movement",), priority=1)
+        for between in ("", *WHEN)
+    ),
     Rule("count range", "BETWEEN n:NUM AND CMPPRE? m:NUM", "count", flags=("share",), priority=1),
     Rule("count range, or score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped!year", "count", flags=("score_if_falling",)),
     Rule("count range, or score", "n:NUM.digits.int!scaled!grouped!year TO m:NUM.digits.int!scaled!grouped!year", "count", flags=("score_if_falling",)),

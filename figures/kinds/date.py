@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year", 'n:NUM.modern!plural "census"|"season"|"election"|"budget"|"crash"', "date", priority=1),
     Rule("year of an era", "n:NUM x:ERA", "date", priority=1),
     Rule("decade", "n:NUM.year.plural", "date", flags=("range_half",), priority=1),
+    Rule("year of a genitive", 'n:NUM.year ~APOSTROPHE ~"s"', "date", priority=2),
     Rule("decade", "n:NUM.year.plural DASH|AND|TO m:NUM.year.plural", "date", flags=("decade_end",), priority=1),
     Rule("century", "x:ORD x:DASH? x:CENTURY", "date", flags=NO_YEAR, priority=2),
     Rule("century", "x:ORD x:AND|DASH|TO|OR x:ORD x:DASH? x:CENTURY", "date", flags=NO_YEAR, priority=2),
@@ -88,7 +89,8 @@ RULES: tuple[Rule, ...] = (
             ("age behind aged", "AGED NUM.le130 AND|COMMA n:NUM.le130", ()),
             ("age of a birthday", '"turned"|"turns"|"turning" CMPPRE? n:NUM.int.le130.d2', ()),
             ("age at death", '"died"|"dies"|"dead"|"retired"|"married" "at" n:NUM.int.le130.d2', ()),
-            ("age of a person", '"he"|"she" "is"|"was" CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age of a person", '"he"|"she"|"who" "is"|"was" CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age of a person", '"he"|"she"|"who" "will"|"would" "be" n:NUM.digits.int.le130.d2', ()),
             ("age, over", f'{PEOPLE} "over" "the"? "age"? "of"? n:NUM.int.le130', ("over",)),
             ("age, under", f'{PEOPLE} "under" "the"? "age"? "of"? n:NUM.int.le130', ("under",)),
         )

@@ -25,6 +25,8 @@ cdef class Engine:
     cdef bint passes(self, Sentence s, int test, int i) noexcept nogil
     cdef void begin(self, Sentence s, int edge, int i) noexcept nogil
     cdef void walk(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
+    cdef void cross(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
+    cdef bint says_when(self, Sentence s, int i) noexcept nogil
     cdef void accept(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef void produce(self, Sentence s, int first) noexcept nogil
     cdef bint overruled(self, int first) noexcept nogil

@@ -53,6 +53,7 @@ R_E = cython.declare(cython.int, ROLES.index("e"))
 R_K = cython.declare(cython.int, ROLES.index("k"))
 R_Y = cython.declare(cython.int, ROLES.index("y"))
 R_Z = cython.declare(cython.int, ROLES.index("z"))
+R_W = cython.declare(cython.int, ROLES.index("w"))
 F_SHARE = cython.declare(cython.longlong, 1 << FLAGS.index("share"))
 F_PART = cython.declare(cython.longlong, 1 << FLAGS.index("part"))
 F_DIVIDE = cython.declare(cython.longlong, 1 << FLAGS.index("divide"))
@@ -80,6 +81,21 @@ HOW_APART = cython.declare(cython.int, 2)
 HOW_NEGATIVE = cython.declare(cython.int, 4)
 HOW_END = cython.declare(cython.int, 8)
 HOW_WORD = cython.declare(cython.int, 16)
+HOW_GAP = cython.declare(cython.int, 32)
+GAP_MOST = cython.declare(cython.int, 8)  # nodes
+_C = codes.CATEGORIES
+# what ends a run of words that say when or where
+GAP_END = cython.declare(
+    cython.ulonglong,
+    _C["COMMA"] | _C["FROM"] | _C["TO"] | _C["LP"] | _C["RP"] | _C["DASH"] | _C["SLASH"] | _C["AND"] | _C["OR"]
+    | _C["CHANGE"] | _C["CHANGENOUN"] | _C["CURPRE"] | _C["CURPOST"] | _C["PCT"]
+)  # fmt: skip
+MONTH_CAT = cython.declare(cython.ulonglong, _C["MONTH"])
+ORD_CAT = cython.declare(cython.ulonglong, _C["ORD"])
+HOUR_CAT = cython.declare(cython.ulonglong, _C["AMPM"] | _C["CLOCK"])
+A_VERB = cython.declare(cython.ulonglong, codes.ATTRIBUTES["verb"])
+A_YEAR = cython.declare(cython.ulonglong, codes.ATTRIBUTES["year"])
+PUNCT = cython.declare(cython.int, codes.PUNCT)
 
 # the number of a lone bit: it times a de Bruijn sequence has six highest bits of its own
 DE_BRUIJN = cython.declare(cython.ulonglong, 0x03F79D71B4CB0A89)
@@ -220,10 +236,38 @@ class Engine:
             return
         for edge in range(self.tree[2 * node], self.tree[2 * node + 2]):
             at = edge * 3
-            if self.passes(s, self.edges[at], i):
+            if self.x_how[self.edges[at]] & HOW_GAP:
+                self.cross(s, self.edges[at + 2], i, depth, start)
+            elif self.passes(s, self.edges[at], i):
                 self.p_role[depth] = self.edges[at + 1]
                 self.p_node[depth] = i
                 self.walk(s, self.edges[at + 2], i + 1, depth + 1, start)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def cross(self, s: Sentence, node: cython.int, i: cython.int, depth: cython.int, start: cython.int) -> cython.void:
+        """Go on below a tree node behind a gap of every length that begins at node ``i``."""
+        end: cython.int = i
+        while end < s.nodes and end - i < GAP_MOST and self.says_when(s, end):
+            end += 1
+            self.p_role[depth] = -1
+            self.p_node[depth] = end - 1
+            self.walk(s, node, end, depth + 1, start)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def says_when(self, s: Sentence, i: cython.int) -> cython.bint:
+        """Whether node ``i`` may stand in a phrase of time or place; of numbers only a date's and an hour's may."""
+        cat: cython.ulonglong = s.n_cat[i]
+        if cat & GAP_END or s.n_attr[i] & A_VERB or s.t_class[s.n_first[i]] == PUNCT:
+            return False
+        if not cat & NUMERAL or cat & ORD_CAT or s.n_attr[i] & A_YEAR:
+            return True
+        if s.n_cat[i - 1] & MONTH_CAT:
+            return True
+        return i + 1 < s.nodes and (s.n_cat[i + 1] & (MONTH_CAT | HOUR_CAT)) != 0
 
     @cython.cfunc
     @cython.nogil
@@ -248,7 +292,7 @@ class Engine:
         last: cython.int = -1
         score: cython.longlong
         for k in range(depth):
-            if self.p_role[k] >= 0 and self.p_role[k] != R_Z:
+            if self.p_role[k] >= 0 and self.p_role[k] != R_Z and self.p_role[k] != R_W:
                 if first < 0:
                     first = self.p_node[k]
                 last = self.p_node[k]
@@ -547,6 +591,8 @@ class Engine:
                 s.f_unit[f] = self.lexicon.form_unit[s.n_form[v]]
                 self.add_part(s, f, h, 0)
         i = self.b_caps[caps + R_D]
+        if i < 0:
+            i = self.b_caps[caps + R_W]
         if i >= 0:
             s.f_per[f] = i
         i = self.b_caps[caps + R_E]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.kinds.rates import per
+from figures.kinds.rates import movement, per, shared
 from figures.kinds.rule import Rule
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
@@ -36,13 +36,19 @@ def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
         *per(f"{name} range", f"BETWEEN n:NUM|FRAC x:{unit} AND CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",), priority=1),
         *per(f"{name} range, hyphened", f"n:NUM DASH|TO m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
         *per(f"{name} range, hyphened", f"n:NUM x:~DASH x:TO x:DASH? m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
-        Rule(f"{name} movement", f'FROM CMPPRE? n:NUM x:{unit} TO CMPPRE? m:NUM u:{unit}', kind, flags=("share", "movement"), priority=2),
+        *movement(f"{name} movement", f"n:NUM x:{unit}", f"m:NUM u:{unit}", kind),
         Rule(f"{name} behind the next amount", f"n:NUM!year AND NUM!year z:{unit}", kind),
         Rule(f"{name} behind the next amount", f"n:NUM!year COMMA NUM!year COMMA? AND NUM!year z:{unit}", kind),
         Rule(f"{name} behind the next amount", f'n:NUM "by" NUM z:{unit}', kind),
+        Rule(f"{name} behind the next amount", f'n:NUM "of" "the"|"its"|"their"|"his"|"her" CMPPRE? NUM z:{unit}', kind),
+        *(
+            Rule(f"{name} behind the next amount", f"n:NUM ~DASH {others} NUM ~DASH z:~{unit}", kind)
+            for others in ("AND|OR|COMMA", "COMMA NUM ~DASH COMMA? AND|OR")
+        ),
         Rule(f"{name} behind the next amount", f'n:NUM ~DASH ~"by" ~DASH ~NUM ~DASH z:~{unit}', kind),
         *per(f"{name} in brackets", f"n:NUM x:LP u:{unit} x:RP", kind),
-        Rule(f"{name} movement", f"FROM CMPPRE? n:NUM TO CMPPRE? m:NUM u:{unit}", kind, flags=("share", "movement"), priority=2),
+        *movement(f"{name} movement", "n:NUM", f"m:NUM u:{unit}", kind),
+        *shared(name, f"n:NUM u:{unit}", kind),
     )  # fmt: skip
 
 
@@ -120,19 +126,16 @@ RULES: tuple[Rule, ...] = (
         flags=("share",),
     ),
     Rule(
-        "measure, letter movement",
-        "FROM CMPPRE? n:NUM.digits TO CMPPRE? m:NUM.digits u:UNITSPACED",
+        "measure movement, one unit",
+        "FROM CMPPRE? n:NUM.digits u:~UNITWEAK TO CMPPRE? m:NUM.digits -UNIT|PCT|TIMEUNIT|CURPOST|SCALE",
         "measure",
         flags=("movement",),
-        priority=2,
+        priority=1,
     ),
-    Rule(
-        "measure, letter movement",
-        "FROM CMPPRE? n:NUM.digits TO CMPPRE? m:NUM.digits u:~UNITWEAK",
-        "measure",
-        flags=("movement",),
-        priority=2,
-    ),
+    *movement("measure, letter movement", "n:NUM.digits", "m:NUM.digits u:UNITSPACED", "measure"),
+    *movement("measure, letter movement", "n:NUM.digits x:UNITSPACED", "m:NUM.digits u:UNITSPACED", "measure"),
+    *movement("measure, letter movement", "n:NUM.digits", "m:NUM.digits u:~UNITWEAK", "measure"),
+    *movement("measure, letter movement", "n:NUM.digits x:~UNITWEAK", "m:NUM.digits u:~UNITWEAK", "measure"),
     # pounds weigh where the locale measures so, before "of" and in a hyphen; elsewhere they are money
     *per("measure, pounds", 'n:NUM.us|VAGUE.us u:"pounds"|"pound"', "measure", priority=1),
     *per("measure, pounds", 'n:NUM|VAGUE u:"pounds"|"pound" "of"', "measure", priority=1),
@@ -144,24 +147,10 @@ RULES: tuple[Rule, ...] = (
     # the second unit is left out: "from 208 pounds to 193"
     Rule(
         "measure movement, one unit",
-        "FROM CMPPRE? n:NUM u:UNIT|PCT|UNITWEAK ANY? TO CMPPRE? m:NUM -UNIT|PCT|TIMEUNIT|CURPOST|SCALE",
+        "FROM CMPPRE? n:NUM u:UNIT|PCT ANY? TO CMPPRE? m:NUM -UNIT|PCT|TIMEUNIT|CURPOST|SCALE",
         "measure",
         flags=("movement",),
         priority=1,
-    ),
-    Rule(
-        "measure movement, years between",
-        'FROM CMPPRE? n:NUM u:UNIT "in" NUM.year TO CMPPRE? m:NUM UNIT',
-        "measure",
-        flags=("movement",),
-        priority=2,
-    ),
-    Rule(
-        "percent movement, years between",
-        'FROM CMPPRE? n:NUM u:PCT "in" NUM.year TO CMPPRE? m:NUM PCT',
-        "percent",
-        flags=("movement",),
-        priority=2,
     ),
     # bare degrees: the locale says of which scale
     Rule("temperature below zero", "TEMPWORD ANY? ANY? n:NUM.signed -ANY.noun/adj/propn", "measure", unit="degree"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.kinds.rates import per
+from figures.kinds.rates import movement, per, shared
 from figures.kinds.rule import Rule
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
@@ -46,22 +46,10 @@ RULES: tuple[Rule, ...] = (
     *per("money.range of names", "n:NUM x:CURPOST DASH|TO m:NUM c:CURPOST", "money", flags=("share",)),
     *per("money.range of names", "BETWEEN n:NUM x:CURPOST AND m:NUM c:CURPOST", "money", flags=("share",)),
     *per("money.range of letters", "n:NUM.digits x:~CURWEAKPOST DASH|TO m:NUM c:~CURWEAKPOST", "money"),
-    *per(
-        "money.movement",
-        "FROM c:CURPRE n:NUM TO CMPPRE? x:CURPRE m:NUM",
-        "money",
-        flags=("share", "movement"),
-        priority=2,
-    ),
-    *per("money.movement", "FROM n:NUM TO CMPPRE? m:NUM c:CURPOST", "money", flags=("share", "movement"), priority=2),
-    *per("money.movement", "FROM n:NUM x:CURPOST TO m:NUM c:CURPOST", "money", flags=("share", "movement"), priority=2),
-    *per(
-        "money.movement",
-        "FROM n:NUM.digits x:~CURWEAKPOST TO m:NUM c:~CURWEAKPOST",
-        "money",
-        flags=("movement",),
-        priority=2,
-    ),
+    *movement("money.movement", "c:CURPRE n:NUM", "x:CURPRE m:NUM", "money"),
+    *movement("money.movement", "n:NUM", "m:NUM c:CURPOST", "money"),
+    *movement("money.movement", "n:NUM x:CURPOST", "m:NUM c:CURPOST", "money"),
+    *movement("money.movement", "n:NUM.digits x:~CURWEAKPOST", "m:NUM c:~CURWEAKPOST", "money"),
     *per(
         "money.range of letters", "c:CURWEAK.home n:NUM DASH|TO x:CURWEAK? m:NUM", "money", flags=("share",), priority=1
     ),
@@ -72,13 +60,9 @@ RULES: tuple[Rule, ...] = (
         flags=("share",),
         priority=1,
     ),
-    *per(
-        "money.movement",
-        "FROM c:CURWEAK.home n:NUM TO CMPPRE? x:CURWEAK m:NUM",
-        "money",
-        flags=("share", "movement"),
-        priority=2,
-    ),
+    *movement("money.movement", "c:CURWEAK.home n:NUM", "x:CURWEAK m:NUM", "money"),
+    *shared("money.sign", "c:CURPRE n:NUM", "money"),
+    *shared("money.name", "n:NUM c:CURPOST", "money"),
     # "fell $1.1 billion to $2.9 billion": an amount and a level, no range
     Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=4),
     Rule("money.amount before its level", 'CHANGE "by"? CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=4),
@@ -91,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=4),
     Rule("money.amount before its level", '"by" CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=4),
     Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=4),
+    Rule("money.name behind the next amount", 'n:NUM "of" "the"|"its"|"their"|"his"|"her" CMPPRE? NUM z:CURPOST', "money"),
     Rule("money.name behind the next amount", "n:NUM.int!year AND NUM.int!year z:CURPOST", "money"),
     # an exchange rate: 18.42 per dollar
     Rule("money.exchange rate", "n:NUM.dec x:PER d:CURPOST", "money", flags=("exchange",), priority=1),

@@ -71,9 +71,9 @@ def assemble(rules: tuple[Rule, ...]) -> dict[str, Any]:
 
 
 def _how(test: Test) -> int:
-    """How the engine reads a test, as its ``HOW_`` bits: glued, apart, negative, end, word."""
+    """How the engine reads a test, as its ``HOW_`` bits: glued, apart, negative, end, word, gap."""
     glue = {0: 0, 1: 1}.get(test.glue, 2)
-    return glue | int(test.negative) << 2 | int(test.end) << 3 | int(bool(test.word)) << 4
+    return glue | int(test.negative) << 2 | int(test.end) << 3 | int(bool(test.word)) << 4 | int(test.gap) << 5
 
 
 def _word_code(word: str, sets: list[str]) -> int:

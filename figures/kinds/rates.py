@@ -36,3 +36,33 @@ def per(
         )
         for ending in ENDINGS
     )
+
+
+# between the two ends of a movement: "from 4.2% in March to 4.5%", "from $36 last night to $34"
+WHEN = (
+    "ANY.adp|WEEKDAY|MONTH|ARTICLE GAP?",
+    '"last"|"this"|"earlier"|"previously"|"today"|"yesterday"|"two"|"three"|"ten" GAP?',
+)
+
+
+def movement(name: str, first: str, second: str, kind: str) -> tuple[Rule, ...]:
+    """From-to movements: one end directly behind the other, or with words between that say when or where."""
+    flags = ("share", "movement")
+    rated = f"x:PER|SLASH|ARTICLE x:{NOUN}"
+    apart = [f"{first} {between} TO CMPPRE? {second}" for between in WHEN]
+    apart += [f"{first} {rated} {between} TO CMPPRE? {second} x:PER|SLASH|ARTICLE d:{NOUN}" for between in ("", *WHEN)]
+    return (
+        *per(name, f"FROM CMPPRE? {first} TO CMPPRE? {second}", kind, flags=flags, priority=2),
+        *(Rule(name, f"FROM CMPPRE? {pattern}", kind, flags=flags, priority=3) for pattern in apart),
+    )
+
+
+def shared(name: str, pattern: str, kind: str) -> tuple[Rule, ...]:
+    """The first and the second amount of "$9 million (£7 million) a year", to which what they are per belongs."""
+    behind = (f"PER|SLASH w:{NOUN}", f"ARTICLE w:UNIT|TIMEUNIT|PERNOUN {APART}")
+    inner = ("CURPRE CMPPRE? NUM", "NUM CURPOST|UNIT|UNITWEAK|TIMEUNIT", "CMPPRE CURPRE NUM")
+    return tuple(
+        Rule(f"{name}, per behind a bracket", place, kind, priority=1)
+        for end in behind
+        for place in (*(f"{pattern} LP {other} RP {end}" for other in inner), f"LP CMPPRE? {pattern} RP {end}")
+    )

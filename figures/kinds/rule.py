@@ -13,10 +13,12 @@ A pattern is a row of elements separated by spaces, each matching one node:
     COMMA?                may be missing
     -NUM  -"ago"|"later"  the neighbour is no such node, none of the words (first or last element only)
     ^  $                  the sentence begins, ends here (first, last element only)
+    GAP                   one to eight nodes that say when or where: no verb, no comma, no amount
 
 The figure spans from the first captured node to the last; elements outside are context. Roles: ``n`` numeral, ``m`` other
 end, ``c`` currency, ``u`` unit, ``v`` unit of the smaller part, ``h`` numeral of the smaller part, ``d``, ``e`` what a
-rate is per, ``k`` the numeral of a rate, ``x`` only in the span, ``z`` unit or currency outside of the span: 5 and 6 kg.
+rate is per, ``k`` the numeral of a rate, ``x`` only in the span; outside of the span ``z`` unit or currency (5 and 6 kg), ``w``
+what a rate is per ($9 million (£7 million) a year).
 
 >>> [len(sequence) for sequence in parse("n:NUM COMMA? u:UNIT")]
 [2, 3]
@@ -29,7 +31,7 @@ from dataclasses import dataclass, field, replace
 from figures.errors import LexiconError
 from figures.scanner import codes
 
-ROLES = "nmcuvhdekxyz"
+ROLES = "nmcuvhdekxyzw"
 FLAGS = (
     "share",  # a scale on the other end reaches this one too: 5 to 7 million
     "divide",  # the value is n divided by m: one in five
@@ -65,6 +67,7 @@ class Test:
     glue: int = 0  # 1 glued to the node before, 2 not glued
     negative: bool = False
     end: bool = False  # matches behind the last node only
+    gap: bool = False  # matches a run of nodes that say when or where
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,8 @@ def _element(text: str, where: str) -> list[Element]:
     role = ""
     if len(text) > 1 and text[1] == ":" and text[0] in ROLES:
         role, text = text[0], text[2:]
+    if text == "GAP":
+        return [Element(Test(gap=True))]
     base = Test()
     if text[0] == "~":
         base, text = replace(base, glue=1), text[1:]
