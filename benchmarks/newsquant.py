@@ -26,8 +26,8 @@ Row = dict[str, Any]
 
 # Kinds NewsQuant does not annotate.
 LEFT_OUT = frozenset({"date", "ordinal", "score"})
-# "a five-year deal" and "Jane Ellis, 25," it leaves out as well
-LEFT_OUT_RULES = frozenset({"duration, hyphened", "age between commas"})
+# "Jane Ellis, 25," it leaves out as well, mostly
+LEFT_OUT_RULES = frozenset({"age between commas"})
 # A scale that the text does not name is none there.
 BARE_DEGREES = frozenset({"degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit"})
 BARE_DEGREES_SURFACE = re.compile(r"(?i)(?:degrees?|deg\.?|°|[0-9]|0s)\s*$")

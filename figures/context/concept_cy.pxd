@@ -7,7 +7,7 @@ cdef class Context:
     cdef void run(self, Sentence s) noexcept nogil
     cdef bint usable(self, int c) noexcept nogil
     cdef int mark_at(self, Sentence s, int c) noexcept nogil
-    cdef unsigned int word_at(self, int c) noexcept nogil
+    cdef unsigned long long word_at(self, int c) noexcept nogil
     cdef bint pause(self, Sentence s, int c) noexcept nogil
     cdef void seek(self, Sentence s, int f, int c) noexcept nogil
     cdef int left(self, int c) noexcept nogil
@@ -18,8 +18,11 @@ cdef class Context:
     cdef void add_region(self, Sentence s, int f, int c, int d) noexcept nogil
     cdef int start_of(self, Sentence s, int c) noexcept nogil
     cdef int verb_before(self, Sentence s, int c) noexcept nogil
+    cdef bint reports(self, Sentence s, int v, int c) noexcept nogil
+    cdef bint quoted(self, Sentence s, int a, int b) noexcept nogil
     cdef bint subject(self, Sentence s, int v, int depth) noexcept nogil
     cdef bint conditional(self, int v) noexcept nogil
+    cdef bint names(self, Sentence s, int f, int c) noexcept nogil
     cdef void times(self, Sentence s, int f, int c) noexcept nogil
     cdef bint add_subject(self, Sentence s, int f, int v) noexcept nogil
     cdef void copy(self, Sentence s, int f, int g) noexcept nogil

@@ -52,23 +52,28 @@ F_REDUCED = cython.declare(cython.int, FLAGS["reduced"])
 F_INFINITIVE = cython.declare(cython.int, FLAGS["infinitive"])
 F_FINITE = cython.declare(cython.int, FLAGS["finite"])
 
-W_OF = cython.declare(cython.uint, CLASS["of"])
-W_LEVEL = cython.declare(cython.uint, CLASS["to"] | CLASS["from"] | CLASS["at"] | CLASS["by"])
-W_TO = cython.declare(cython.uint, CLASS["to"])
-W_FROM = cython.declare(cython.uint, CLASS["from"])
-W_GOAL = cython.declare(cython.uint, CLASS["for"] | CLASS["on"] | CLASS["in"] | CLASS["from"])
-W_WIDE = cython.declare(cython.uint, CLASS["with"] | CLASS["for"] | CLASS["in"] | CLASS["on"] | CLASS["to"])
+W_OF = cython.declare(cython.ulonglong, CLASS["of"])
+W_LEVEL = cython.declare(cython.ulonglong, CLASS["to"] | CLASS["from"] | CLASS["at"] | CLASS["by"])
+W_FOR = cython.declare(cython.ulonglong, CLASS["for"])
+W_EARN = cython.declare(cython.ulonglong, CLASS["earn"])
+W_REPORT = cython.declare(cython.ulonglong, CLASS["report"])
+W_AGO = cython.declare(cython.ulonglong, CLASS["ago"])
+W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
+W_TO = cython.declare(cython.ulonglong, CLASS["to"])
+W_FROM = cython.declare(cython.ulonglong, CLASS["from"])
+W_GOAL = cython.declare(cython.ulonglong, CLASS["for"] | CLASS["on"] | CLASS["in"] | CLASS["from"])
+W_WIDE = cython.declare(cython.ulonglong, CLASS["with"] | CLASS["for"] | CLASS["in"] | CLASS["on"] | CLASS["to"])
 W_PLACE = cython.declare(
-    cython.uint,
+    cython.ulonglong,
     CLASS["of"] | CLASS["to"] | CLASS["by"] | CLASS["from"] | CLASS["at"] | CLASS["for"] | CLASS["on"] | CLASS["in"]
     | CLASS["with"],
 )  # fmt: skip
-W_OR = cython.declare(cython.uint, CLASS["or"])
-W_GIVE = cython.declare(cython.uint, CLASS["give"])
-W_RAISING = cython.declare(cython.uint, CLASS["raising"])
-W_PARTITIVE = cython.declare(cython.uint, CLASS["partitive"])
-W_THIRD = cython.declare(cython.uint, CLASS["third"])
-W_THERE = cython.declare(cython.uint, CLASS["there"])
+W_OR = cython.declare(cython.ulonglong, CLASS["or"])
+W_GIVE = cython.declare(cython.ulonglong, CLASS["give"])
+W_RAISING = cython.declare(cython.ulonglong, CLASS["raising"])
+W_PARTITIVE = cython.declare(cython.ulonglong, CLASS["partitive"])
+W_THIRD = cython.declare(cython.ulonglong, CLASS["third"])
+W_THERE = cython.declare(cython.ulonglong, CLASS["there"])
 
 C_WORD = cython.declare(cython.int, codes.WORD)
 T_DET = cython.declare(cython.int, codes.TAGS["DET"])
@@ -89,6 +94,7 @@ K_NUMBER = cython.declare(cython.int, schema.KINDS.index("number"))
 ONE = cython.declare(cython.uint, 0xBA2719EF)  # the hash of "one"
 TIMES = cython.declare(cython.uint, 0x5D68EEB5)  # the hash of "times"
 HAVING = cython.declare(cython.uint, 0xDAECDD5C)  # and of "having"
+QUOTE = cython.declare(cython.int, 34)
 COMMA = cython.declare(cython.int, 44)
 OPEN = cython.declare(cython.int, 40)
 CLOSE = cython.declare(cython.int, 41)
@@ -96,9 +102,9 @@ COLON = cython.declare(cython.int, 58)
 SEMICOLON = cython.declare(cython.int, 59)
 
 
-W_SUBORDINATE = cython.declare(cython.uint, CLASS["subordinate"] | CLASS["than"])
-W_RANGING = cython.declare(cython.uint, CLASS["ranging"])
-W_WITH = cython.declare(cython.uint, CLASS["with"])
+W_SUBORDINATE = cython.declare(cython.ulonglong, CLASS["subordinate"] | CLASS["than"])
+W_RANGING = cython.declare(cython.ulonglong, CLASS["ranging"])
+W_WITH = cython.declare(cython.ulonglong, CLASS["with"])
 HYPHEN = cython.declare(cython.int, 45)
 
 
@@ -165,7 +171,7 @@ class Context:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def word_at(self, c: cython.int) -> cython.uint:
+    def word_at(self, c: cython.int) -> cython.ulonglong:
         """Class bits of the first word of chunk c."""
         if c < 0 or c >= self.p.chunks:
             return 0
@@ -211,8 +217,17 @@ class Context:
     @cython.exceptval(check=False)
     def end_of(self, s: Sentence, c: cython.int, wide: cython.bint) -> cython.int:
         """Last chunk of the phrase that begins with chunk c: "of …" goes with it, "for …", "in …" too when wide."""
-        b: cython.uint
+        b: cython.ulonglong
         while c + 2 < self.p.chunks:
+            if (
+                c + 4 < self.p.chunks
+                and self.word_at(c + 1) & W_OF
+                and self.word_at(c + 3) & W_OF
+                and self.p.kind[c + 2] == PRONOUN
+                and self.p.kind[c + 4] == PHRASE
+            ):
+                c += 4  # "the debts of some of the poorest countries"
+                continue
             if self.p.kind[c + 1] == PREPOSITION and self.p.kind[c + 2] == PHRASE and self.p.figure[c + 2] < 0:
                 b = self.word_at(c + 1)
                 if b & W_OF or (wide and b & W_WIDE and not self.p.flags[c + 2] & F_TIME):
@@ -259,6 +274,14 @@ class Context:
                 and not (c >= 3 and (self.p.kind[c - 3] == VERB or self.p.kind[c - 3] == FIGURE))
             ):
                 c -= 2
+                while (
+                    c >= 2
+                    and self.mark_at(s, c - 1) == COMMA
+                    and self.p.kind[c - 2] == PHRASE
+                    and self.p.figure[c - 2] < 0
+                    and not self.p.flags[c - 2] & F_TIME
+                ):
+                    c -= 2  # "milk, cheese and yoghurt"
             else:
                 break
         if c >= 1 and self.p.kind[c - 1] == PREPOSITION and not self.word_at(c - 1) & W_SUBORDINATE:
@@ -284,6 +307,38 @@ class Context:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def reports(self, s: Sentence, v: cython.int, c: cython.int) -> cython.bint:
+        """The verb group v tells what a clause of its own says, and chunk c is in it: "said five rises would hurt"."""
+        if not self.p.bits[self.p.head[v]] & W_REPORT:
+            return False
+        c += 1
+        while c < self.p.chunks and self.p.kind[c] != RELATIVE and self.mark_at(s, c) != SEMICOLON:
+            if self.p.kind[c] == VERB and self.p.flags[c] & F_FINITE:
+                return True
+            if self.mark_at(s, c) == COMMA or self.p.kind[c] == SUBORDINATE:
+                return False
+            c += 1
+        return False
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def quoted(self, s: Sentence, a: cython.int, b: cython.int) -> cython.bint:
+        """A quotation or what a colon announces begins between the chunks a and b."""
+        m: cython.int
+        while a < b:
+            m = self.mark_at(s, a)
+            if m == QUOTE or m == COLON:
+                return True
+            if m == 0xE2 and s.data[s.t_start[self.p.first[a]] + 1] == 0x80:
+                if 0x98 <= s.data[s.t_start[self.p.first[a]] + 2] <= 0x9F:
+                    return True
+            a += 1
+        return False
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def subject(self, s: Sentence, v: cython.int, depth: cython.int) -> cython.bint:
         """Find the subject of the verb group v; its first and last chunk go to ``one`` and ``two``."""
         j: cython.int = self.left(v)
@@ -297,6 +352,8 @@ class Context:
         flags = self.p.flags[v]
         while j >= 0:
             k = self.p.kind[j]
+            if k == RELATIVE and j > 0 and self.p.kind[j - 1] == CONJUNCTION:
+                return self.subject(s, self.verb_before(s, j), depth + 1)  # "…, but that had dropped to"
             if k == RELATIVE:
                 m = j - 1
                 while m >= 0 and (self.p.kind[m] == MARK or self.p.kind[m] == PREPOSITION or self.p.kind[m] == ADVERB):
@@ -323,12 +380,13 @@ class Context:
                     start = self.start_of(s, j)
                     if start < 0:
                         start = -1 - start
+                    start = self.left(start)
                     if (
-                        start > 0
-                        and self.p.kind[start - 1] == VERB
-                        and not self.p.bits[self.p.head[start - 1]] & W_RAISING
+                        start >= 0
+                        and self.p.kind[start] == VERB
+                        and not self.p.bits[self.p.head[start]] & W_RAISING
                     ):
-                        return self.subject(s, start - 1, depth + 1)  # "signed a contract with Utah to provide"
+                        return self.subject(s, start, depth + 1)  # "signed a contract with Utah to provide"
                 if self.p.flags[j] & F_TIME and not (j > 0 and self.p.kind[j - 1] == PREPOSITION):
                     if j > 0 and self.p.kind[j - 1] == PHRASE:
                         j -= 1
@@ -394,7 +452,7 @@ class Context:
                                 start = self.start_of(s, m)
                                 if start >= 0:
                                     self.one = start
-                                    self.two = w + 1
+                                    self.two = m if self.p.flags[w + 1] & (F_DET | F_OWN) else w + 1
                                     return True
                             j = m
                             continue
@@ -419,7 +477,7 @@ class Context:
                 if self.word_at(j) & W_THIRD:
                     # it, they: the subject of the verb before
                     w = self.verb_before(s, j)
-                    if w >= 0 and not self.conditional(w):
+                    if w >= 0 and not self.conditional(w) and not self.quoted(s, w, j):
                         return self.subject(s, w, depth + 1)
                 return False
             if k == CONJUNCTION or k == PREPOSITION or k == SUBORDINATE:
@@ -508,6 +566,8 @@ class Context:
         if kind == K_AGE:
             self.age(s, f, c)
             return
+        if kind == K_DURATION and self.word_at(c + 1) & W_AGO:
+            return  # "ten years ago" says when
         if self.p.kind[c] == PHRASE:
             # a noun goes with the figure
             if self.mark_at(s, before) == OPEN and self.mark_at(s, c + 1) == CLOSE and self.usable(self.left(before)):
@@ -517,6 +577,9 @@ class Context:
                         self.count(s, f, self.body_of(c), self.p.last[c])
                     self.span(s, f, self.body_of(inside), self.p.last[inside])  # "Labour (42 seats)"
                     return
+            if kind == K_COUNT and self.names(s, f, c):
+                self.add(s, f, c, True)
+                return
             if kind == K_COUNT or kind == K_RATIO:
                 self.count(s, f, self.body_of(c), self.p.last[c])
                 self.times(s, f, c)
@@ -566,6 +629,8 @@ class Context:
                     self.add(s, f, c + 2, False)
                     s.f_counted[2 * f] = s.f_concept[4 * f]
                     s.f_counted[2 * f + 1] = s.f_concept[4 * f + 1]
+                    if before >= 0 and self.p.kind[before] == VERB:
+                        self.add_subject(s, f, before)
                     return
                 self.count(s, f, self.body_of(c + 2), self.p.last[c + 2])
                 self.owner(s, f, c)
@@ -610,6 +675,22 @@ class Context:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def names(self, s: Sentence, f: cython.int, c: cython.int) -> cython.bint:
+        """Phrase c is named by the number and not counted: "the seven million barrier", "a 500 limit"."""
+        h: cython.int = self.p.head[c]
+        return (
+            self.p.flags[c] & F_DET != 0
+            and s.f_range[f] == 0
+            and not (s.f_mant[f] == 1 and s.f_exp[f] == 0)
+            and self.p.body[c] == h
+            and s.t_tag[h] == T_NOUN
+            and not self.p.bits[h] & W_PLURAL
+            and s.data[s.t_end[h] - 1] != 115
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def times(self, s: Sentence, f: cython.int, c: cython.int) -> cython.void:
         """ "1.4 times book value" counts times, and is about the book value."""
         first: cython.int = self.body_of(c)
@@ -637,6 +718,12 @@ class Context:
             d = self.left(before)
             while d >= 2 and self.p.kind[d] == PHRASE and self.p.kind[d - 1] == PREPOSITION:
                 d = self.left(d - 1)
+        if d >= 0 and self.p.kind[d] == PHRASE and self.p.bits[self.p.head[d]] & W_PARTITIVE:
+            # "died at the age of 27"
+            if self.subject(s, self.verb_before(s, d), 0):
+                self.add_region(s, f, self.one, self.two)
+                self.count(s, f, self.body_of(self.two), self.p.last[self.two])
+            return
         if d >= 0 and self.p.kind[d] == PHRASE and not self.p.flags[d] & F_TIME:
             self.count(s, f, self.body_of(d), self.p.last[d])
             self.add(s, f, d, False)
@@ -666,13 +753,15 @@ class Context:
         if self.p.kind[before] == VERB:
             if self.p.flags[before] & F_COPULA and self.there(before):
                 return
+            if self.reports(s, before, c):
+                return
             if s.t_hash[self.p.first[c]] == ONE and self.word_at(c + 1) & W_OF:
                 return  # "is one of the": what it is one of says it
             self.add_subject(s, f, before)
         elif self.p.kind[before] == PREPOSITION:
             d = self.left(before)
-            if d < 0:
-                return
+            if d < 0 or not self.word_at(before) & W_PLACE:
+                return  # "after two earthquakes" says when
             if self.p.kind[d] == PHRASE and self.p.figure[d] < 0:
                 v = self.verb_before(s, d)
                 if self.word_at(before) & W_OF and not self.p.flags[d] & F_TIME:
@@ -700,11 +789,12 @@ class Context:
                         and not self.p.flags[v] & F_COPULA
                         and not self.p.flags[d] & F_TIME
                     ):
-                        if self.subject(s, v, 0):
-                            self.span(s, f, self.body_of(d), self.p.last[d])
+                        self.span(s, f, self.body_of(d), self.p.last[d])
                     self.add_subject(s, f, v)
             elif self.p.kind[d] == VERB:
                 self.add_subject(s, f, d)
+            elif self.p.kind[d] == PRONOUN and self.left(d) >= 0 and self.p.kind[self.left(d)] == VERB:
+                self.add_subject(s, f, self.left(d))  # "found it on 60 farms"
             elif self.p.kind[d] == FIGURE and self.p.figure[d] >= 0 and self.word_at(before) & W_LEVEL:
                 self.copy(s, f, self.p.figure[d])
             elif self.p.kind[d] == PHRASE or self.p.kind[d] == FIGURE:
@@ -728,6 +818,8 @@ class Context:
             d = self.left(before)
             if d >= 0 and self.p.kind[d] == VERB:
                 self.add_subject(s, f, d)
+        elif self.p.kind[before] == PHRASE:
+            self.add_subject(s, f, self.verb_before(s, before))  # "was used in messages 40 times"
 
     @cython.cfunc
     @cython.nogil
@@ -871,7 +963,8 @@ class Context:
                 and self.word_at(after) & W_GOAL
             ):
                 if self.usable(after + 1) and not self.p.flags[before] & F_COPULA:
-                    self.add(s, f, after + 1, False)
+                    if not self.p.bits[self.p.head[before]] & W_EARN:
+                        self.add(s, f, after + 1, False)
             if not self.add_subject(s, f, before) and self.p.flags[before] & F_REDUCED:
                 self.add_subject(s, f, self.verb_before(s, before))
             return
@@ -897,6 +990,14 @@ class Context:
                         return
                     e = -1 - e
                 if e > 0 and self.p.kind[e - 1] == VERB:
+                    if (
+                        kind == K_MONEY
+                        and self.p.bits[self.p.head[e - 1]] & W_GIVE
+                        and after + 1 < last
+                        and self.word_at(after) & W_FOR
+                        and self.usable(after + 1)
+                    ):
+                        self.add(s, f, after + 1, False)  # "will give the firm $9 million for a plant"
                     if not self.p.bits[self.p.head[e - 1]] & W_GIVE:
                         self.add_region(s, f, e, d)
                         if after < last and self.p.kind[after] == TREND:
@@ -978,18 +1079,26 @@ class Context:
     def after_preposition(self, s: Sentence, f: cython.int, c: cython.int, before: cython.int) -> cython.void:
         """A figure after "of", "to", "by", "at", "for" …."""
         kind: cython.int = s.f_kind[f]
-        b: cython.uint = self.word_at(before)
+        b: cython.ulonglong = self.word_at(before)
         q: cython.int = self.left(before)
         j: cython.int
         g: cython.int
         v: cython.int
         e: cython.int
         if kind == K_DURATION and not b & (W_OF | W_LEVEL):
-            self.add_subject(s, f, self.verb_before(s, before))
-            return
+            return  # "in the last three months", "for 20 years" say when; they measure nothing else
         if self.pause(s, q):
             if self.figure_in(self.left(q)) >= 0 or self.mark_at(s, q) != COMMA:
                 q = self.left(q)
+            elif (
+                q >= 3
+                and self.p.kind[q - 1] == PHRASE
+                and self.p.flags[q - 1] & F_DET
+                and self.mark_at(s, q - 2) == COMMA
+                and self.usable(q - 3)
+                and self.p.figure[q - 3] < 0
+            ):
+                q -= 3  # "to buy Acme, a maker of tents, for $24 million"
         if q >= 0 and self.p.kind[q] == TREND:
             e = self.left(q)
             if e >= 0 and self.p.kind[e] == FIGURE and self.p.figure[e] >= 0:
@@ -1054,7 +1163,8 @@ class Context:
                     self.span(s, f, self.body_of(q), self.p.last[q])
                 j = self.left(q)
                 if j >= 0 and self.p.kind[j] == VERB:
-                    self.add_subject(s, f, j)
+                    if not self.reports(s, j, c):
+                        self.add_subject(s, f, j)
                 elif j >= 1 and self.p.kind[j] == CONJUNCTION:
                     self.add_subject(s, f, self.verb_before(s, j))  # "three years in prison and a fine of"
                 elif j >= 1 and self.p.kind[j] == PREPOSITION and not self.pause(s, j - 1):

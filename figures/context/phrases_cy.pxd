@@ -2,18 +2,20 @@ from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Phrases:
     cdef const unsigned int[::1] word_hash
-    cdef const unsigned int[::1] word_bits
+    cdef const unsigned long long[::1] word_bits
     cdef unsigned int word_mask
-    cdef unsigned int[::1] bits
+    cdef unsigned long long[::1] bits
     cdef int[::1] figure_of, lead_of, last_of
     cdef int[::1] kind, first, last, body, head, figure, flags, pre, pre_last
     cdef int[::1] chunk_of
     cdef int chunks
-    cdef unsigned int look_up(self, unsigned int word) noexcept nogil
+    cdef unsigned long long look_up(self, unsigned int word) noexcept nogil
     cdef void mark(self, Sentence s) noexcept nogil
     cdef void mend(self, Sentence s) noexcept nogil
     cdef bint glued(self, Sentence s, int i) noexcept nogil
     cdef bint verb_figure(self, Sentence s, int i) noexcept nogil
+    cdef bint counts_noun(self, Sentence s, int i) noexcept nogil
+    cdef void settle_clauses(self) noexcept nogil
     cdef bint nominal_next(self, Sentence s, int i) noexcept nogil
     cdef int nominal(self, Sentence s, int i) noexcept nogil
     cdef bint object_at(self, Sentence s, int i) noexcept nogil

@@ -37,7 +37,7 @@ CHUNKS = (
 CLASSES = (
     "of", "to", "by", "from", "at", "for", "on", "in", "with", "relative", "subordinate", "coordinate", "or", "be",
     "verbal", "time", "when", "approx", "compare", "trend", "dimension", "there", "own", "raising", "give", "none",
-    "partitive", "up", "day", "than", "third", "ranging",
+    "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago",
 )  # fmt: skip
 CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 
@@ -65,31 +65,32 @@ F_REDUCED = cython.declare(cython.int, FLAGS["reduced"])
 F_INFINITIVE = cython.declare(cython.int, FLAGS["infinitive"])
 F_FINITE = cython.declare(cython.int, FLAGS["finite"])
 
-W_TO = cython.declare(cython.uint, CLASS["to"])
+W_TO = cython.declare(cython.ulonglong, CLASS["to"])
 W_PLACE = cython.declare(
-    cython.uint,
+    cython.ulonglong,
     CLASS["of"] | CLASS["to"] | CLASS["by"] | CLASS["from"] | CLASS["at"] | CLASS["for"] | CLASS["on"] | CLASS["in"]
     | CLASS["with"],
 )  # fmt: skip
-W_RELATIVE = cython.declare(cython.uint, CLASS["relative"])
-W_SUBORDINATE = cython.declare(cython.uint, CLASS["subordinate"])
-W_BE = cython.declare(cython.uint, CLASS["be"])
-W_TIME = cython.declare(cython.uint, CLASS["time"])
-W_DAY = cython.declare(cython.uint, CLASS["day"])
-W_WHEN = cython.declare(cython.uint, CLASS["when"])
-W_APPROX = cython.declare(cython.uint, CLASS["approx"])
-W_COMPARE = cython.declare(cython.uint, CLASS["compare"])
-W_TREND = cython.declare(cython.uint, CLASS["trend"])
-W_DIMENSION = cython.declare(cython.uint, CLASS["dimension"])
-W_THERE = cython.declare(cython.uint, CLASS["there"])
-W_OWN = cython.declare(cython.uint, CLASS["own"])
-W_VERBAL = cython.declare(cython.uint, CLASS["verbal"])
-W_AT = cython.declare(cython.uint, CLASS["at"])
-W_RAISING = cython.declare(cython.uint, CLASS["raising"])
-W_NONE = cython.declare(cython.uint, CLASS["none"])
-W_UP = cython.declare(cython.uint, CLASS["up"])
-W_THAN = cython.declare(cython.uint, CLASS["than"])
-W_COORDINATE = cython.declare(cython.uint, CLASS["coordinate"])
+W_RELATIVE = cython.declare(cython.ulonglong, CLASS["relative"])
+W_SUBORDINATE = cython.declare(cython.ulonglong, CLASS["subordinate"])
+W_BE = cython.declare(cython.ulonglong, CLASS["be"])
+W_TIME = cython.declare(cython.ulonglong, CLASS["time"])
+W_DAY = cython.declare(cython.ulonglong, CLASS["day"])
+W_WHEN = cython.declare(cython.ulonglong, CLASS["when"])
+W_APPROX = cython.declare(cython.ulonglong, CLASS["approx"])
+W_COMPARE = cython.declare(cython.ulonglong, CLASS["compare"])
+W_TREND = cython.declare(cython.ulonglong, CLASS["trend"])
+W_DIMENSION = cython.declare(cython.ulonglong, CLASS["dimension"])
+W_THERE = cython.declare(cython.ulonglong, CLASS["there"])
+W_OWN = cython.declare(cython.ulonglong, CLASS["own"])
+W_VERBAL = cython.declare(cython.ulonglong, CLASS["verbal"])
+W_AT = cython.declare(cython.ulonglong, CLASS["at"])
+W_RAISING = cython.declare(cython.ulonglong, CLASS["raising"])
+W_NONE = cython.declare(cython.ulonglong, CLASS["none"])
+W_UP = cython.declare(cython.ulonglong, CLASS["up"])
+W_THAN = cython.declare(cython.ulonglong, CLASS["than"])
+W_CLAUSE = cython.declare(cython.ulonglong, CLASS["clause"])
+W_COORDINATE = cython.declare(cython.ulonglong, CLASS["coordinate"])
 
 C_WORD = cython.declare(cython.int, codes.WORD)
 C_NUMBER = cython.declare(cython.int, codes.NUMBER)
@@ -138,7 +139,7 @@ def load_words(path: Path = WORDS) -> dict[str, int]:
 def _table() -> tuple[array, array]:
     words = load_words()
     size = 2048
-    hashes, bits = array("I", bytes(4 * size)), array("I", bytes(4 * size))
+    hashes, bits = array("I", bytes(4 * size)), array("Q", bytes(8 * size))
     for form, classes in words.items():
         h = 0x811C9DC5
         for byte in form.encode():
@@ -158,7 +159,7 @@ class Phrases:
         self.word_hash, self.word_bits = _table()
         self.word_mask = len(self.word_hash) - 1
         n = codes.MAX_TOKENS + 8
-        self.bits = array("I", bytes(4 * n))
+        self.bits = array("Q", bytes(8 * n))
         self.figure_of = array("i", bytes(4 * n))
         self.lead_of = array("i", bytes(4 * n))
         self.last_of = array("i", bytes(4 * codes.MAX_FIGURES))
@@ -177,7 +178,7 @@ class Phrases:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def look_up(self, word: cython.uint) -> cython.uint:
+    def look_up(self, word: cython.uint) -> cython.ulonglong:
         """Class bits of a word, by its hash."""
         at: cython.uint = word & self.word_mask
         while self.word_hash[at] != 0:
@@ -194,8 +195,8 @@ class Phrases:
         i: cython.int
         f: cython.int
         first: cython.int
-        b: cython.uint
-        after: cython.uint
+        b: cython.ulonglong
+        after: cython.ulonglong
         for i in range(s.tokens):
             self.figure_of[i] = 0
             self.lead_of[i] = 0
@@ -250,7 +251,7 @@ class Phrases:
         n: cython.int = s.tokens
         i: cython.int
         tag: cython.int
-        b: cython.uint
+        b: cython.ulonglong
         opened: cython.bint = False  # a determiner stands before, and no noun since
         article: cython.bint = False  # it was "a" or "an"
         figure: cython.bint
@@ -303,6 +304,20 @@ class Phrases:
                 and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)
             ):
                 s.t_tag[i] = T_NOUN  # "39 Afghan embassies": what is counted is a noun
+            elif (
+                tag == T_NOUN
+                and b == 0
+                and not opened
+                and not seen
+                and i > 0
+                and i + 1 < n
+                and self.figure_of[i + 1] + self.lead_of[i + 1] != 0
+                and s.data[s.t_end[i] - 1] == 115
+                and self.counts_noun(s, i + 1)
+                and (s.t_tag[i - 1] == T_NOUN or s.t_tag[i - 1] == T_PROPN or s.data[s.t_start[i - 1]] == 44)
+            ):
+                s.t_tag[i] = T_VERB  # "the firm employs 400 people": no noun stands before a figure and its noun
+                s.t_attr[i] |= A_FINITE
             elif opened and tag == T_VERB and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND):
                 s.t_tag[i] = T_ADJ if self.nominal_next(s, i + 1) else T_NOUN  # no finite verb follows a determiner
             elif opened and tag == T_ADV and i + 1 < n and s.t_tag[i + 1] == T_NOUN:
@@ -384,9 +399,13 @@ class Phrases:
                 seen = True
             elif tag == T_CCONJ or tag == T_SCONJ or b & (W_RELATIVE | W_SUBORDINATE):
                 seen = False
-            if tag == T_DET or (b & W_OWN and tag == T_PRON):
+            if (
+                tag == T_DET
+                or (b & W_OWN and tag == T_PRON)
+                or (tag == T_PART and i > 0 and s.t_start[i] == s.t_end[i - 1] and not b & W_TO)
+            ):
                 opened = True
-                article = s.t_end[i] - s.t_start[i] <= 2
+                article = s.t_end[i] - s.t_start[i] <= 2 and tag == T_DET
             elif tag != T_ADJ:
                 opened = False
 
@@ -403,6 +422,17 @@ class Phrases:
             and (s.t_tag[i] == T_VERB or s.t_tag[i] == T_ADJ)
             and s.t_class[i] == C_WORD
         )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def counts_noun(self, s: Sentence, i: cython.int) -> cython.bint:
+        """From token i on stands a count, its comparator before it, and a noun or adjective behind it."""
+        while i < s.tokens and self.figure_of[i] == 0 and self.lead_of[i] != 0:
+            i += 1
+        if i >= s.tokens or self.figure_of[i] == 0 or s.f_kind[self.figure_of[i] - 1] != K_COUNT:
+            return False
+        return self.nominal_next(s, self.last_of[self.figure_of[i] - 1] + 1)
 
     @cython.cfunc
     @cython.nogil
@@ -443,7 +473,7 @@ class Phrases:
         after_figure: cython.int = -1
         flags: cython.int = 0
         tag: cython.int
-        b: cython.uint
+        b: cython.ulonglong
         kind: cython.int = 0
         pre: cython.int = -1
         pre_last: cython.int = -1
@@ -561,7 +591,18 @@ class Phrases:
                 continue
             if s.t_class[j] != C_WORD:
                 c = s.data[s.t_start[j]]
-                if (c == HYPHEN or c == 47 or c == 38 or c == 46) and self.glued(s, j) and j > i:
+                if c == 46 and head == j - 1 and s.t_start[j] == s.t_end[j - 1] and j + 1 < n and s.t_tag[j + 1] == T_PART:
+                    j += 1
+                    owned = True
+                    head = -1
+                    j += 1
+                    continue  # "Acme Inc.'s shares"
+                if (
+                    (c == HYPHEN or c == 47 or c == 38 or c == 46)
+                    and self.glued(s, j)
+                    and j > i
+                    and (s.t_class[j + 1] == C_WORD or s.t_class[j + 1] == C_NUMBER)
+                ):
                     if self.figure_of[j + 1] != 0 or (self.figure_of[j - 1] != 0 and c != HYPHEN):
                         break
                     j += 1
@@ -823,7 +864,7 @@ class Phrases:
         i: cython.int = 0
         j: cython.int
         tag: cython.int
-        b: cython.uint
+        b: cython.ulonglong
         self.chunks = 0
         self.mark(s)
         self.mend(s)
@@ -832,6 +873,9 @@ class Phrases:
             tag = s.t_tag[i]
             if self.figure_of[i] == 0 and self.lead_of[i] == 0:
                 if s.t_class[i] != C_WORD and s.t_class[i] != C_NUMBER:
+                    if s.data[s.t_start[i]] == 46 and i + 1 < n and i > 0 and s.t_start[i] == s.t_end[i - 1]:
+                        i += 1  # the full stop of an abbreviation: "Inc., which"
+                        continue
                     if b & W_COORDINATE:
                         self.put(CONJUNCTION, i, i, 0)
                     else:
@@ -898,6 +942,24 @@ class Phrases:
                 self.put(OTHER, i, i, 0)
             i += 1
         self.settle_verbs(s)
+        self.settle_clauses()
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def settle_clauses(self) -> cython.void:
+        """A preposition that a subject and its finite verb follow begins a clause: "after the keeper used all three"."""
+        c: cython.int
+        for c in range(self.chunks - 2):
+            if (
+                self.kind[c] == PREPOSITION
+                and self.bits[self.first[c]] & W_CLAUSE
+                and (self.kind[c + 1] == PHRASE or self.kind[c + 1] == PRONOUN)
+                and self.figure[c + 1] < 0
+                and self.kind[c + 2] == VERB
+                and self.flags[c + 2] & F_FINITE
+            ):
+                self.kind[c] = SUBORDINATE
 
     @cython.cfunc
     @cython.nogil
