@@ -31,6 +31,7 @@ cdef class Context:
     cdef void settle(self, Sentence s, int f) noexcept nogil
     cdef void age(self, Sentence s, int f, int c) noexcept nogil
     cdef void owner(self, Sentence s, int f, int c) noexcept nogil
+    cdef void placed(self, Sentence s, int f, int c) noexcept nogil
     cdef bint there(self, int v) noexcept nogil
     cdef int restated(self, Sentence s, int c) noexcept nogil
     cdef void bare(self, Sentence s, int f, int c) noexcept nogil

@@ -54,6 +54,8 @@ F_FINITE = cython.declare(cython.int, FLAGS["finite"])
 
 W_OF = cython.declare(cython.ulonglong, CLASS["of"])
 W_LEVEL = cython.declare(cython.ulonglong, CLASS["to"] | CLASS["from"] | CLASS["at"] | CLASS["by"])
+W_IN = cython.declare(cython.ulonglong, CLASS["in"])
+W_WHERE = cython.declare(cython.ulonglong, CLASS["in"] | CLASS["at"] | CLASS["on"])
 W_FOR = cython.declare(cython.ulonglong, CLASS["for"])
 W_EARN = cython.declare(cython.ulonglong, CLASS["earn"])
 W_REPORT = cython.declare(cython.ulonglong, CLASS["report"])
@@ -440,12 +442,12 @@ class Context:
                     w = self.verb_before(s, j)
                     if w >= 0:
                         return self.subject(s, w, depth + 1)
-                if m == COMMA:
-                    # an insertion between commas: the subject stands before the first
+                if self.pause(s, j):
+                    # an insertion between commas or dashes: the subject stands before the first
                     w = j - 1
-                    while w > 0 and self.mark_at(s, w) != COMMA:
+                    while w > 0 and self.mark_at(s, w) != m:
                         w -= 1
-                    if w > 0 and self.mark_at(s, w) == COMMA:
+                    if w > 0 and self.mark_at(s, w) == m:
                         m = self.left(w)
                         if m >= 0 and (self.p.kind[m] == PHRASE or self.mark_at(s, m) == CLOSE):
                             if j == w + 2 and self.p.kind[m] == PHRASE and self.p.kind[w + 1] == PHRASE:
@@ -629,6 +631,8 @@ class Context:
                     self.add(s, f, c + 2, False)
                     s.f_counted[2 * f] = s.f_concept[4 * f]
                     s.f_counted[2 * f + 1] = s.f_concept[4 * f + 1]
+                    if before > 0 and self.p.kind[before] == TREND:
+                        before = self.left(before)  # "make up more than half of"
                     if before >= 0 and self.p.kind[before] == VERB:
                         self.add_subject(s, f, before)
                     return
@@ -748,10 +752,13 @@ class Context:
         g: cython.int
         if self.p.kind[c] == PHRASE and c + 2 < self.p.chunks and self.word_at(c + 1) & W_OF and self.usable(c + 2):
             self.add(s, f, c + 2, False)
-        if before < 0:
-            return
+        if before < 0 or self.p.kind[before] == SUBORDINATE or self.mark_at(s, before) != 0:
+            self.placed(s, f, c)
+            if before < 0:
+                return
         if self.p.kind[before] == VERB:
             if self.p.flags[before] & F_COPULA and self.there(before):
+                self.placed(s, f, c)
                 return
             if self.reports(s, before, c):
                 return
@@ -782,6 +789,8 @@ class Context:
                     ):
                         e -= 2
                     self.span(s, f, self.body_of(e), self.p.last[d])
+                    if v >= 0 and v == e - 1 and not self.p.flags[v] & F_COPULA and not self.reports(s, v, c):
+                        self.add_subject(s, f, v)  # "announced a list of 12 films"
                 elif v >= 0:
                     if (
                         v == d - 1
@@ -820,6 +829,18 @@ class Context:
                 self.add_subject(s, f, d)
         elif self.p.kind[before] == PHRASE:
             self.add_subject(s, f, self.verb_before(s, before))  # "was used in messages 40 times"
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def placed(self, s: Sentence, f: cython.int, c: cython.int) -> cython.void:
+        """Where the counted phrase c is or is acted on: "600 people in Fiji", "25 were buried on the island"."""
+        d: cython.int = c + 1
+        while d < self.p.chunks and (self.p.kind[d] == ADVERB or self.p.kind[d] == VERB):
+            d += 1
+        if d + 1 < self.p.chunks and self.p.kind[d] == PREPOSITION and self.word_at(d) & W_WHERE:
+            if self.usable(d + 1) and self.p.figure[d + 1] < 0:
+                self.add(s, f, d + 1, False)
 
     @cython.cfunc
     @cython.nogil
@@ -887,12 +908,14 @@ class Context:
         ):
             if self.word_at(after + 3) & (W_OF | W_GOAL):
                 after += 3  # "8 miles (13 km) of tunnels"
-            elif s.t_tag[self.p.first[c]] == T_DET:
+            elif s.t_tag[self.p.first[c]] == T_DET or self.p.flags[c] & F_OWN or self.p.pre[c] >= 0:
                 e = after + 3
                 if self.mark_at(s, e) == HYPHEN:
                     e += 1
                 if self.usable(e) and not self.p.flags[e] & (F_DET | F_OWN) and self.p.figure[e] < 0:
                     self.add(s, f, e, False)  # "a 5-mile (8 km) race"
+                    if self.p.flags[c] & F_OWN and before >= 0 and self.p.kind[before] == VERB:
+                        self.add_subject(s, f, before)  # "will close its $5bn (£4bn) offer"
                     return
         # what it is part of
         if (
@@ -956,6 +979,8 @@ class Context:
             self.after_trend(s, f, before)
             return
         if self.p.kind[before] == VERB:
+            while after < last and self.p.kind[after] == ADVERB:
+                after += 1
             if (
                 kind == K_MONEY
                 and after + 1 < last
@@ -963,7 +988,7 @@ class Context:
                 and self.word_at(after) & W_GOAL
             ):
                 if self.usable(after + 1) and not self.p.flags[before] & F_COPULA:
-                    if not self.p.bits[self.p.head[before]] & W_EARN:
+                    if not self.p.bits[self.p.head[before]] & W_EARN or self.word_at(after) & W_IN:
                         self.add(s, f, after + 1, False)
             if not self.add_subject(s, f, before) and self.p.flags[before] & F_REDUCED:
                 self.add_subject(s, f, self.verb_before(s, before))
@@ -1204,8 +1229,7 @@ class Context:
                         j -= 2
                         continue
                     v = self.verb_before(s, j)
-                    if v >= 0:
-                        self.add_subject(s, f, v)
+                    if v >= 0 and self.add_subject(s, f, v):
                         return
                 break
             if self.p.kind[j] == PHRASE:

@@ -627,7 +627,7 @@ class Phrases:
                     and head >= 0
                     and s.t_start[j] == s.t_end[j - 1]
                     and j + 1 < n
-                    and self.nominal_next(s, j + 1)
+                    and (self.nominal_next(s, j + 1) or (self.figure_of[j + 1] != 0 and s.data[s.t_end[head] - 1] == 115))
                 ):
                     if c == 39 or s.data[s.t_start[j] + 2] == 0x99:
                         j += 1
@@ -748,6 +748,11 @@ class Phrases:
         if fig < 0 and head < 0 and adjective < 0:
             return i
         if head < 0 and adjective >= 0:
+            if fig < 0 and not flags & (F_DET | F_OWN) and self.chunks > 0:
+                c = self.kind[self.chunks - 1]
+                if c == VERB or c == ADVERB:
+                    self.put(ADVERB, i, adjective, 0)  # "is likely", "were less keen": told of a noun, no noun
+                    return adjective + 1
             head = adjective
             if body < 0:
                 body = adjective
@@ -823,7 +828,10 @@ class Phrases:
                 elif main >= 0 and not (j + 1 < n and (s.t_tag[j + 1] == T_VERB or s.t_tag[j + 1] == T_AUX)):
                     break
                 end = j + 1
-            elif tag == T_ADV and not self.bits[j] & (W_TREND | W_SUBORDINATE):
+            elif tag == T_ADV and (
+                not self.bits[j] & (W_TREND | W_SUBORDINATE)
+                or (j > i and main < 0 and j + 1 < n and s.t_tag[j + 1] == T_VERB and not self.bits[j] & W_TREND)
+            ):
                 if main >= 0:
                     break
             else:
@@ -903,7 +911,10 @@ class Phrases:
                     b & W_TREND
                     and tag != T_VERB
                     and (tag != T_NOUN or (i > 0 and self.figure_of[i - 1] != 0))
-                    and not self.nominal_next(s, i + 1)
+                    and (
+                        not self.nominal_next(s, i + 1)
+                        or (tag == T_ADP and self.chunks > 0 and self.kind[self.chunks - 1] == VERB)
+                    )
                 ):
                     self.put(TREND, i, i, 0)
                     i += 1
