@@ -60,6 +60,7 @@ W_FOR = cython.declare(cython.ulonglong, CLASS["for"])
 W_EARN = cython.declare(cython.ulonglong, CLASS["earn"])
 W_REPORT = cython.declare(cython.ulonglong, CLASS["report"])
 W_AGO = cython.declare(cython.ulonglong, CLASS["ago"])
+W_VISIT = cython.declare(cython.ulonglong, CLASS["visit"])
 W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
 W_TO = cython.declare(cython.ulonglong, CLASS["to"])
 W_FROM = cython.declare(cython.ulonglong, CLASS["from"])
@@ -585,6 +586,8 @@ class Context:
             if kind == K_COUNT or kind == K_RATIO:
                 self.count(s, f, self.body_of(c), self.p.last[c])
                 self.times(s, f, c)
+                if kind == K_COUNT and self.p.pre[c] >= 0 and self.p.genitive(s, self.p.pre_last[c] + 1):
+                    self.span(s, f, self.p.pre[c], self.p.pre_last[c])  # "the orchestra's 78 musicians"
                 self.owner(s, f, c)
                 return
             if kind == K_ORDINAL:
@@ -720,8 +723,16 @@ class Context:
                 d = self.left(d)
         elif before >= 0 and self.p.kind[before] == PREPOSITION:
             d = self.left(before)
-            while d >= 2 and self.p.kind[d] == PHRASE and self.p.kind[d - 1] == PREPOSITION:
+            while (
+                d >= 2
+                and self.p.kind[d] == PHRASE
+                and not self.p.bits[self.p.head[d]] & W_PARTITIVE
+                and self.p.kind[d - 1] == PREPOSITION
+            ):
                 d = self.left(d - 1)
+        if d >= 2 and self.p.bits[self.p.head[d]] & W_PARTITIVE and not self.word_at(d - 1) & W_PLACE:
+            if self.p.kind[d - 1] == PREPOSITION and self.usable(d - 2):
+                d -= 2  # "17 players over the age of 21"
         if d >= 0 and self.p.kind[d] == PHRASE and self.p.bits[self.p.head[d]] & W_PARTITIVE:
             # "died at the age of 27"
             if self.subject(s, self.verb_before(s, d), 0):
@@ -837,10 +848,21 @@ class Context:
         """Where the counted phrase c is or is acted on: "600 people in Fiji", "25 were buried on the island"."""
         d: cython.int = c + 1
         while d < self.p.chunks and (self.p.kind[d] == ADVERB or self.p.kind[d] == VERB):
+            if self.p.kind[d] == VERB and self.p.bits[self.p.head[d]] & W_VISIT and self.usable(d + 1):
+                if self.p.figure[d + 1] < 0:
+                    self.add(s, f, d + 1, False)  # "attended a rally"
+                    return
             d += 1
         if d + 1 < self.p.chunks and self.p.kind[d] == PREPOSITION and self.word_at(d) & W_WHERE:
             if self.usable(d + 1) and self.p.figure[d + 1] < 0:
                 self.add(s, f, d + 1, False)
+                return
+        d = c - 1
+        if self.mark_at(s, d) == COMMA:
+            d -= 1
+        if d == 1 and self.usable(d) and self.p.kind[0] == PREPOSITION and self.word_at(0) & W_WHERE:
+            if self.p.figure[d] < 0 and not self.p.bits[self.p.head[d]] & W_PARTITIVE:
+                self.add(s, f, d, False)  # "In a second study, 79 students were asked"
 
     @cython.cfunc
     @cython.nogil
@@ -924,6 +946,9 @@ class Context:
             and self.word_at(after) & W_OF
             and self.p.kind[after + 1] == PHRASE
         ):
+            if kind == K_DURATION and self.usable(after + 1):
+                self.add(s, f, after + 1, False)  # "the first four months of the project"
+                return
             if kind != K_DURATION and kind != K_AGE:
                 self.add(s, f, after + 1, False)
                 if self.p.flags[after + 1] & F_OWN or kind == K_MEASURE or kind == K_MONEY:
@@ -932,6 +957,16 @@ class Context:
         if kind == K_RATIO and after < last and self.p.kind[after] == PHRASE and self.p.flags[after] & (F_DET | F_OWN):
             self.add(s, f, after, False)
             return
+        if (
+            kind == K_MONEY
+            and after + 1 < last
+            and self.word_at(after) & W_IN
+            and self.usable(after + 1)
+            and self.p.figure[after + 1] < 0
+            and not self.p.flags[after + 1] & (F_DET | F_OWN)
+            and s.t_tag[self.p.head[after + 1]] == T_NOUN
+        ):
+            self.add(s, f, after + 1, False)  # "$520 million in damages"
         g = self.restated(s, c)
         if (
             g >= 0

@@ -37,7 +37,7 @@ CHUNKS = (
 CLASSES = (
     "of", "to", "by", "from", "at", "for", "on", "in", "with", "relative", "subordinate", "coordinate", "or", "be",
     "verbal", "time", "when", "approx", "compare", "trend", "dimension", "there", "own", "raising", "give", "none",
-    "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago",
+    "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago", "visit",
 )  # fmt: skip
 CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 
@@ -110,6 +110,7 @@ T_PART = cython.declare(cython.int, codes.TAGS["PART"])
 A_PAST_PARTICIPLE = cython.declare(cython.ulonglong, tagger_cy.PAST_PARTICIPLE)
 A_FINITE = cython.declare(cython.ulonglong, tagger_cy.FINITE)
 A_GERUND = cython.declare(cython.ulonglong, tagger_cy.GERUND)
+LEAD = cython.declare(cython.ulonglong, codes.CATEGORIES["CMPPRE"] | codes.CATEGORIES["BETWEEN"])
 K_COUNT = cython.declare(cython.int, schema.KINDS.index("count"))
 K_SCORE = cython.declare(cython.int, schema.KINDS.index("score"))
 K_AGE = cython.declare(cython.int, schema.KINDS.index("age"))
@@ -194,6 +195,7 @@ class Phrases:
         """Which figure each token belongs to (index plus 1), and which one it introduces ("more than", "about")."""
         i: cython.int
         f: cython.int
+        k: cython.int
         first: cython.int
         b: cython.ulonglong
         after: cython.ulonglong
@@ -215,7 +217,12 @@ class Phrases:
                         first = i
             if first < 0:
                 continue
-            i = first - 1
+            k = s.f_first[f] - 1
+            while k >= 0 and s.n_cat[k] & LEAD and s.n_figure[k] < 0:
+                for i in range(s.n_first[k], s.n_last[k] + 1):
+                    self.lead_of[i] = f + 1
+                k -= 1
+            i = s.n_first[k + 1] - 1
             while i >= 0 and first - i <= 5 and self.figure_of[i] == 0:
                 b = self.bits[i]
                 after = self.bits[i + 1] if i + 1 < first else 0
@@ -235,6 +242,14 @@ class Phrases:
                     break
                 self.lead_of[i] = f + 1
                 i -= 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def genitive(self, s: Sentence, i: cython.int) -> cython.bint:
+        """Token i is the 's or the lone apostrophe of a genitive."""
+        c: cython.int = s.data[s.t_start[i]]
+        return (c == 39 or c == 0xE2) and i > 0 and s.t_start[i] == s.t_end[i - 1]
 
     @cython.cfunc
     @cython.nogil
@@ -531,7 +546,7 @@ class Phrases:
                 if body >= 0 and pre < 0:
                     pre = body
                     pre_last = j - 1
-                    while pre_last >= pre and self.lead_of[pre_last] != 0:
+                    while pre_last >= pre and (self.lead_of[pre_last] != 0 or self.genitive(s, pre_last)):
                         pre_last -= 1
                 j = self.last_of[f - 1] + 1
                 after_figure = j
