@@ -570,7 +570,8 @@ class Context:
             self.age(s, f, c)
             return
         if kind == K_DURATION and self.word_at(c + 1) & W_AGO:
-            return  # "ten years ago" says when
+            self.add_subject(s, f, self.verb_before(s, c))  # "who lived 43,000 years ago"
+            return
         if self.p.kind[c] == PHRASE:
             # a noun goes with the figure
             if self.mark_at(s, before) == OPEN and self.mark_at(s, c + 1) == CLOSE and self.usable(self.left(before)):
@@ -778,6 +779,9 @@ class Context:
             self.add_subject(s, f, before)
         elif self.p.kind[before] == PREPOSITION:
             d = self.left(before)
+            if d >= 0 and self.p.kind[d] == VERB and not self.word_at(before) & W_PLACE:
+                self.add_subject(s, f, d)  # "printers that spew out 40 pages"
+                return
             if d < 0 or not self.word_at(before) & W_PLACE:
                 return  # "after two earthquakes" says when
             if self.p.kind[d] == PHRASE and self.p.figure[d] < 0:
@@ -847,6 +851,12 @@ class Context:
     def placed(self, s: Sentence, f: cython.int, c: cython.int) -> cython.void:
         """Where the counted phrase c is or is acted on: "600 people in Fiji", "25 were buried on the island"."""
         d: cython.int = c + 1
+        e: cython.int = c + 1
+        while e + 1 < self.p.chunks and self.p.kind[e] != MARK:
+            if self.p.kind[e] == VERB and self.p.flags[e] & F_FINITE and not self.p.flags[e] & (F_COPULA | F_PASSIVE):
+                if self.p.kind[e + 1] == FIGURE or self.figure_in(e + 1) >= 0:
+                    return  # "two bombs in Baghdad killed 11": about what they did
+            e += 1
         while d < self.p.chunks and (self.p.kind[d] == ADVERB or self.p.kind[d] == VERB):
             if self.p.kind[d] == VERB and self.p.bits[self.p.head[d]] & W_VISIT and self.usable(d + 1):
                 if self.p.figure[d + 1] < 0:
@@ -1146,7 +1156,9 @@ class Context:
         v: cython.int
         e: cython.int
         if kind == K_DURATION and not b & (W_OF | W_LEVEL):
-            return  # "in the last three months", "for 20 years" say when; they measure nothing else
+            if b & W_FOR:
+                self.add_subject(s, f, self.verb_before(s, before))
+            return  # "in the last three months" says when
         if self.pause(s, q):
             if self.figure_in(self.left(q)) >= 0 or self.mark_at(s, q) != COMMA:
                 q = self.left(q)

@@ -127,6 +127,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "measure movement, one unit",
+        'FROM CMPPRE? n:NUM.us u:"pounds" TO CMPPRE? m:NUM -UNIT|PCT|TIMEUNIT|CURPOST|SCALE',
+        "measure",
+        flags=("movement",),
+        priority=1,
+    ),
+    Rule(
+        "measure movement, one unit",
         "FROM CMPPRE? n:NUM.digits u:~UNITWEAK TO CMPPRE? m:NUM.digits -UNIT|PCT|TIMEUNIT|CURPOST|SCALE",
         "measure",
         flags=("movement",),
