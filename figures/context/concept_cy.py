@@ -581,6 +581,8 @@ class Context:
                         self.count(s, f, self.body_of(c), self.p.last[c])
                     self.span(s, f, self.body_of(inside), self.p.last[inside])  # "Labour (42 seats)"
                     return
+            if kind == K_COUNT and self.compound(s, f, c):
+                return
             if kind == K_COUNT and self.names(s, f, c):
                 self.add(s, f, c, True)
                 return
@@ -679,6 +681,20 @@ class Context:
                 # "admissions rose by 140 to 2,115"
                 s.f_counted[2 * f] = s.f_concept[4 * f]
                 s.f_counted[2 * f + 1] = s.f_concept[4 * f + 1]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def compound(self, s: Sentence, f: cython.int, c: cython.int) -> cython.bint:
+        """A hyphen ties the number to the first noun of phrase c: "a 131-page report" counts pages of a report."""
+        n: cython.int = self.p.last_of[f] + 2
+        if n >= self.p.last[c] or not self.p.glued(s, n - 1) or s.data[s.t_start[n - 1]] != HYPHEN:
+            return False
+        if s.t_class[n] != C_WORD or s.data[s.t_start[n + 1]] == HYPHEN:
+            return False
+        self.count(s, f, n, n)
+        self.span(s, f, n + 1, self.p.last[c])
+        return True
 
     @cython.cfunc
     @cython.nogil
