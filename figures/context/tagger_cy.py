@@ -110,6 +110,7 @@ def attach(s: Sentence, data: bytes) -> None:
     s.data = data
 
 
+@cython.final
 @cython.cclass
 class Tagger:
     """The model and its scratch arrays; one for each thread.

@@ -100,6 +100,7 @@ C_UNDER = cython.declare(cython.int, codes.COMPARATOR_CODES.index("<"))
 C_OVER = cython.declare(cython.int, codes.COMPARATOR_CODES.index(">"))
 
 
+@cython.final
 @cython.cclass
 class Engine:
     """The compiled rules and the work space of one thread."""

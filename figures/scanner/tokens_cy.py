@@ -72,6 +72,7 @@ def mix(value: cython.uint, byte: cython.int) -> cython.uint:
     return cython.cast(cython.uint, (wide * PRIME) & LOW_32)
 
 
+@cython.final
 @cython.cclass
 class Scanner:
     """Walks the bytes of one document; ``next_sentence`` fills a ``Sentence``, ``nodes`` adds its nodes."""
