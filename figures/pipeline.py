@@ -209,15 +209,9 @@ def _read(documents: pl.DataFrame, rejects: bool) -> tuple[pl.DataFrame, pl.Data
     finally:
         used.close()
         rest(used)
-    kept = rows.filter(pl.col("reject") == 0)
+    kept = table.figures(rows.filter(pl.col("reject") == 0), documents, texts)
     left_out = rows.filter(pl.col("reject") != 0) if rejects else rows.clear()
-    carried = ("document_id", "published", "outlet", "locale")
-    kept = table.named(table.strings(kept, texts)).with_columns(
-        *(documents[name].gather(kept["document"]).alias(name) for name in carried),
-        pair=pl.when(pl.col("pair") > 0).then(pl.col("pair")),
-    )
-    at = left_out["document"]
-    return kept, table.left_out(left_out, texts).with_columns(document_id=documents["document_id"].gather(at))
+    return kept, table.rejects(left_out, documents, texts)
 
 
 def habits(place: Locale | None) -> tuple[bool, bool, bool, bytes]:
