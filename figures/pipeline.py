@@ -119,7 +119,7 @@ def extract(
     if workers < 1:
         raise InputError("workers", f"{workers} is too few", "give 1 or more")
     pieces = shares(documents, workers)
-    tables = list(parallel.in_order(lambda piece: parted(read_documents(piece), rates), pieces, workers))
+    tables = list(parallel.in_order(lambda piece: parted(piece, rates=rates, rejects=rejects), pieces, workers))
     kept, left_out = (
         tables[0][side] if len(tables) == 1 else pl.concat(pair[side] for pair in tables) for side in (0, 1)
     )
@@ -134,11 +134,12 @@ def shares(documents: pl.DataFrame, workers: int) -> list[pl.DataFrame]:
     return parallel.pieces(documents, max(LEAST, min(PIECE, size // (4 * workers) + 1)))
 
 
-def parted(rows: pl.DataFrame, rates: pl.DataFrame | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Rows of ``read_documents`` as the figures table, with currencies settled, and the table of rejects."""
-    kept = finish(settle(rows.filter(pl.col("reject") == 0), rates=rates))
-    left_out = rows.filter(pl.col("reject") != 0)
-    return kept, left_out.select(pl.col(c.name).cast(getattr(pl, c.dtype)) for c in schema.REJECTS)
+def parted(
+    documents: pl.DataFrame, *, rates: pl.DataFrame | None = None, rejects: bool = True
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The figures table of documents, with currencies settled, and the table of rejects (empty where none is asked)."""
+    kept, left_out = read_documents(documents, rejects=rejects)
+    return finish(settle(kept, rates=rates)), _contract(left_out, schema.REJECTS)
 
 
 def as_documents(
@@ -182,34 +183,35 @@ def as_documents(
     return frame.select("document_id", "text", "published", "outlet", "locale")
 
 
-def read_documents(documents: pl.DataFrame) -> pl.DataFrame:
-    """Run the compiled steps over documents; figures and rejects as named rows, money not settled yet."""
-    pieces = [_read(piece) for piece in parallel.pieces(documents, PIECE)]
-    return pieces[0] if len(pieces) == 1 else pl.concat(pieces)
+def read_documents(documents: pl.DataFrame, *, rejects: bool = True) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Run the compiled steps over documents; figures, money not settled yet, and rejects as named rows."""
+    pieces = [_read(piece, rejects) for piece in parallel.pieces(documents, PIECE)]
+    if len(pieces) == 1:
+        return pieces[0]
+    return pl.concat([kept for kept, _ in pieces]), pl.concat([left_out for _, left_out in pieces])
 
 
-def _read(documents: pl.DataFrame) -> pl.DataFrame:
+def _read(documents: pl.DataFrame, rejects: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
     texts = documents["text"].cast(pl.Binary)
     bounds = array("q", [0, *(texts.bin.size().cast(pl.Int64) + 1).cum_sum().to_list()])
     ascii_only = (documents["text"].str.len_chars() == texts.bin.size()).cast(pl.UInt8).to_list()
     tags = documents["locale"].rle_id()
     firsts = [0, *(tags != tags.shift(1)).arg_true().to_list(), documents.height]
+    data = b"\n".join(texts.to_list())
     used = reader()
     try:
-        used.open(b"\n".join(texts.to_list()), bounds, bytes(ascii_only))
+        used.open(data, bounds, bytes(ascii_only))
         for first, last in pairwise(firsts):
             if last > first:
                 used.adopt(*_habits_of(documents["locale"][first]))
                 used.read(first, last)
-        frame = table.numbers(used)
+        rows = table.numbers(used, data, bounds)
     finally:
         used.close()
         rest(used)
-    frame = table.named(table.mend_inexact(table.strings(frame, texts)))
-    at = frame["document"]
-    return frame.with_columns(
-        documents[name].gather(at).alias(name) for name in ("document_id", "published", "outlet", "locale")
-    ).with_columns(pair=pl.when(pl.col("pair") > 0).then(pl.col("pair")))
+    kept = table.figures(rows.filter(pl.col("reject") == 0), documents, texts)
+    left_out = rows.filter(pl.col("reject") != 0) if rejects else rows.clear()
+    return kept, table.rejects(left_out, documents, texts)
 
 
 def habits(place: Locale | None) -> tuple[bool, bool, bool, bytes]:
@@ -232,18 +234,22 @@ def attach(used: Reader, data: bytes, locale: str | None) -> None:
 
 def finish(frame: pl.DataFrame) -> pl.DataFrame:
     """Units, dimensions, confidence; then the columns of the contract in their order."""
-    region = frame["locale"].str.extract("-([A-Z]{2})")
-    frame = table.units(frame, region.is_in(list(FAHRENHEIT)))
+    locales = frame["locale"].unique().to_frame().with_columns(region=pl.col("locale").str.extract("-([A-Z]{2})"))
+    frame = table.units(frame, {tag: region in FAHRENHEIT for tag, region in locales.drop_nulls().iter_rows()})
     dimensions = {unit: dimension(unit) for unit in frame["unit"].unique().to_list() if unit is not None}
+    bare = (pl.col("kind") == "money") & pl.col("unit").is_null()
     frame = frame.with_columns(
-        dimension=pl.when(pl.col("kind") == "money")
-        .then(pl.col("unit").replace_strict(dimensions, default="[currency]", return_dtype=pl.String))
+        dimension=pl.when(bare)
+        .then(pl.lit("[currency]"))
         .otherwise(pl.col("unit").replace_strict(dimensions, default=None, return_dtype=pl.String)),
         in_body=pl.col("in_body") == 1,
     )
     frame = resolve(frame)
-    frame = frame.with_columns(confidence=confidence(frame))
-    return frame.select(pl.col(name).cast(dtype) for name, dtype in schema.polars_schema().items())
+    return _contract(frame.with_columns(confidence=confidence(frame)), schema.FIGURES)
+
+
+def _contract(frame: pl.DataFrame, columns: tuple[schema.Column, ...]) -> pl.DataFrame:
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in schema.polars_schema(columns).items())
 
 
 def _empty(columns: tuple[schema.Column, ...]) -> pl.DataFrame:

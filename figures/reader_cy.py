@@ -69,6 +69,7 @@ NUMERALS = cython.declare(
 )  # fmt: skip
 
 
+@cython.final
 @cython.cclass
 class Reader:
     """All steps wired for one thread, with its buffers."""

@@ -9,6 +9,7 @@ import csv
 import hashlib
 import re
 import sys
+from array import array
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ from figures.scanner import codes
 FLOATS = ("value", "value_to", "resolution")
 PHRASES = ("counted", "period", "concept")
 AT = {name: position for position, name in enumerate(COLUMNS)}
+TAKEN = COLUMNS[: AT["has_to"] + 1] + ("untidy",)  # columns of the frame; the others mend what is inexact
 PER_NOUNS = Path(load.__file__).parent / "en" / "per_nouns.csv"
 HELD = 18  # digits of a mantissa, see numerals/digits_cy.py
 POWER = re.compile(r"\^([+-]?\d+)")
@@ -33,41 +35,46 @@ DIGIT_RUN = re.compile(r"\d[\d.,'’\s]*")
 DELTA = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
 
 
-def numbers(used: Reader) -> pl.DataFrame:
-    """The reader's rows as a frame of integers, with ``value``, ``value_to`` and ``resolution`` as floats."""
+def numbers(used: Reader, data: bytes, bounds: array[int]) -> pl.DataFrame:
+    """The reader's rows as a frame of integers, with ``value``, ``value_to`` and ``resolution`` as floats.
+
+    Args:
+        used: the reader, with its rows.
+        data: the bytes it read.
+        bounds: where each document begins in them.
+    """
     capacity, count = used.capacity, used.rows
+    if not count:
+        return pl.DataFrame(schema={**dict.fromkeys(TAKEN, pl.Int64), **dict.fromkeys(FLOATS, pl.Float64)})
     rows, values = memoryview(used.rows_buffer), memoryview(used.values_buffer)
 
-    def column(buffer: memoryview, position: int, dtype: type[pl.DataType]) -> pl.Series:
-        content = buffer[position * capacity : position * capacity + count].tobytes()
-        packed = pl.Series([content], dtype=pl.Binary).bin
-        return packed.reinterpret(dtype=pl.Array(dtype, count), endianness=sys.byteorder).explode()
+    def packed(buffer: memoryview, position: int) -> pl.Series:
+        return pl.Series([buffer[position * capacity : position * capacity + count].tobytes()], dtype=pl.Binary)
 
-    if not count:
-        return pl.DataFrame(schema={**dict.fromkeys(COLUMNS, pl.Int64), **dict.fromkeys(FLOATS, pl.Float64)})
-    columns = {name: column(rows, position, pl.Int64) for name, position in AT.items()}
-    return pl.DataFrame(columns | {name: column(values, at, pl.Float64) for at, name in enumerate(FLOATS)})
-
-
-def mend_inexact(frame: pl.DataFrame) -> pl.DataFrame:
-    """Compute by exact fractions what one rounding of floats would not give; few rows in a corpus need it."""
-    slow = frame.with_row_index("at").filter(pl.col("inexact") == 1)
-    if slow.is_empty():
-        return frame
-    value, value_to, resolution = (frame[name].to_list() for name in ("value", "value_to", "resolution"))
-    for row in slow.iter_rows(named=True):
-        if row["flags"] & codes.FIGURE_LONG:
-            value[row["at"]] = written(row["surface"], row["mant"], row["exp"], row["den"])
-        else:
-            value[row["at"]] = nearest(row["mant"], row["exp"], row["den"])
-        if row["has_to"]:
-            value_to[row["at"]] = nearest(row["mant2"], row["exp2"], row["den2"])
-        resolution[row["at"]] = nearest(1, row["res"], 1)
-    return frame.with_columns(
-        value=pl.Series(value, dtype=pl.Float64),
-        value_to=pl.Series(value_to, dtype=pl.Float64),
-        resolution=pl.Series(resolution, dtype=pl.Float64),
+    for row, inexact in enumerate(rows[AT["inexact"] * capacity : AT["inexact"] * capacity + count]):
+        if inexact:
+            mend_inexact(used, data, bounds, row)
+    columns = {name: packed(rows, AT[name]) for name in TAKEN}
+    columns |= {name: packed(values, position) for position, name in enumerate(FLOATS)}
+    return pl.DataFrame(columns).select(
+        pl.col(*names).bin.reinterpret(dtype=pl.Array(dtype, count), endianness=sys.byteorder).explode()
+        for names, dtype in ((TAKEN, pl.Int64), (FLOATS, pl.Float64))
     )
+
+
+def mend_inexact(used: Reader, data: bytes, bounds: array[int], row: int) -> None:
+    """Compute by exact fractions what one rounding of floats would not give; few rows in a corpus need it."""
+    given = {name: used.rows_buffer[position * used.capacity + row] for name, position in AT.items()}
+    if given["flags"] & codes.FIGURE_LONG:
+        origin = bounds[given["document"]]
+        surface = data[origin + given["byte_start"] : origin + given["byte_end"]].decode()
+        value = written(surface, given["mant"], given["exp"], given["den"])
+    else:
+        value = nearest(given["mant"], given["exp"], given["den"])
+    used.values_buffer[row] = value
+    if given["has_to"]:
+        used.values_buffer[used.capacity + row] = nearest(given["mant2"], given["exp2"], given["den2"])
+    used.values_buffer[2 * used.capacity + row] = nearest(1, given["res"], 1)
 
 
 def nearest(mant: int, exp: int, den: int) -> float:
@@ -103,38 +110,84 @@ def nearest_of(value: Fraction) -> float:
         return float("inf") if value > 0 else float("-inf")
 
 
-def strings(frame: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
-    """Add the strings of every row: sentence, surface, phrases, the words behind "per", and the figure's id.
+def figures(rows: pl.DataFrame, documents: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
+    """Rows of ``numbers`` with names for codes and strings for spans; for money ``sign`` and ``candidates``.
 
     Args:
-        frame: rows of ``numbers``.
+        rows: rows of ``numbers``.
+        documents: ``document_id``, ``published``, ``outlet``, ``locale`` of each document.
         texts: UTF-8 (Binary) of each document.
     """
-    seen = frame["document"].unique()
-    digests = [hashlib.blake2b(data, digest_size=8).hexdigest() for data in texts.gather(seen).to_list()]
-    digest = frame["document"].replace_strict(seen, pl.Series(digests, dtype=pl.String), return_dtype=pl.String)
-
-    def cut(first: str, last: str) -> pl.Expr:
-        return pl.col("_text").bin.slice(first, pl.col(last) - pl.col(first)).cast(pl.String)
-
-    def phrase(name: str) -> pl.Expr:
-        start, end = f"{name}_start", f"{name}_end"
-        return pl.when(pl.col(end) > pl.col(start)).then(cut(start, end))
-
     second = pl.when(pl.col("concept2_end") > pl.col("concept2_start")).then(
-        pl.concat_str(pl.lit(" … "), cut("concept2_start", "concept2_end"))
+        pl.concat_str(pl.lit(" … "), _cut("concept2_start", "concept2_end"))
     )
-    frame = frame.with_columns(texts.gather(frame["document"]).alias("_text"), digest.alias("_digest")).with_columns(
-        sentence=cut("sentence_start", "sentence_end"),
-        surface=cut("byte_start", "byte_end"),
+    frame = rows.with_columns(
+        *_of_document(documents, texts, "document_id", "published", "outlet", "locale"),
+        _digest(rows, texts),
+        kind=_named("kind", "kind"),
+        comparator=_named("comparator", "comparator"),
+        change=_named("change", "change"),
+        rule=_named("rule", "rule"),
+        rule_number=pl.col("rule"),
+        base_unit=_named("unit", "unit", shift=1),
+        candidates=_named("currency", "candidates", shift=1),
+        currency=_named("currency", "currency", shift=1),
+        sign=_named("currency", "sign", shift=1),
+        pair=pl.when(pl.col("pair") > 0).then(pl.col("pair")),
+        value=pl.when(pl.col("flags") & codes.FIGURE_NO_VALUE == 0).then(pl.col("value")),
+        value_to=pl.when(pl.col("has_to") == 1).then(pl.col("value_to")),
+    ).with_columns(
+        *CUT,
         figure_id=pl.concat_str("_digest", pl.lit("-"), "start", pl.lit("-"), "end"),
-        counted=phrase("counted"),
-        period=phrase("period"),
-        concept=pl.concat_str(phrase("concept"), second.fill_null("")),
-        per_word=phrase("per").str.to_lowercase(),
-        per2_word=phrase("per2").str.to_lowercase(),
+        counted=_phrase("counted"),
+        period=_phrase("period"),
+        concept=pl.concat_str(_phrase("concept"), second.fill_null("")),
+        per_word=_phrase("per").str.to_lowercase(),
+        per2_word=_phrase("per2").str.to_lowercase(),
     )
     return _tidy(frame.drop("_text", "_digest"))
+
+
+def rejects(rows: pl.DataFrame, documents: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
+    """Rows of ``numbers`` that are no figures, with their strings and the reason; arguments as for ``figures``."""
+    return rows.with_columns(
+        *_of_document(documents, texts, "document_id"),
+        reason=_named("reject", "reason"),
+        rule=_named("rule", "rule"),
+        rule_number=pl.col("rule"),
+    ).with_columns(CUT)
+
+
+def _of_document(documents: pl.DataFrame, texts: pl.Series, *names: str) -> list[pl.Expr]:
+    """Columns of the documents, and the text, for each row."""
+    columns = [*(documents[name] for name in names), texts.rename("_text")]
+    return [pl.lit(column).gather(pl.col("document")).alias(column.name) for column in columns]
+
+
+def _named(column: str, names: str, shift: int = 0) -> pl.Expr:
+    return pl.lit(_names()[names]).gather(pl.col(column) + shift)
+
+
+def _cut(first: str, last: str) -> pl.Expr:
+    return pl.col("_text").bin.slice(first, pl.col(last) - pl.col(first)).cast(pl.String)
+
+
+def _phrase(name: str) -> pl.Expr:
+    start, end = f"{name}_start", f"{name}_end"
+    return pl.when(pl.col(end) > pl.col(start)).then(_cut(start, end))
+
+
+CUT = (_cut("sentence_start", "sentence_end").alias("sentence"), _cut("byte_start", "byte_end").alias("surface"))
+
+
+def _digest(rows: pl.DataFrame, texts: pl.Series) -> pl.Series:
+    """The hash of each row's document; the rows of a document stand together, so each is hashed once."""
+    first = (pl.col("document") != pl.col("document").shift(1)).fill_null(True)
+    at = rows.select("document", first=first, at=first.cum_sum() - 1)
+    digests = [
+        hashlib.blake2b(text, digest_size=8).hexdigest() for text in texts.gather(at["document"].filter(at["first"]))
+    ]
+    return pl.Series("_digest", digests, dtype=pl.String).gather(at["at"])
 
 
 def _tidy(frame: pl.DataFrame) -> pl.DataFrame:
@@ -151,18 +204,19 @@ def _tidy(frame: pl.DataFrame) -> pl.DataFrame:
 
 @cache
 def _names() -> dict[str, pl.Series]:
-    """Names by code, with a null first: a code is gathered at its value plus one."""
+    """Names by code; where a code can be -1 a null comes first, and a code is gathered at its value plus one."""
     found = load.names()
     currency_of_form = load.lexicon().owner["form_currency"]
     candidates = [found["currencies"][c] if c >= 0 else None for c in currency_of_form]
     return {
         "unit": pl.Series([None, *found["units"]], dtype=pl.String),
-        "kind": pl.Series([None, *schema.KINDS], dtype=pl.Enum(schema.KINDS)),
+        "kind": pl.Series(schema.KINDS, dtype=pl.Enum(schema.KINDS)),
         "comparator": pl.Series(schema.COMPARATORS, dtype=pl.Enum(schema.COMPARATORS)),
         "change": pl.Series([None, *schema.CHANGES], dtype=pl.Enum(schema.CHANGES)),
         "rule": pl.Series([rule.name for rule in RULES], dtype=pl.String),
         "reason": pl.Series([None, *reject_reasons()], dtype=pl.String),
         "candidates": pl.Series([None, *candidates], dtype=pl.String),
+        "currency": pl.Series([None, *(c if c and "|" not in c else None for c in candidates)], dtype=pl.String),
         "sign": pl.Series([None, *(form.lower() for form in found["forms"])], dtype=pl.String),
     }
 
@@ -173,73 +227,36 @@ def _per_nouns() -> dict[str, str]:
         return {row["form"]: row["unit"] for row in csv.DictReader(lines)}
 
 
-def named(frame: pl.DataFrame) -> pl.DataFrame:
-    """Codes to words: kind, comparator, change, rule, unit, and for money ``sign`` and ``candidates``."""
-    names = _names()
-
-    def gather(column: str, table: str, shift: int = 1) -> pl.Series:
-        return names[table].gather(frame[column] + shift)
-
-    bare = pl.col("currency_form") < 0
-    return (
-        frame.rename({"currency": "currency_form"})
-        .with_columns(
-            kind=gather("kind", "kind"),
-            comparator=gather("comparator", "comparator", 0),
-            change=gather("change", "change", 0),
-            rule=gather("rule", "rule", 0),
-            rule_number=pl.col("rule"),
-            reason=gather("reject", "reason", 0),
-            base_unit=gather("unit", "unit"),
-            candidates=gather("currency", "candidates"),
-            sign=gather("currency", "sign"),
-        )
-        .with_columns(
-            currency=pl.when(bare | pl.col("candidates").str.contains("|", literal=True))
-            .then(None)
-            .otherwise(pl.col("candidates")),
-            value=pl.when(pl.col("flags") & codes.FIGURE_NO_VALUE == 0).then(pl.col("value")),
-            value_to=pl.when(pl.col("has_to") == 1).then(pl.col("value_to")),
-        )
-    )
-
-
-def units(frame: pl.DataFrame, imperial: pl.Series) -> pl.DataFrame:
+def units(frame: pl.DataFrame, imperial: dict[str, bool]) -> pl.DataFrame:
     """Compose ``unit``: the base unit or the currency, and what it is per; temperatures by locale and as differences.
 
     Args:
-        frame: ``named`` rows with ``currency`` settled.
-        imperial: whether the row's locale reads bare degrees as Fahrenheit; null where no locale is given.
+        frame: rows of ``figures`` with ``currency`` settled.
+        imperial: whether a locale reads bare degrees as Fahrenheit; under any other they stay degrees.
     """
     warm = (pl.col("base_unit") == "degree") & (pl.col("flags") & codes.FIGURE_TEMPERATURE != 0)
-    frame = (
-        frame.with_columns(_imperial=imperial)
-        .with_columns(
-            base_unit=pl.when(warm & pl.col("_imperial"))
-            .then(pl.lit("degree_Fahrenheit"))
-            .when(warm & ~pl.col("_imperial"))
-            .then(pl.lit("degree_Celsius"))
-            .otherwise(pl.col("base_unit"))
-        )
-        .with_columns(
-            base_unit=pl.when(pl.col("change").is_not_null() & (pl.col("flags") & codes.FIGURE_MOVEMENT == 0))
-            .then(pl.col("base_unit").replace(DELTA))
-            .otherwise(pl.col("base_unit"))
-        )
+    fahrenheit = pl.col("locale").replace_strict(imperial, default=None, return_dtype=pl.Boolean)
+    size = pl.col("change").is_not_null() & (pl.col("flags") & codes.FIGURE_MOVEMENT == 0)
+    scaled = (
+        pl.when(warm & fahrenheit)
+        .then(pl.lit("degree_Fahrenheit"))
+        .when(warm & ~fahrenheit)
+        .then(pl.lit("degree_Celsius"))
+        .otherwise("base_unit")
     )
-    plain = pl.col("per_word").is_null()
-    rated = frame.filter(~plain)
-    if rated.is_empty():
-        return frame.with_columns(unit=pl.when(pl.col("kind") != "money").then(pl.col("base_unit"))).drop("_imperial")
-    keys = ["kind", "base_unit", "currency", "per_unit", "per_word", "per2_unit", "per2_word", "per_times"]
-    distinct = rated.select(keys).unique(maintain_order=True)
-    composed = distinct.with_columns(
-        rated_unit=pl.Series([compose(**row) for row in distinct.iter_rows(named=True)], dtype=pl.String)
-    )
-    frame = frame.join(composed, on=keys, how="left", nulls_equal=True, maintain_order="left")
-    return frame.with_columns(
-        unit=pl.when(~plain).then(pl.col("rated_unit")).when(pl.col("kind") != "money").then(pl.col("base_unit"))
-    ).drop("rated_unit", "_imperial")
+    base = pl.when(size).then(scaled.replace(DELTA)).otherwise(scaled)
+    frame = frame.with_columns(base_unit=base, unit=pl.when(pl.col("kind") != "money").then(base))
+    rated = frame["per_word"].is_not_null().arg_true()
+    if rated.len():
+        keys = ["kind", "base_unit", "currency", "per_unit", "per_word", "per2_unit", "per2_word", "per_times"]
+        asked = frame.select(pl.col(keys).gather(rated))
+        distinct = asked.unique(maintain_order=True)
+        composed = pl.Series("unit", [compose(**row) for row in distinct.iter_rows(named=True)], dtype=pl.String)
+        found = asked.join(
+            distinct.with_columns(composed), on=keys, how="left", nulls_equal=True, maintain_order="left"
+        )
+        frame = frame.with_columns(frame["unit"].scatter(rated, found["unit"]))
+    return frame
 
 
 def compose(

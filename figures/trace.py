@@ -13,7 +13,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-import polars as pl
 
 from figures import pipeline
 from figures.context.currency import explain_pair
@@ -113,9 +112,8 @@ def explain(
         One trace a figure or reject, in the order of the text.
     """
     documents = pipeline.as_documents(text, locale=locale, published=published, outlet=outlet)
-    found = pipeline.read_documents(documents)
-    kept, left_out = pipeline.parted(found)
-    numbers = [found.filter(pl.col("reject") == 0)["rule_number"], found.filter(pl.col("reject") != 0)["rule_number"]]
+    kept, left_out = pipeline.parted(documents)
+    numbers = [frame["rule_number"] for frame in pipeline.read_documents(documents)]
     rows = [
         {**row, "rule_number": number}
         for frame, series in zip((kept, left_out), numbers, strict=True)

@@ -77,6 +77,7 @@ REACH = cython.declare(cython.int, 12)  # nodes between a verb and the amount th
 CLAUSE_WORD = cython.declare(cython.int, codes.PUNCT)
 
 
+@cython.final
 @cython.cclass
 class Bounds:
     """Work space of the step; ``pairs`` counts the pairs of a document."""

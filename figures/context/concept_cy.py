@@ -111,6 +111,7 @@ W_WITH = cython.declare(cython.ulonglong, CLASS["with"])
 HYPHEN = cython.declare(cython.int, 45)
 
 
+@cython.final
 @cython.cclass
 class Context:
     """Finds counted and concept for the figures of one sentence at a time; one for each thread."""

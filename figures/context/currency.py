@@ -38,6 +38,10 @@ from figures.schema import CURRENCY_BASES
 PAIR_TOLERANCE = 0.03
 KEPT_IN_USE = "3y"  # after its rate to the euro was fixed: marks and francs went out of use in 2002
 BASIS = pl.Enum(CURRENCY_BASES)
+ASKED = (
+    "document_id", "value", "resolution", "published", "locale", "currency", "sign", "candidates", "pair", "in_body",
+    "sentence",
+)  # fmt: skip
 
 
 def settle(table: pl.DataFrame, *, rates: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -53,20 +57,25 @@ def settle(table: pl.DataFrame, *, rates: pl.DataFrame | None = None) -> pl.Data
     Returns:
         The same rows in the same order; both columns stay null where nothing settles the sign.
     """
+    money = (table["currency"].is_not_null() | table["candidates"].is_not_null()).rename("money")
     named = pl.col("currency").is_not_null()
-    table = table.with_columns(currency_basis=pl.when(named).then(pl.lit("explicit", BASIS)))
-    unsettled = table["currency"].is_null() & table["candidates"].is_not_null()
-    if not unsettled.any():
-        return table
-    work = table.with_row_index("_row").with_columns(_codes=_codes(table))
-    work = _fill(work, _by_pair(work, rates), "pair")
-    work = _deny(work)
-    locales = _locale_codes(work)
-    work = _fill(work, _by_document(work, locales), "document")
-    work = _fill(work, locales.select("_row", code="locale_code").drop_nulls(), "locale")
-    work = _fill(work, _by_country(work), "document")
-    work = _fill(work, _by_pair(work, rates), "pair")
-    return work.drop("_row", "_codes")
+    work = (
+        table.select(name for name in table.columns if name in ASKED)
+        .filter(money)
+        .with_row_index("_row")
+        .with_columns(currency_basis=pl.when(named).then(pl.lit("explicit", BASIS)))
+    )
+    if work["currency"].null_count():
+        work = work.with_columns(_codes=_codes(work))
+        work = _fill(work, _by_pair(work, rates), "pair")
+        work = _deny(work)
+        locales = _locale_codes(work)
+        work = _fill(work, _by_document(work, locales), "document")
+        work = _fill(work, locales.select("_row", code="locale_code").drop_nulls(), "locale")
+        work = _fill(work, _by_country(work), "document")
+        work = _fill(work, _by_pair(work, rates), "pair")
+    at = table.select(pl.when(money).then(money.cum_sum() - 1)).to_series()
+    return table.with_columns(work["currency"].gather(at), work["currency_basis"].gather(at))
 
 
 def explain_pair(

@@ -79,6 +79,7 @@ P_ALONE = cython.declare(cython.int, ALONE)  # stands between commas
 P_COORDINATE = cython.declare(cython.int, COORDINATE)  # begins a clause behind "and"
 
 
+@cython.final
 @cython.cclass
 class Expressions:
     """The expressions of time of one sentence; arrays used again for the next."""

@@ -14,9 +14,10 @@ import polars as pl
 from figures.context.period_dates import Resolver
 
 # Words of a sentence that looks ahead: a day without a year is then the next one.
+# Bytes, not code points (-u): a fast automaton needs no other search then.
 AHEAD = (
-    r"(?i)\b(?:will|won't|shall|would|to be|expect(?:s|ed)?|forecasts?|plans?|planned|set to|due|aims?|going to|scheduled"
-    r"|hopes? to)\b|['’]ll\b"
+    r"(?i-u)\b(?:will|won't|shall|would|to be|expect(?:s|ed)?|forecasts?|plans?|planned|set to|due|aims?|going to|scheduled"
+    r"|hopes? to)\b|(?:'|’)ll\b"
 )
 
 
@@ -27,20 +28,21 @@ def resolve(table: pl.DataFrame) -> pl.DataFrame:
         table: ``period`` String, ``published`` Date, ``locale`` String and ``sentence`` String.
     """
     dates = {"period_start": pl.Date, "period_end": pl.Date}
-    table = table.drop(*dates, strict=False)
-    keys = ["period", "published", "_region", "_ahead"]
-    if table["period"].null_count() == table.height:
+    told = table["period"].is_not_null().rename("told")
+    if not told.any():
         return table.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in dates.items())
-    table = table.with_columns(
-        _region=pl.col("locale").str.extract("-([A-Z]{2})"),
-        _ahead=pl.when(pl.col("period").is_not_null()).then("sentence").str.contains(AHEAD),
-    )
-    distinct = table.select(keys).filter(pl.col("period").is_not_null()).unique(maintain_order=True)
+    keys = ["period", "published", "locale", "ahead"]
+    asked = table.select("period", "published", "locale", "sentence").filter(told)
+    asked = asked.select(*keys[:3], ahead=pl.col("sentence").str.contains(AHEAD))
+    distinct = asked.unique(maintain_order=True)
+    regions = distinct.select(pl.col("locale").str.extract("-([A-Z]{2})")).to_series()
     spans = [
         Resolver(published, region, ahead).span(period) or (None, None)
-        for period, published, region, ahead in distinct.iter_rows()
+        for (period, published, _locale, ahead), region in zip(distinct.iter_rows(), regions, strict=True)
     ]
     distinct = distinct.with_columns(
         pl.Series(name, [span[at] for span in spans], dtype=dtype) for at, (name, dtype) in enumerate(dates.items())
     )
-    return table.join(distinct, on=keys, how="left", nulls_equal=True, maintain_order="left").drop("_region", "_ahead")
+    found = asked.join(distinct, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    at = table.select(pl.when(told).then(told.cum_sum() - 1)).to_series()
+    return table.with_columns(found[name].gather(at) for name in dates)

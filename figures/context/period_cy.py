@@ -46,6 +46,7 @@ P_ALONE = cython.declare(cython.int, ALONE)
 P_COORDINATE = cython.declare(cython.int, COORDINATE)
 
 
+@cython.final
 @cython.cclass
 class Periods:
     """Gives each figure of a sentence its expression."""

@@ -152,6 +152,7 @@ def _table() -> tuple[array, array]:
     return hashes, bits
 
 
+@cython.final
 @cython.cclass
 class Phrases:
     """The chunks of one sentence; arrays used again for the next."""

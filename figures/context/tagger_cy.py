@@ -110,6 +110,7 @@ def attach(s: Sentence, data: bytes) -> None:
     s.data = data
 
 
+@cython.final
 @cython.cclass
 class Tagger:
     """The model and its scratch arrays; one for each thread.
@@ -275,31 +276,24 @@ class Tagger:
             b += (low >> 8) & LANES
             c += high & LANES
             d += (high >> 8) & LANES
-        lane: cython.int = 0
         top: cython.ulonglong = 0
         if not closed:  # lanes as in TAGS_OF_MODEL: byte k of a row is in a, b (0 to 7) or c, d (8 to 15)
             a &= OPEN_A
             b &= OPEN_B
             c &= OPEN_C
             d &= OPEN_D
+        # a sum, then its place from the end, so that the first of equal sums wins, then its lane: the largest is
+        # found without a branch
         for k in range(4):
-            if a & 0xFFFF > top:
-                top = a & 0xFFFF
-                lane = 2 * k
-            if b & 0xFFFF > top:
-                top = b & 0xFFFF
-                lane = 2 * k + 1
-            if c & 0xFFFF > top:
-                top = c & 0xFFFF
-                lane = 8 + 2 * k
-            if d & 0xFFFF > top:
-                top = d & 0xFFFF
-                lane = 9 + 2 * k
+            top = max(top, (a & 0xFFFF) << 16 | (240 - 64 * k) << 4 | 2 * k)
+            top = max(top, (b & 0xFFFF) << 16 | (224 - 64 * k) << 4 | (2 * k + 1))
+            top = max(top, (c & 0xFFFF) << 16 | (208 - 64 * k) << 4 | (8 + 2 * k))
+            top = max(top, (d & 0xFFFF) << 16 | (192 - 64 * k) << 4 | (9 + 2 * k))
             a >>= 16
             b >>= 16
             c >>= 16
             d >>= 16
-        return lane
+        return cython.cast(cython.int, top & 15)
 
     @cython.cfunc
     @cython.nogil

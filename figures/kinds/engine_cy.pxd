@@ -9,8 +9,11 @@ cdef class Engine:
     cdef int[::1] x_how, x_word, set_from, set_word
     # tree of tests: a node is its first edge and its first rule, an edge a test, a role and a node
     cdef int[::1] tree, edges, a_rule
-    cdef int[::1] bucket_from, bucket_edge, word_root
-    cdef unsigned long long buckets
+    cdef unsigned long long[::1] demand  # of a tree node: categories of which the next node must have one; 0 for none
+    # edges of the root, listed by a category of the first node, then without one, then by its word
+    cdef int[::1] root_edge, bucket_from, word_from, word_edges
+    cdef unsigned long long[::1] root_demand
+    cdef unsigned long long buckets, any_demand
     # rules
     cdef int[::1] r_kind, r_reject, r_unit, r_priority
     cdef long long[::1] r_flags
@@ -23,7 +26,8 @@ cdef class Engine:
 
     cdef void run(self, Sentence s) noexcept nogil
     cdef bint passes(self, Sentence s, int test, int i) noexcept nogil
-    cdef void begin(self, Sentence s, int edge, int i) noexcept nogil
+    cdef bint leads_on(self, Sentence s, int node, int i) noexcept nogil
+    cdef void begin(self, Sentence s, int first, int last, int i) noexcept nogil
     cdef void walk(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef void cross(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef bint says_when(self, Sentence s, int i) noexcept nogil

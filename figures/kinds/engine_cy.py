@@ -116,6 +116,7 @@ C_UNDER = cython.declare(cython.int, codes.COMPARATOR_CODES.index("<"))
 C_OVER = cython.declare(cython.int, codes.COMPARATOR_CODES.index(">"))
 
 
+@cython.final
 @cython.cclass
 class Engine:
     """The compiled rules and the work space of one thread."""
@@ -126,12 +127,11 @@ class Engine:
         self.x, self.x_how, self.x_word = program["x"], program["x_how"], program["x_word"]
         self.set_from, self.set_word = program["set_from"], program["set_word"]
         self.tree, self.edges, self.a_rule = program["tree"], program["edges"], program["a_rule"]
-        self.bucket_from, self.bucket_edge, self.word_root = (
-            program["bucket_from"],
-            program["bucket_edge"],
-            program["word_root"],
-        )
-        self.buckets = program["buckets"]
+        self.demand = program["demand"]
+        self.root_edge, self.root_demand = program["root_edge"], program["root_demand"]
+        self.bucket_from, self.buckets = program["bucket_from"], program["buckets"]
+        self.word_from, self.word_edges = program["word_from"], program["word_edges"]
+        self.any_demand = program["any_demand"]
         self.r_kind, self.r_reject, self.r_unit = program["r_kind"], program["r_reject"], program["r_unit"]
         self.r_priority, self.r_flags = program["r_priority"], program["r_flags"]
         self.z_unit, self.z_small, self.z_factor = program["z_unit"], program["z_small"], program["z_factor"]
@@ -224,6 +224,14 @@ class Engine:
         s.f_res[f] = s.n_res[node] + power
 
     @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def leads_on(self, s: Sentence, node: cython.int, i: cython.int) -> cython.bint:
+        """Whether the sentence's node ``i`` is of a category that a tree node demands; cheaper than to try its tests."""
+        return self.demand[node] == 0 or (i < s.nodes and (s.n_cat[i] & self.demand[node]) != 0)
+
+    @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def walk(self, s: Sentence, node: cython.int, i: cython.int, depth: cython.int, start: cython.int) -> cython.void:
@@ -238,7 +246,7 @@ class Engine:
             at = edge * 3
             if self.x_how[self.edges[at]] & HOW_GAP:
                 self.cross(s, self.edges[at + 2], i, depth, start)
-            elif self.passes(s, self.edges[at], i):
+            elif self.leads_on(s, self.edges[at + 2], i + 1) and self.passes(s, self.edges[at], i):
                 self.p_role[depth] = self.edges[at + 1]
                 self.p_node[depth] = i
                 self.walk(s, self.edges[at + 2], i + 1, depth + 1, start)
@@ -272,13 +280,19 @@ class Engine:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def begin(self, s: Sentence, edge: cython.int, i: cython.int) -> cython.void:
-        """Follow an edge of the root, if node ``i`` passes it."""
-        at: cython.int = edge * 3
-        if self.passes(s, self.edges[at], i):
-            self.p_role[0] = self.edges[at + 1]
-            self.p_node[0] = i
-            self.walk(s, self.edges[at + 2], i + 1, 1, i)
+    def begin(self, s: Sentence, first: cython.int, last: cython.int, i: cython.int) -> cython.void:
+        """Follow the edges ``first`` to ``last - 1`` of the root's list that node ``i`` passes."""
+        k: cython.int
+        at: cython.int
+        ahead: cython.ulonglong = s.n_cat[i + 1] if i + 1 < s.nodes else 0
+        for k in range(first, last):
+            # what its next node demands is cheaper to ask than the test
+            if self.root_demand[k] == 0 or (ahead & self.root_demand[k]) != 0:
+                at = self.root_edge[k] * 3
+                if self.passes(s, self.edges[at], i):
+                    self.p_role[0] = self.edges[at + 1]
+                    self.p_node[0] = i
+                    self.walk(s, self.edges[at + 2], i + 1, 1, i)
 
     @cython.cfunc
     @cython.nogil
@@ -350,15 +364,12 @@ class Engine:
                 low = cat & (~cat + 1)
                 cat ^= low
                 bit = BIT_OF[((low * DE_BRUIJN) & ALL_BITS) >> 58]
-                for k in range(self.bucket_from[bit], self.bucket_from[bit + 1]):
-                    self.begin(s, self.bucket_edge[k], i)
-            if s.n_word[i] >= 0 and self.word_root[s.n_word[i]] >= 0:
-                k = self.word_root[s.n_word[i]]
-                while self.bucket_edge[k] >= 0:
-                    self.begin(s, self.bucket_edge[k], i)
-                    k += 1
-            for k in range(self.bucket_from[64], self.bucket_from[65]):
-                self.begin(s, self.bucket_edge[k], i)
+                self.begin(s, self.bucket_from[bit], self.bucket_from[bit + 1], i)
+            if s.n_word[i] >= 0 and self.word_from[s.n_word[i]] >= 0:
+                k = self.word_from[s.n_word[i]]
+                self.begin(s, k, k + self.word_edges[s.n_word[i]], i)
+            if self.any_demand == 0 or (i + 1 < s.nodes and (s.n_cat[i + 1] & self.any_demand) != 0):
+                self.begin(s, self.bucket_from[64], self.bucket_from[65], i)
         i = 0
         while i < s.nodes:
             if self.b_rule[i] >= 0 and s.figures < MAX_FIGURES and not self.overruled(i):

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from array import array
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 
 from figures.kinds.rule import FLAGS, ROLES, Rule, Test, parse
@@ -84,13 +85,14 @@ def _word_code(word: str, sets: list[str]) -> int:
 
 
 def _edges(children: list[dict[tuple[int, int], int]], accepts: list[list[int]], tests: list[Test]) -> dict[str, Any]:
-    tree, edges, a_rule = array("i"), array("i"), array("i")
+    tree, edges, a_rule, demand = array("i"), array("i"), array("i"), array("Q")
     for node, below in enumerate([*children, {}]):
         tree.extend((len(edges) // 3, len(a_rule)))
         for (test, role), child in below.items():
             edges.extend((test, role, child))
         if node < len(accepts):
             a_rule.extend(accepts[node])
+        demand.append(0 if node >= len(accepts) or accepts[node] else _demand([tests[test] for test, _role in below]))
     buckets: list[list[int]] = [[] for _ in range(65)]
     by_word: dict[int, list[int]] = {}
     for edge in range(len(children[0])):
@@ -107,19 +109,31 @@ def _edges(children: list[dict[tuple[int, int], int]], accepts: list[list[int]],
                 by_word.setdefault(load.word_id(word), []).append(edge)
         else:
             buckets[64].append(edge)
-    bucket_from, bucket_edge = array("i", [0]), array("i")
+    bucket_from, root_edge = array("i", [0]), array("i")
     for bucket in buckets:
-        bucket_edge.extend(bucket)
-        bucket_from.append(len(bucket_edge))
-    word_root = array("i", [-1]) * (len(load.lexicon().owner["word_offset"]) - 1)
+        root_edge.extend(bucket)
+        bucket_from.append(len(root_edge))
+    words = len(load.lexicon().owner["word_offset"]) - 1
+    word_from, word_edges = array("i", [-1]) * words, array("i", [0]) * words
     for number, found in by_word.items():
-        word_root[number] = len(bucket_edge)
-        bucket_edge.extend([*found, -1])
+        word_from[number], word_edges[number] = len(root_edge), len(found)
+        root_edge.extend(found)
+    root_demand = array("Q", [demand[edges[3 * edge + 2]] for edge in root_edge])
+    anywhere = root_demand[bucket_from[64] : bucket_from[65]]
     return {
-        "tree": tree, "edges": edges, "a_rule": a_rule,
-        "bucket_from": bucket_from, "bucket_edge": bucket_edge, "word_root": word_root,
+        "tree": tree, "edges": edges, "a_rule": a_rule, "demand": demand,
+        "root_edge": root_edge, "root_demand": root_demand, "bucket_from": bucket_from,
+        "word_from": word_from, "word_edges": word_edges,
         "buckets": sum(1 << bit for bit in range(64) if buckets[bit]),
+        "any_demand": reduce(or_, anywhere, 0) if all(anywhere) else 0,
     }  # fmt: skip
+
+
+def _demand(tests: list[Test]) -> int:
+    """Categories of which a node has one if it passes any of the tests; 0 where one of them asks for none."""
+    if any(test.negative or test.end or not test.cat_any for test in tests):
+        return 0
+    return reduce(or_, (test.cat_any for test in tests), 0)
 
 
 def _compounds(units: dict[str, int]) -> dict[str, Any]:

@@ -40,6 +40,7 @@ def hash_of(text: bytes) -> int:
     return value
 
 
+@cython.final
 @cython.cclass
 class Lexicon:
     """Typed views of the lexicon's arrays."""

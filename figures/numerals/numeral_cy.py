@@ -43,6 +43,7 @@ CONTENT = cython.declare(cython.ulonglong, _A["noun"] | _A["propn"] | _A["adj"] 
 LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
 
 
+@cython.final
 @cython.cclass
 class Numeral:
     """One numeral in the making, the locale's habits, and looks at nodes; one object a thread."""

@@ -59,6 +59,7 @@ BEGINS = cython.declare(
 T_NUMBER = cython.declare(cython.int, codes.NUMBER)
 
 
+@cython.final
 @cython.cclass
 class Numerals:
     """Reads the numerals of a sentence; one object a thread."""

@@ -4,6 +4,8 @@ cdef class Paragraphs:
     cdef const unsigned char[::1] m_bytes, m_where, m_role
     cdef const long long[::1] m_start
     cdef int markers
+    cdef const int[::1] by_byte, by_byte_from  # markers that a line with this first byte can hold
+    cdef const unsigned char[::1] begins  # what a byte may begin
     cdef readonly long long size, position, start, end
     cdef readonly bint in_body
     # state of the document

@@ -54,6 +54,34 @@ def _load_markers() -> tuple[bytes, array, bytes, bytes]:
 
 _MARKERS = _load_markers()
 
+# What a byte may begin: most bytes of a text begin neither white space nor the end of a line, and need no closer look.
+SPACE, BREAK, FIGURE = 1, 2, 4
+_BEGINS = bytes(
+    (SPACE if byte in (9, 32, 0xC2, 0xE2, 0xE3, 0xEF) else 0)
+    | (BREAK if byte in (10, 11, 12, 13, 0xC2, 0xE2) else 0)
+    | (FIGURE if 48 <= byte <= 57 else 0)
+    for byte in range(256)
+)
+_SPACE = cython.declare(cython.int, SPACE)
+_BREAK = cython.declare(cython.int, BREAK)
+_FIGURE = cython.declare(cython.int, FIGURE)
+
+
+def _markers_by_byte() -> tuple[array, array]:
+    """The markers that a line can hold by its first byte, in the order of the table, and where each byte's begin."""
+    forms, starts, where, _role = _MARKERS
+    found, begins = array("i"), array("i", [0])
+    for byte in range(256):
+        for marker, place in enumerate(where):
+            at_start = place in (WHERE["whole"], WHERE["start"])
+            if place != WHERE["word"] and (not at_start or forms[starts[marker]] == byte):
+                found.append(marker)
+        begins.append(len(found))
+    return found, begins
+
+
+_BY_BYTE = _markers_by_byte()
+
 
 def spans(data: bytes) -> list[tuple[int, int, bool]]:
     """All paragraphs of a document as (start, end, in_body), half-open in bytes.
@@ -80,6 +108,8 @@ class Paragraphs:
         self.m_where = _MARKERS[2]
         self.m_role = _MARKERS[3]
         self.markers = len(_MARKERS[2])
+        self.by_byte, self.by_byte_from = _BY_BYTE
+        self.begins = _BEGINS
         self.attach(b"", 0)
 
     def attach(self, data, size):
@@ -216,11 +246,9 @@ class Paragraphs:
     def measure(self, position):
         """Bounds of the line at ``position``: all of it is read, once."""
         i: cython.longlong = position
-        c: cython.int
         width: cython.int = 0
         while i < self.size:
-            c = self.data[i]
-            if c <= 13 or c == 0xC2 or c == 0xE2:
+            if self.begins[self.data[i]] & _BREAK:
                 width = self.line_break(i)
                 if width > 0:
                     break
@@ -244,8 +272,8 @@ class Paragraphs:
     def weigh(self):
         """Words, digits and end of the measured line; only of a line that can be furniture."""
         i: cython.longlong = self.l_first
-        c: cython.int
         width: cython.int
+        begins: cython.int
         inside: cython.bint = False
         self.l_words = 0
         self.l_digit = False
@@ -255,13 +283,13 @@ class Paragraphs:
             return
         i += self.bullet(i)
         while i < self.l_end:
-            width = self.space(i)
+            begins = self.begins[self.data[i]]
+            width = self.space(i) if begins & _SPACE else 0
             if width > 0:
                 inside = False
                 i += width
                 continue
-            c = self.data[i]
-            if c >= 48 and c <= 57:
+            if begins & _FIGURE:
                 self.l_digit = True
             if not inside:
                 inside = True
@@ -299,8 +327,7 @@ class Paragraphs:
         full: cython.bint = False
         c: cython.int
         while i < stop:
-            c = self.data[i]
-            width = self.line_break(i) if c <= 13 or c == 0xC2 or c == 0xE2 else 0
+            width = self.line_break(i) if self.begins[self.data[i]] & _BREAK else 0
             if width == 0 and i + 1 < stop:
                 i += 1
                 continue
@@ -360,6 +387,7 @@ class Paragraphs:
         stop: cython.longlong
         words: cython.int = 0
         width: cython.int
+        begins: cython.int
         inside: cython.bint = False
         first: cython.longlong
         end: cython.longlong
@@ -372,15 +400,16 @@ class Paragraphs:
         end = i
         stop = min(self.size, i + _SHORT)
         while i < stop:
-            width = self.line_break(i)
-            if width > 0:
-                break
-            width = self.space(i)
-            if width > 0:
-                inside = False
-                i += width
-                continue
             c = self.data[i]
+            begins = self.begins[c]
+            if begins & (_SPACE | _BREAK):
+                if self.line_break(i) > 0:
+                    break
+                width = self.space(i)
+                if width > 0:
+                    inside = False
+                    i += width
+                    continue
             if (c >= 48 and c <= 57) or c == 124:
                 return 2  # a menu has no figures; a bar is a cell of a table
             if not inside:
@@ -446,6 +475,7 @@ class Paragraphs:
     def marker_role(self, first, end):
         """Role of the first form of furniture.csv that the line [first, end) holds in its place; 0 for none."""
         m: cython.int
+        k: cython.int
         where: cython.int
         length: cython.longlong
         trimmed: cython.longlong = end
@@ -453,7 +483,11 @@ class Paragraphs:
         c: cython.int
         while trimmed > first and (self.data[trimmed - 1] == 58 or self.data[trimmed - 1] == 62):  # "Most read:"
             trimmed -= 1
-        for m in range(self.markers):
+        c = self.data[first]
+        if c >= 65 and c <= 90:
+            c |= 32
+        for k in range(self.by_byte_from[c], self.by_byte_from[c + 1]):
+            m = self.by_byte[k]
             where = self.m_where[m]
             length = self.m_start[m + 1] - self.m_start[m]
             if where == 4:
@@ -461,7 +495,7 @@ class Paragraphs:
                     c = self.data[i]
                     if (c | 32) == self.m_bytes[self.m_start[m]] and self.matches(m, i):
                         return self.m_role[m]
-            elif where == 5 or self.l_words > 12 or length > trimmed - first:
+            elif self.l_words > 12 or length > trimmed - first:
                 continue
             elif where == 1:
                 if length == trimmed - first and self.matches(m, first):

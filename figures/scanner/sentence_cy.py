@@ -24,6 +24,7 @@ def _array(typecode: str, length: int) -> array:
     return array(typecode, bytes(array(typecode).itemsize * length))
 
 
+@cython.final
 @cython.cclass
 class Sentence:
     """Buffers for one sentence, used again for the next."""

@@ -3,7 +3,7 @@ from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Scanner:
     cdef public Lexicon lexicon
-    cdef const unsigned char[::1] data
+    cdef const unsigned char[::1] data, fold
     cdef public Py_ssize_t size, position
     cdef int width
     cdef bint next_sentence(self, Sentence s, Py_ssize_t limit) noexcept nogil
@@ -12,6 +12,7 @@ cdef class Scanner:
     cdef int child(self, int node, int word, int glue) noexcept nogil
     cdef int char_class(self, Py_ssize_t at) noexcept nogil
     cdef Py_ssize_t word(self, Sentence s, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
+    cdef Py_ssize_t odd_word(self, Sentence s, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef Py_ssize_t number(self, Sentence s, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef void look_up(self, Sentence s, int t) noexcept nogil
     cdef void look_up_words(self, Sentence s) noexcept nogil

@@ -56,6 +56,9 @@ HINT_NUMERAL = cython.declare(cython.int, 2)
 MAX_FORM_TOKENS = cython.declare(cython.int, 8)
 
 
+# by byte: the small letter of an ASCII letter, 0 for any other byte
+FOLD = bytes(byte | 32 if chr(byte).isascii() and chr(byte).isalpha() else 0 for byte in range(256))
+
 # FNV-1a, 32 bits, as figures.lexicon.lexicon_cy.hash_of makes it; typed, because Cython takes such literals for Python ints
 BASIS = cython.declare(cython.uint, 2166136261)
 PRIME = cython.declare(cython.ulonglong, 16777619)
@@ -72,12 +75,14 @@ def mix(value: cython.uint, byte: cython.int) -> cython.uint:
     return cython.cast(cython.uint, (wide * PRIME) & LOW_32)
 
 
+@cython.final
 @cython.cclass
 class Scanner:
     """Walks the bytes of one document; ``next_sentence`` fills a ``Sentence``, ``nodes`` adds its nodes."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.fold = FOLD
         self.data = b""
         self.size = 0
         self.position = 0
@@ -215,7 +220,44 @@ class Scanner:
     @cython.nogil
     @cython.exceptval(check=False)
     def word(self, s: Sentence, at: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.Py_ssize_t:
-        """Add the word that begins at a byte; returns the byte after it."""
+        """Add the word that begins at a byte; returns the byte after it.
+
+        Most are ASCII letters with nothing behind them that could belong to the word; ``odd_word`` reads the others.
+        """
+        start: cython.Py_ssize_t = at
+        lower: cython.uint = BASIS
+        exact: cython.uint = BASIS
+        byte: cython.int
+        folded: cython.int
+        capitals: cython.int = 0
+        i: cython.Py_ssize_t
+        attr: cython.ulonglong = LOWER
+        while at < limit:
+            byte = self.data[at]
+            folded = self.fold[byte]
+            if folded == 0:
+                if byte >= 0x80 or byte == 39 or (byte == 46 and at == start + 1):
+                    return self.odd_word(s, start, limit)
+                break
+            capitals += folded != byte
+            lower = mix(lower, folded)
+            at += 1
+        if capitals == 0:
+            exact = lower
+        else:
+            attr = CAP if self.data[start] <= 90 else 0
+            if capitals > 1 and capitals == at - start:
+                attr |= CAPS
+            for i in range(start, at):
+                exact = mix(exact, self.data[i])
+        self.put(s, WORD, start, at, attr, lower, exact)
+        return at
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def odd_word(self, s: Sentence, at: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.Py_ssize_t:
+        """Add the word that begins at a byte and holds or meets more than ASCII letters; returns the byte after it."""
         start: cython.Py_ssize_t = at
         lower: cython.uint = BASIS
         exact: cython.uint = BASIS
