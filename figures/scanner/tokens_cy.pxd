@@ -14,6 +14,7 @@ cdef class Scanner:
     cdef Py_ssize_t word(self, Sentence s, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef Py_ssize_t odd_word(self, Sentence s, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef Py_ssize_t number(self, Sentence s, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
+    cdef int negation(self, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef void look_up(self, Sentence s, int t) noexcept nogil
     cdef void look_up_words(self, Sentence s) noexcept nogil
     cdef void put(self, Sentence s, int token_class, Py_ssize_t start, Py_ssize_t end, unsigned long long attr, unsigned int lower, unsigned int exact) noexcept nogil

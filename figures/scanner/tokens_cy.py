@@ -256,6 +256,21 @@ class Scanner:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def negation(self, at: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.int:
+        """How many bytes an "n't" at a byte has, whichever its apostrophe; 0 where there is none."""
+        size: cython.int = 1
+        if at + 1 < limit and self.data[at + 1] == 39:
+            size = 2
+        elif at + 3 < limit and self.data[at + 1] == 0xE2 and self.data[at + 2] == 0x80 and self.data[at + 3] == 0x99:
+            size = 4
+        if size == 1 or at + size >= limit or (self.data[at + size] | 32) != 116:
+            return 0
+        size += 1
+        return 0 if at + size < limit and self.char_class(at + size) == LETTER else size
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def odd_word(self, s: Sentence, at: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.Py_ssize_t:
         """Add the word that begins at a byte and holds or meets more than ASCII letters; returns the byte after it."""
         start: cython.Py_ssize_t = at
@@ -299,16 +314,14 @@ class Scanner:
                         at += width
                         continue
                 break
-            # "do" | "n't": the word ends before an n that an apostrophe and t follow
-            if (
-                byte == 110
-                and letters
-                and at + 2 < limit
-                and self.data[at + 1] == 39
-                and (self.data[at + 2] | 32) == 116
-            ):
-                if at + 3 >= limit or self.char_class(at + 3) != LETTER:
-                    break
+            if byte == 110 and self.negation(at, limit):
+                if letters:
+                    break  # "do" | "n't"
+                if s.tokens and s.t_end[s.tokens - 1] == at:
+                    at += self.negation(at, limit)
+                    lower = mix(mix(mix(lower, 110), 39), 116)  # a curly apostrophe is no other word
+                    self.put(s, WORD, start, at, LOWER, lower, lower)
+                    return at
             k = 0
             while k < width:
                 byte = self.data[at + k]
@@ -589,6 +602,7 @@ class Scanner:
                     # a clitic: 's, 'll, 're, 've, 'd, 'm
                     start = at
                     at += width
+                    value = mix(BASIS, 39)  # a curly apostrophe is no other word
                     while at < limit and self.char_class(at) == LETTER:
                         k = 0
                         while k < self.width:

@@ -11,7 +11,7 @@ TOKENS = [
     ("currency before letters before digits", "$US63.9bn", ["$", "US", "63.9", "bn"]),
     ("letters and digits part", "MH370 and 24H2", ["MH", "370", "and", "24", "H", "2"]),
     ("hyphens part", "a 12-ounce can", ["a", "12", "-", "ounce", "can"]),
-    ("clitics part", "the bank's don't we'll", ["the", "bank", "'s", "do", "n", "'t", "we", "'ll"]),
+    ("clitics part", "the bank's don't we'll isn’t", ["the", "bank", "'s", "do", "n't", "we", "'ll", "is", "n’t"]),
     ("curly clitic", "the bank’s", ["the", "bank", "’s"]),
     ("a name keeps its apostrophe", "O'Brien", ["O'Brien"]),
     ("dotted letters stay", "the U.S. at 5 p.m. today", ["the", "U.S.", "at", "5", "p.m.", "today"]),
