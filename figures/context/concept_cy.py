@@ -980,6 +980,8 @@ class Context:
                 self.add(s, f, after + 1, False)
                 if self.p.flags[after + 1] & F_OWN or kind == K_MEASURE or kind == K_MONEY:
                     self.add_subject(s, f, self.verb_before(s, c))
+                elif before >= 0 and self.p.kind[before] == VERB and not self.reports(s, before, after + 1):
+                    self.add_subject(s, f, before)  # "owns 40% of the firm"
                 return
         if kind == K_RATIO and after < last and self.p.kind[after] == PHRASE and self.p.flags[after] & (F_DET | F_OWN):
             self.add(s, f, after, False)
@@ -1268,7 +1270,7 @@ class Context:
                     j > 1
                     and self.p.kind[j - 1] == VERB
                     and self.p.flags[j - 1] & F_REDUCED
-                    and self.p.kind[j - 2] == PHRASE
+                    and (self.p.kind[j - 2] == PHRASE or self.p.kind[j - 2] == FIGURE)
                 ):
                     j -= 2  # "its guidance for the quarter ended December to"
                     continue
