@@ -32,6 +32,8 @@ LEFT_OUT_RULES = frozenset({"age between commas"})
 BARE_DEGREES = frozenset({"degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit"})
 BARE_DEGREES_SURFACE = re.compile(r"(?i)(?:degrees?|deg\.?|°|[0-9]|0s)\s*$")
 RATE = re.compile(r"(?i)[\s-]*(?:\b(?:a|an|per|each)[ -].*|/.*)$")
+UNCOMMON = "item"  # what the table puts for any thing that a rate is per: the surface names it
+PER_WHAT = re.compile(r"(?i)(?:/|\b(?:a|an|per|each) )([\w-]+)$")
 CHANGE = {"=": "=", "~": "~", "<": "<", "<=": "<", ">": ">", ">=": ">"}
 SMALL_DOZENS = ({12.0, 100.0}, [12.0, 120.0])  # its dozens end at ten dozen
 
@@ -139,7 +141,7 @@ def noun_lemmas(phrase: str) -> str:
     >>> noun_lemmas("most spectacular catches"), noun_lemmas("snaps of man coverage"), noun_lemmas("people")
     ('spectacular catch', 'snap man coverage', 'people')
     """
-    head, _, rest = phrase.partition(" of ")
+    head, _, rest = re.sub(r"['’]s?(?= )", "", phrase).partition(" of ")
     words = [w for w in re.findall(r"[\w&'’./-]+", head) if w.lower() not in _words("stop")]
     if not words:
         return ""
@@ -166,9 +168,8 @@ def _unit(row: Row, minor: str | None) -> str:
     if row["kind"] == "money":
         name = minor or currency_words(row)
         bottom = (unit or "").partition("/")[2]
-        unnamed = re.search(r"(?i)(?:/|\b(?:a|an|per|each) )(\w+)$", row["surface"]) if unit is None else None
-        if unnamed:
-            return f"{name} per {_lemma(unnamed[1])}"
+        if (unit is None or bottom == UNCOMMON) and (thing := PER_WHAT.search(row["surface"])):
+            return f"{name} per {_lemma(thing[1])}"
         return f"{name} per {unit_words(bottom.strip('()'))}" if bottom else name
     if row["kind"] == "ratio" and not unit and row["value"] < 1:
         return f"% {counted or '-'}"
@@ -176,6 +177,9 @@ def _unit(row: Row, minor: str | None) -> str:
         return f"{unit_words(unit or 'year')} of age"
     if unit in BARE_DEGREES and BARE_DEGREES_SURFACE.search(row["surface"]):
         return "degree"
+    if unit and unit.endswith(f"/{UNCOMMON}") and (thing := PER_WHAT.search(row["surface"])):
+        unit, per = unit.removesuffix(f"/{UNCOMMON}"), f" per {_lemma(thing[1])}"
+        return (counted or "count" if unit == "1" else unit_words(unit)) + per
     if unit and unit.startswith("1/"):
         return f"{counted or 'count'} {unit_words(unit)}"
     if unit:
@@ -226,9 +230,11 @@ def _is_multiple(row: Row) -> bool:
 
 
 def _lemma(word: str) -> str:
-    return next((row["lemma"] for row in _table("newsquant_lemmas.csv") if row["word"] == word.lower()), "") or str(
-        simplemma.lemmatize(word, lang="en")
-    )
+    listed = next((row["lemma"] for row in _table("newsquant_lemmas.csv") if row["word"] == word.lower()), "")
+    lemma = listed or str(simplemma.lemmatize(word, lang="en"))
+    if not listed and lemma == word and re.search(r"[a-z][^\W\dsui]s$", word):
+        return word[:-1]  # a plural that the lemmatiser does not know: teraflops
+    return lemma
 
 
 @cache

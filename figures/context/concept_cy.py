@@ -61,6 +61,7 @@ W_EARN = cython.declare(cython.ulonglong, CLASS["earn"])
 W_REPORT = cython.declare(cython.ulonglong, CLASS["report"])
 W_AGO = cython.declare(cython.ulonglong, CLASS["ago"])
 W_VISIT = cython.declare(cython.ulonglong, CLASS["visit"])
+W_COORDINATE = cython.declare(cython.ulonglong, CLASS["coordinate"])
 W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
 W_TO = cython.declare(cython.ulonglong, CLASS["to"])
 W_FROM = cython.declare(cython.ulonglong, CLASS["from"])
@@ -83,6 +84,10 @@ T_DET = cython.declare(cython.int, codes.TAGS["DET"])
 T_NOUN = cython.declare(cython.int, codes.TAGS["NOUN"])
 T_PROPN = cython.declare(cython.int, codes.TAGS["PROPN"])
 A_GERUND = cython.declare(cython.ulonglong, tagger_cy.GERUND)
+NUMERAL = cython.declare(
+    cython.ulonglong,
+    codes.CATEGORIES["NUM"] | codes.CATEGORIES["ORD"] | codes.CATEGORIES["VAGUE"] | codes.CATEGORIES["FRAC"]
+)  # fmt: skip
 K_MONEY = cython.declare(cython.int, schema.KINDS.index("money"))
 K_PERCENT = cython.declare(cython.int, schema.KINDS.index("percent"))
 K_COUNT = cython.declare(cython.int, schema.KINDS.index("count"))
@@ -648,8 +653,11 @@ class Context:
                 return
         if kind == K_COUNT or kind == K_RATIO:
             # the noun inside a rate: "12.4 deaths per 100,000 people"
+            inside = s.f_first[f]
+            while inside < s.f_last[f] and not s.n_cat[inside] & NUMERAL:
+                inside += 1
+            n = s.n_last[inside] + 1
             inside = self.p.last_of[f]
-            n = self.p.first[c]
             while n <= inside:
                 if (
                     s.t_class[n] == C_WORD
@@ -691,7 +699,7 @@ class Context:
         n: cython.int = self.p.last_of[f] + 2
         if n >= self.p.last[c] or not self.p.glued(s, n - 1) or s.data[s.t_start[n - 1]] != HYPHEN:
             return False
-        if s.t_class[n] != C_WORD or s.data[s.t_start[n + 1]] == HYPHEN:
+        if s.t_class[n] != C_WORD or s.data[s.t_start[n + 1]] == HYPHEN or self.p.bits[n] & W_COORDINATE:
             return False
         self.count(s, f, n, n)
         self.span(s, f, n + 1, self.p.last[c])

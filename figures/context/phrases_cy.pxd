@@ -16,6 +16,8 @@ cdef class Phrases:
     cdef bint glued(self, Sentence s, int i) noexcept nogil
     cdef bint verb_figure(self, Sentence s, int i) noexcept nogil
     cdef bint counts_noun(self, Sentence s, int i) noexcept nogil
+    cdef bint counted_before(self, Sentence s, int i) noexcept nogil
+    cdef bint is_plural(self, Sentence s, int i) noexcept nogil
     cdef void settle_clauses(self) noexcept nogil
     cdef bint nominal_next(self, Sentence s, int i) noexcept nogil
     cdef int nominal(self, Sentence s, int i) noexcept nogil

@@ -90,6 +90,7 @@ W_NONE = cython.declare(cython.ulonglong, CLASS["none"])
 W_UP = cython.declare(cython.ulonglong, CLASS["up"])
 W_THAN = cython.declare(cython.ulonglong, CLASS["than"])
 W_CLAUSE = cython.declare(cython.ulonglong, CLASS["clause"])
+W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
 W_COORDINATE = cython.declare(cython.ulonglong, CLASS["coordinate"])
 
 C_WORD = cython.declare(cython.int, codes.WORD)
@@ -321,6 +322,17 @@ class Phrases:
             ):
                 s.t_tag[i] = T_NOUN  # "39 Afghan embassies": what is counted is a noun
             elif (
+                tag == T_VERB
+                and b == 0
+                and i > 1
+                and s.t_tag[i - 1] == T_NOUN
+                and s.data[s.t_end[i] - 1] == 115
+                and s.data[s.t_end[i] - 2] != 115
+                and not self.is_plural(s, i - 1)
+                and self.counted_before(s, i)
+            ):
+                s.t_tag[i] = T_NOUN  # "five interest rate rises": several of a thing take no verb in -s
+            elif (
                 tag == T_NOUN
                 and b == 0
                 and not opened
@@ -449,6 +461,29 @@ class Phrases:
         if i >= s.tokens or self.figure_of[i] == 0 or s.f_kind[self.figure_of[i] - 1] != K_COUNT:
             return False
         return self.nominal_next(s, self.last_of[self.figure_of[i] - 1] + 1)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def counted_before(self, s: Sentence, i: cython.int) -> cython.bint:
+        """Only adjectives and nouns stand between token i and a count of more than one."""
+        f: cython.int
+        k: cython.int = i - 1
+        while k > 0 and i - k < 5 and self.figure_of[k] == 0:
+            if s.t_tag[k] != T_NOUN and s.t_tag[k] != T_ADJ and s.t_tag[k] != T_PROPN:
+                return False
+            k -= 1
+        f = self.figure_of[k] - 1
+        return f >= 0 and s.f_kind[f] == K_COUNT and not (s.f_mant[f] == 1 and s.f_exp[f] == 0)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def is_plural(self, s: Sentence, i: cython.int) -> cython.bint:
+        """Token i is a noun in the plural, by its form or by the table."""
+        return self.bits[i] & W_PLURAL != 0 or (
+            s.data[s.t_end[i] - 1] == 115 and s.data[s.t_end[i] - 2] != 115 and s.data[s.t_end[i] - 2] != 117
+        )
 
     @cython.cfunc
     @cython.nogil
@@ -748,10 +783,17 @@ class Phrases:
                 tag == T_CCONJ
                 and fig >= 0
                 and head == j - 1
-                and s.t_tag[head] == T_PROPN
                 and j + 2 < n
-                and s.t_tag[j + 1] == T_PROPN
-                and s.t_tag[j + 2] == T_NOUN
+                and (
+                    (s.t_tag[head] == T_PROPN and s.t_tag[j + 1] == T_PROPN and s.t_tag[j + 2] == T_NOUN)
+                    or (
+                        s.t_tag[head] == T_NOUN
+                        and not self.is_plural(s, head)
+                        and (s.t_tag[j + 1] == T_ADJ or s.t_tag[j + 1] == T_NOUN)
+                        and s.t_tag[j + 2] == T_NOUN
+                        and self.is_plural(s, j + 2)
+                    )
+                )
             ):
                 j += 1  # "dozens of Kia and Hyundai vehicles"
                 continue
@@ -773,6 +815,21 @@ class Phrases:
             if body < 0:
                 body = adjective
             end = adjective + 1
+        if (
+            fig >= 0
+            and head > body
+            and body >= 0
+            and s.f_kind[fig] == K_COUNT
+            and not (s.f_mant[fig] == 1 and s.f_exp[fig] == 0)
+            and s.t_tag[head] == T_NOUN
+            and not self.is_plural(s, head)
+            and s.t_tag[head - 1] == T_NOUN
+            and self.is_plural(s, head - 1)
+        ):
+            s.t_tag[head] = T_VERB  # "148 members gather": what is counted ends with a plural
+            s.t_attr[head] |= A_FINITE
+            head -= 1
+            end = head + 1
         if head < 0:
             self.put(FIGURE, i, end - 1, flags)
         else:
