@@ -142,7 +142,7 @@ def noun_lemmas(phrase: str) -> str:
     ('spectacular catch', 'snap man coverage', 'people')
     """
     head, _, rest = re.sub(r"['’]s?(?= )", "", phrase).partition(" of ")
-    words = [w for w in re.findall(r"[\w&'’./-]+", head) if w.lower() not in _words("stop")]
+    words = [w for w in re.findall(r"\w[\w&'’./-]*\w|[\w&]", head) if w.lower() not in _words("stop")]
     if not words:
         return ""
     plain = [_lemma(w) if w.lower() == "best" or re.fullmatch(r"\w{3,}est", w.lower()) else w for w in words[:-1]]

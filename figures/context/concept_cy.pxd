@@ -22,6 +22,7 @@ cdef class Context:
     cdef bint quoted(self, Sentence s, int a, int b) noexcept nogil
     cdef bint subject(self, Sentence s, int v, int depth) noexcept nogil
     cdef bint conditional(self, int v) noexcept nogil
+    cdef unsigned long long word_behind(self, Sentence s, int f) noexcept nogil
     cdef bint compound(self, Sentence s, int f, int c) noexcept nogil
     cdef bint names(self, Sentence s, int f, int c) noexcept nogil
     cdef void times(self, Sentence s, int f, int c) noexcept nogil

@@ -62,6 +62,7 @@ W_REPORT = cython.declare(cython.ulonglong, CLASS["report"])
 W_AGO = cython.declare(cython.ulonglong, CLASS["ago"])
 W_VISIT = cython.declare(cython.ulonglong, CLASS["visit"])
 W_COORDINATE = cython.declare(cython.ulonglong, CLASS["coordinate"])
+W_MORE = cython.declare(cython.ulonglong, CLASS["more"])
 W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
 W_TO = cython.declare(cython.ulonglong, CLASS["to"])
 W_FROM = cython.declare(cython.ulonglong, CLASS["from"])
@@ -540,7 +541,7 @@ class Context:
         k: cython.int
         for k in range(4):
             s.f_concept[4 * f + k] = s.f_concept[4 * g + k]
-        if s.f_kind[f] == K_COUNT or s.f_kind[f] == K_NUMBER:
+        if (s.f_kind[f] == K_COUNT or s.f_kind[f] == K_NUMBER) and s.f_counted[2 * f] == s.f_counted[2 * f + 1]:
             for k in range(2):
                 s.f_counted[2 * f + k] = s.f_counted[2 * g + k]
 
@@ -572,6 +573,7 @@ class Context:
         before: cython.int = self.left(c)
         inside: cython.int
         n: cython.int
+        last: cython.int
         if kind == K_AGE:
             self.age(s, f, c)
             return
@@ -592,7 +594,7 @@ class Context:
             if kind == K_COUNT and self.names(s, f, c):
                 self.add(s, f, c, True)
                 return
-            if kind == K_COUNT or kind == K_RATIO:
+            if kind == K_COUNT or kind == K_RATIO or (kind == K_NUMBER and s.f_unit[f] < 0):
                 self.count(s, f, self.body_of(c), self.p.last[c])
                 self.times(s, f, c)
                 if kind == K_COUNT and self.p.pre[c] >= 0 and self.p.genitive(s, self.p.pre_last[c] + 1):
@@ -666,11 +668,20 @@ class Context:
                     and n > self.p.first[c]
                 ):
                     if not self.p.flags[c] & F_TIME and self.p.bits[n] == 0:
-                        self.count(s, f, n, n)
+                        last = n
+                        while last < inside and s.t_tag[last + 1] == T_NOUN and self.p.bits[last + 1] == 0:
+                            last += 1
+                        self.count(s, f, n, last)
                         self.owner(s, f, c)
                         return
                 n += 1
         self.bare(s, f, c)
+        if kind == K_COUNT and self.word_behind(s, f) & W_MORE:
+            for n in range(f - 1, -1, -1):
+                if s.f_kind[n] == K_COUNT and s.f_counted[2 * n] != s.f_counted[2 * n + 1]:
+                    s.f_counted[2 * f] = s.f_counted[2 * n]  # "killed six people and hurt six more"
+                    s.f_counted[2 * f + 1] = s.f_counted[2 * n + 1]
+                    break
         if kind == K_COUNT and s.f_counted[2 * f] == s.f_counted[2 * f + 1]:
             if (
                 c + 1 < self.p.chunks
@@ -690,6 +701,14 @@ class Context:
                 # "admissions rose by 140 to 2,115"
                 s.f_counted[2 * f] = s.f_concept[4 * f]
                 s.f_counted[2 * f + 1] = s.f_concept[4 * f + 1]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def word_behind(self, s: Sentence, f: cython.int) -> cython.ulonglong:
+        """Class bits of the word directly behind a figure."""
+        n: cython.int = self.p.last_of[f] + 1
+        return self.p.bits[n] if n < s.tokens else 0
 
     @cython.cfunc
     @cython.nogil
@@ -992,7 +1011,9 @@ class Context:
                     self.add_subject(s, f, before)  # "owns 40% of the firm"
                 return
         if kind == K_RATIO and after < last and self.p.kind[after] == PHRASE and self.p.flags[after] & (F_DET | F_OWN):
-            self.add(s, f, after, False)
+            self.add(s, f, after, False)  # "half the support"
+            s.f_counted[2 * f] = s.f_concept[4 * f]
+            s.f_counted[2 * f + 1] = s.f_concept[4 * f + 1]
             return
         if (
             kind == K_MONEY

@@ -12,6 +12,7 @@ cdef class Phrases:
     cdef unsigned long long look_up(self, unsigned int word) noexcept nogil
     cdef void mark(self, Sentence s) noexcept nogil
     cdef void mend(self, Sentence s) noexcept nogil
+    cdef bint quote(self, Sentence s, int i) noexcept nogil
     cdef bint genitive(self, Sentence s, int i) noexcept nogil
     cdef bint glued(self, Sentence s, int i) noexcept nogil
     cdef bint verb_figure(self, Sentence s, int i) noexcept nogil

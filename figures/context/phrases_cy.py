@@ -37,7 +37,7 @@ CHUNKS = (
 CLASSES = (
     "of", "to", "by", "from", "at", "for", "on", "in", "with", "relative", "subordinate", "coordinate", "or", "be",
     "verbal", "time", "when", "approx", "compare", "trend", "dimension", "there", "own", "raising", "give", "none",
-    "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago", "visit",
+    "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago", "visit", "more",
 )  # fmt: skip
 CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 
@@ -117,6 +117,7 @@ K_SCORE = cython.declare(cython.int, schema.KINDS.index("score"))
 K_AGE = cython.declare(cython.int, schema.KINDS.index("age"))
 K_DATE = cython.declare(cython.int, schema.KINDS.index("date"))
 K_ORDINAL = cython.declare(cython.int, schema.KINDS.index("ordinal"))
+K_NUMBER = cython.declare(cython.int, schema.KINDS.index("number"))
 K_RATIO = cython.declare(cython.int, schema.KINDS.index("ratio"))
 HAVING = cython.declare(cython.uint, 0xDAECDD5C)  # the hash of "having"
 HYPHEN = cython.declare(cython.int, 45)
@@ -248,6 +249,16 @@ class Phrases:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def quote(self, s: Sentence, i: cython.int) -> cython.bint:
+        """Token i is a quotation mark."""
+        c: cython.int = s.data[s.t_start[i]]
+        if c != 0xE2:
+            return c == 34 or c == 39
+        return s.data[s.t_start[i] + 1] == 0x80 and 0x98 <= s.data[s.t_start[i] + 2] <= 0x9F
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def genitive(self, s: Sentence, i: cython.int) -> cython.bint:
         """Token i is the 's or the lone apostrophe of a genitive."""
         c: cython.int = s.data[s.t_start[i]]
@@ -323,7 +334,6 @@ class Phrases:
                 s.t_tag[i] = T_NOUN  # "39 Afghan embassies": what is counted is a noun
             elif (
                 tag == T_VERB
-                and b == 0
                 and i > 1
                 and s.t_tag[i - 1] == T_NOUN
                 and s.data[s.t_end[i] - 1] == 115
@@ -362,7 +372,7 @@ class Phrases:
                 s.t_tag[i] = T_ADJ  # "eight straight wins": between a figure and a noun
             elif tag == T_NOUN and b & W_VERBAL and i > 0 and s.t_tag[i - 1] == T_PART and self.bits[i - 1] & W_TO:
                 s.t_tag[i] = T_VERB  # "to trade at"
-            elif tag == T_VERB and i > 0 and s.t_tag[i - 1] == T_PROPN and 65 <= s.data[s.t_start[i]] <= 90:
+            elif tag == T_VERB and i > 0 and (s.t_tag[i - 1] == T_PROPN or self.figure_of[i - 1] != 0) and 65 <= s.data[s.t_start[i]] <= 90:
                 s.t_tag[i] = T_PROPN  # a verb inside a name
             elif tag == T_VERB and b & W_PLACE:
                 s.t_tag[i] = T_ADP  # "including", "according"
@@ -621,6 +631,7 @@ class Phrases:
                 after_figure == j
                 and tag == T_PROPN
                 and kind != K_COUNT
+                and kind != K_NUMBER
                 and kind != K_RATIO
                 and kind != K_AGE
                 and not flags & (F_DET | F_OWN)
@@ -642,6 +653,14 @@ class Phrases:
                 continue
             if s.t_class[j] != C_WORD:
                 c = s.data[s.t_start[j]]
+                if after_figure == j and fig >= 0 and self.quote(s, j) and self.nominal_next(s, j + 1):
+                    after_figure = j + 1
+                    body = j
+                    j += 1
+                    continue  # 12 "ghost" voters
+                if after_figure >= 0 and head == j - 1 and self.quote(s, j) and self.nominal_next(s, j + 1):
+                    j += 1
+                    continue
                 if c == 46 and head == j - 1 and s.t_start[j] == s.t_end[j - 1] and j + 1 < n and s.t_tag[j + 1] == T_PART:
                     j += 1
                     owned = True

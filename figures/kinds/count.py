@@ -25,6 +25,11 @@ RULES: tuple[Rule, ...] = (
     Rule("count per", "n:NUM x:PER k:NUM d:ANY.noun.lower", "count", priority=2),
     Rule("count per", f"n:NUM x:{NOUN} x:PER k:NUM", "count", priority=1),
     Rule("count per", "n:NUM x:PER k:NUM", "count", priority=1),
+    *(
+        Rule("count range, per", f"{ends} x:{adjective} x:ANY.pluralnoun x:ARTICLE|PER d:TIMEUNIT", "count", flags=("share",), priority=2)
+        for ends in ("n:NUM DASH|TO m:NUM", "BETWEEN n:NUM AND m:NUM")
+        for adjective in ("ANY.adj/noun?",)
+    ),
     Rule("count movement", "FROM n:NUM TO CMPPRE? m:NUM x:ANY.pluralnoun x:ARTICLE|PER d:TIMEUNIT", "count", flags=("share", "movement"), priority=3),
     # "rose by 140 to 2,115": an amount and a level
     Rule("count, amount before its level", '"by" CMPPRE? n:NUM TO NUM.grouped', "count", priority=2),

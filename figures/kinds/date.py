@@ -90,6 +90,7 @@ RULES: tuple[Rule, ...] = (
             ("age of a birthday", '"turned"|"turns"|"turning" CMPPRE? n:NUM.int.le130.d2', ()),
             ("age at death", '"died"|"dies"|"dead"|"retired"|"married" "at" n:NUM.int.le130.d2', ()),
             ("age of a person", '"he"|"she"|"who" "is"|"was" CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age of a person", '"i" "am"|"\'m" CMPPRE? n:NUM.digits.int.le130.d2', ()),
             ("age of a person", '"he"|"she"|"who" "will"|"would" "be" n:NUM.digits.int.le130.d2', ()),
             ("age, over", f'{PEOPLE} "over" "the"? "age"? "of"? n:NUM.int.le130', ("over",)),
             ("age, under", f'{PEOPLE} "under" "the"? "age"? "of"? n:NUM.int.le130', ("under",)),

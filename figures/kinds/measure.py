@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.kinds.rates import movement, per, shared
+from figures.kinds.rates import ENDS, movement, per, shared
 from figures.kinds.rule import Rule
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
@@ -151,6 +151,12 @@ RULES: tuple[Rule, ...] = (
     # an adjective between: "517 rushing yards", "three straight weeks"
     Rule("duration, an adjective between", "n:NUM x:ANY.adj/verb.lower u:TIMEUNIT.pluralnoun", "duration", priority=-1),
     Rule("measure, an adjective between", "n:NUM x:ANY.adj/verb.lower u:UNIT.pluralnoun", "measure", priority=-1),
+    # the second unit is left out: "to 81 days from 53 last year", "to 5.6% from 5.2"
+    *(
+        Rule(f"{kind}, unit of the level before", f"NUM z:{unit} FROM CMPPRE? n:NUM!year {end}", kind, priority=1)
+        for unit, kind in (("PCT", "percent"), ("TIMEUNIT", "duration"), ("UNIT", "measure"))
+        for end in ENDS
+    ),
     # the second unit is left out: "from 208 pounds to 193"
     Rule(
         "measure movement, one unit",

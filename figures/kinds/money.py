@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.kinds.rates import movement, per, shared
+from figures.kinds.rates import ENDS, movement, per, shared
 from figures.kinds.rule import Rule
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
@@ -77,6 +77,11 @@ RULES: tuple[Rule, ...] = (
     Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=4),
     Rule("money.name behind the next amount", 'n:NUM "of" "the"|"its"|"their"|"his"|"her" CMPPRE? NUM z:CURPOST', "money"),
     Rule("money.name behind the next amount", "n:NUM.int!year AND NUM.int!year z:CURPOST", "money"),
+    *(
+        Rule("money, currency of the level before", f"{level} FROM CMPPRE? n:NUM!year {end}", "money", priority=1)
+        for level in ("z:CURPRE NUM", "NUM z:CURPOST")
+        for end in ENDS
+    ),
     # an exchange rate: 18.42 per dollar
     Rule("money.exchange rate", "n:NUM.dec x:PER d:CURPOST", "money", flags=("exchange",), priority=1),
 )

@@ -38,6 +38,8 @@ def per(
     )
 
 
+# what may stand behind a number whose unit is left out
+ENDS = ("$", '"."|","|";"|"in"|"last"|"previously"|"earlier"|"on"|"and"|"but"|"at"', "ARTICLE TIMEUNIT")
 # between the two ends of a movement: "from 4.2% in March to 4.5%", "from $36 last night to $34"
 WHEN = (
     "ANY.adp|WEEKDAY|MONTH|ARTICLE GAP?",
@@ -59,7 +61,7 @@ def movement(name: str, first: str, second: str, kind: str) -> tuple[Rule, ...]:
 
 def shared(name: str, pattern: str, kind: str) -> tuple[Rule, ...]:
     """The first and the second amount of "$9 million (£7 million) a year", to which what they are per belongs."""
-    behind = (f"PER|SLASH w:{NOUN}", f"ARTICLE w:UNIT|TIMEUNIT|PERNOUN {APART}")
+    behind = (f"PER|SLASH w:{NOUN}", "PER w:ANY.noun.lower", f"ARTICLE w:UNIT|TIMEUNIT|PERNOUN {APART}")
     inner = ("CURPRE CMPPRE? NUM", "NUM CURPOST|UNIT|UNITWEAK|TIMEUNIT", "CMPPRE CURPRE NUM")
     return tuple(
         Rule(f"{name}, per behind a bracket", place, kind, priority=1)
