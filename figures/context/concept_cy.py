@@ -66,7 +66,9 @@ W_MORE = cython.declare(cython.ulonglong, CLASS["more"])
 W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
 W_TO = cython.declare(cython.ulonglong, CLASS["to"])
 W_FROM = cython.declare(cython.ulonglong, CLASS["from"])
-W_GOAL = cython.declare(cython.ulonglong, CLASS["for"] | CLASS["on"] | CLASS["in"] | CLASS["from"])
+W_GOAL = cython.declare(
+    cython.ulonglong, CLASS["for"] | CLASS["on"] | CLASS["in"] | CLASS["from"] | CLASS["to"]
+)
 W_WIDE = cython.declare(cython.ulonglong, CLASS["with"] | CLASS["for"] | CLASS["in"] | CLASS["on"] | CLASS["to"])
 W_PLACE = cython.declare(
     cython.ulonglong,
@@ -594,7 +596,7 @@ class Context:
             if kind == K_COUNT and self.names(s, f, c):
                 self.add(s, f, c, True)
                 return
-            if kind == K_COUNT or kind == K_RATIO or (kind == K_NUMBER and s.f_unit[f] < 0):
+            if kind == K_COUNT or kind == K_RATIO or (kind == K_NUMBER and s.f_unit[f] < 0 and self.p.pre[c] < 0):
                 self.count(s, f, self.body_of(c), self.p.last[c])
                 self.times(s, f, c)
                 if kind == K_COUNT and self.p.pre[c] >= 0 and self.p.genitive(s, self.p.pre_last[c] + 1):
@@ -766,6 +768,8 @@ class Context:
             d = self.left(before)
             if self.mark_at(s, d) == COMMA:
                 d = self.left(d)
+        elif self.usable(before) and before < c - 1:
+            d = before  # "women aged 25 to 49": the adjective is skipped
         elif before >= 0 and self.p.kind[before] == PREPOSITION:
             d = self.left(before)
             while (
@@ -993,6 +997,14 @@ class Context:
                     if self.p.flags[c] & F_OWN and before >= 0 and self.p.kind[before] == VERB:
                         self.add_subject(s, f, before)  # "will close its $5bn (£4bn) offer"
                     return
+        if (
+            self.p.flags[c] & (F_DET | F_OWN)
+            and self.mark_at(s, after) == COMMA
+            and self.figure_in(after + 1) >= 0
+            and self.p.kind[after + 1] == PHRASE
+        ):
+            self.add(s, f, after + 1, False)  # "a five-year, $185 million deal"
+            return
         # what it is part of
         if (
             after + 1 < last
@@ -1004,6 +1016,10 @@ class Context:
                 self.add(s, f, after + 1, False)  # "the first four months of the project"
                 return
             if kind != K_DURATION and kind != K_AGE:
+                d = self.left(before)
+                if kind == K_MEASURE and self.mark_at(s, before) == COMMA and self.usable(d) and self.p.figure[d] < 0:
+                    self.add(s, f, d, False)  # "The plot, five hectares of scrub, was"
+                    return
                 self.add(s, f, after + 1, False)
                 if self.p.flags[after + 1] & F_OWN or kind == K_MEASURE or kind == K_MONEY:
                     self.add_subject(s, f, self.verb_before(s, c))
@@ -1147,6 +1163,12 @@ class Context:
                     self.copy(s, f, g)
                     return
                 g -= 1
+            v = c + 1
+            while v < self.p.chunks and (self.p.kind[v] == VERB or self.p.kind[v] == ADVERB):
+                v += 1
+            if v + 1 < self.p.chunks and self.word_at(v) & W_PLACE and self.usable(v + 1):
+                if s.f_kind[f] == K_MONEY and self.p.figure[v + 1] < 0:
+                    self.add(s, f, v + 1, False)  # "Half a billion pounds vanished from the fund"
             return
         v = self.verb_before(s, c)
         if v >= 0:
@@ -1219,6 +1241,8 @@ class Context:
                 and self.p.figure[q - 3] < 0
             ):
                 q -= 3  # "to buy Acme, a maker of tents, for $24 million"
+            elif self.mark_at(s, c + 1) == COMMA and self.usable(self.left(q)):
+                q = self.left(q)  # "Turnout, at 38.6%, was"
         if q >= 0 and self.p.kind[q] == TREND:
             e = self.left(q)
             if e >= 0 and self.p.kind[e] == FIGURE and self.p.figure[e] >= 0:
@@ -1265,6 +1289,12 @@ class Context:
                 g = self.figure_in(self.left(self.left(q)))
                 if g >= 0:
                     self.copy(s, f, g)  # "will cost £1.65, a rise of 30 pence"
+                    return
+            if b & W_OF and self.p.bits[self.p.head[q]] & W_PARTITIVE and self.word_at(c + 1) & W_IN:
+                if self.usable(c + 2) and self.p.figure[c + 2] < 0:
+                    self.add(s, f, c + 2, False)  # "a drop of 8,400 in claims"
+                    if kind == K_COUNT:
+                        self.count(s, f, self.body_of(c + 2), self.p.last[c + 2])
                     return
             if b & W_OF and self.p.kind[q] == PHRASE:
                 j = c + 1

@@ -111,6 +111,7 @@ T_PART = cython.declare(cython.int, codes.TAGS["PART"])
 A_PAST_PARTICIPLE = cython.declare(cython.ulonglong, tagger_cy.PAST_PARTICIPLE)
 A_FINITE = cython.declare(cython.ulonglong, tagger_cy.FINITE)
 A_GERUND = cython.declare(cython.ulonglong, tagger_cy.GERUND)
+CMPPOST = cython.declare(cython.ulonglong, codes.CATEGORIES["CMPPOST"])
 LEAD = cython.declare(cython.ulonglong, codes.CATEGORIES["CMPPRE"] | codes.CATEGORIES["BETWEEN"])
 K_COUNT = cython.declare(cython.int, schema.KINDS.index("count"))
 K_SCORE = cython.declare(cython.int, schema.KINDS.index("score"))
@@ -619,6 +620,13 @@ class Phrases:
                     break
                 j += 1
                 continue
+            if after_figure == j and fig >= 0 and s.f_kind[fig] == K_COUNT:
+                c = s.f_last[fig] + 1
+                if c < s.nodes and s.n_first[c] == j and s.n_cat[c] & CMPPOST:
+                    if self.nominal_next(s, s.n_last[c] + 1):
+                        j = s.n_last[c] + 1
+                        after_figure = j
+                        continue  # "a dozen or so penguins", "40-odd villagers"
             tag = s.t_tag[j]
             b = self.bits[j]
             if after_figure == j and kind == K_AGE and i > 0 and s.t_tag[i - 1] == T_VERB:
