@@ -9,15 +9,23 @@
 
 from __future__ import annotations
 
+import csv
+from functools import cache
+from pathlib import Path
+
 import polars as pl
 
 from figures.context.period_dates import Resolver
 
-# Words of a sentence that looks ahead: a day without a year is then the next one.
-AHEAD = (
-    r"(?i)\b(?:will|won't|shall|would|to be|expect(?:s|ed)?|forecasts?|plans?|planned|set to|due|aims?|going to|scheduled"
-    r"|hopes? to)\b|['’]ll\b"
-)
+AHEAD_TABLE = Path(__file__).parents[1] / "lexicon" / "en" / "ahead.csv"
+
+
+@cache
+def ahead() -> str:
+    """What finds the words of a sentence that looks ahead: a day without a year is then the next one."""
+    with AHEAD_TABLE.open(encoding="utf-8", newline="") as lines:
+        forms = [row["form"] for row in csv.DictReader(lines)]
+    return "(?i)" + "|".join((r"\b" if form[0].isalpha() else "") + form + r"\b" for form in forms)
 
 
 def resolve(table: pl.DataFrame) -> pl.DataFrame:
@@ -33,7 +41,7 @@ def resolve(table: pl.DataFrame) -> pl.DataFrame:
         return table.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in dates.items())
     table = table.with_columns(
         _region=pl.col("locale").str.extract("-([A-Z]{2})"),
-        _ahead=pl.when(pl.col("period").is_not_null()).then("sentence").str.contains(AHEAD),
+        _ahead=pl.when(pl.col("period").is_not_null()).then("sentence").str.contains(ahead()),
     )
     distinct = table.select(keys).filter(pl.col("period").is_not_null()).unique(maintain_order=True)
     spans = [
