@@ -170,7 +170,7 @@ def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]
             role=code("role", row["role"]),
         )  # fmt: skip
     for where, row in rows(en / "changes.csv"):
-        cat = {"noun": bit["CHANGENOUN"], "none": 0}.get(row["role"], bit["CHANGE"])
+        cat = {"noun": bit["CHANGENOUN"], "weaknoun": bit["CHANGENOUN"], "none": 0}.get(row["role"], bit["CHANGE"])
         add(
             where, row["form"], "any", cat=cat, change=1 if row["change"] == "up" else 2, role=code("role", row["role"])
         )

@@ -7,7 +7,7 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
-from figures.lexicon.compile_codes import CLASSES, VULGAR_BASE
+from figures.lexicon.compile_codes import CLASSES, ROLES, VULGAR_BASE
 from figures.scanner import codes
 
 if cython.compiled:
@@ -54,6 +54,7 @@ K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
 K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
 K_COMPOUND = cython.declare(cython.int, CLASSES.index("compound"))
 VULGAR_STEP = cython.declare(cython.longlong, VULGAR_BASE)
+R_VERB = cython.declare(cython.int, ROLES.index("verb"))
 TENS_READ = cython.declare(cython.int, 3)
 OF_THE_SCALE = cython.declare(
     cython.int, 5
@@ -250,7 +251,7 @@ def stands_free(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython
         return True  # a fifth higher
     elif n.leads(s, k):
         return False
-    if n.has(s, i - 1, CHANGE) and not n.has(s, i - 1, CMPPRE):
+    if n.has(s, i - 1, CHANGE) and n.lexicon.form_role[s.n_form[i - 1]] == R_VERB:
         return True  # jumped a fifth to
     return n.has(s, i - 1, CMPPRE) or (i > 0 and s.n_word[i - 1] == n.w_by)
 
