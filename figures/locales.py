@@ -221,6 +221,17 @@ def _own_outlets(path: Path, _changed: int) -> dict[str, str]:
 
 
 @cache
+def fahrenheit() -> list[str]:
+    """Territories whose bare degrees are Fahrenheit. Source: CLDR, temperature units by region.
+
+    >>> "US" in fahrenheit(), "GB" in fahrenheit()
+    (True, False)
+    """
+    rows = _read(LEXICON / "common" / "territories.csv")
+    return [row["territory"] for row in rows if row["temperature"] == "fahrenheit"]
+
+
+@cache
 def _territories() -> dict[str, str]:
     return {row["territory"]: row["currency"] for row in _read(LEXICON / "common" / "territories.csv")}
 

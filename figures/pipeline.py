@@ -29,13 +29,12 @@ from figures.kinds.engine_cy import Engine
 from figures.kinds.program import program
 from figures.lexicon.load import lexicon, unit_dimensions
 from figures.lexicon.units import dimension
-from figures.locales import Locale, home_forms, of_outlet, parse
+from figures.locales import Locale, fahrenheit, home_forms, of_outlet, parse
 from figures.numerals.numerals_cy import Numerals
 from figures.reader_cy import Reader
 from figures.scanner.paragraphs_cy import Paragraphs
 from figures.scanner.tokens_cy import Scanner
 
-FAHRENHEIT = frozenset({"US", "LR", "FM", "MH", "PW", "KY", "BS", "BZ"})  # Source: CLDR, temperature units by region
 PIECE = 8_000_000  # bytes of text read at once
 LEAST = 200_000  # bytes of text that are worth a thread
 _readers: list[Reader] = []
@@ -235,7 +234,7 @@ def attach(used: Reader, data: bytes, locale: str | None) -> None:
 def finish(frame: pl.DataFrame) -> pl.DataFrame:
     """Units, dimensions, confidence; then the columns of the contract in their order."""
     locales = frame["locale"].unique().to_frame().with_columns(region=pl.col("locale").str.extract("-([A-Z]{2})"))
-    frame = table.units(frame, {tag: region in FAHRENHEIT for tag, region in locales.drop_nulls().iter_rows()})
+    frame = table.units(frame, {tag: region in fahrenheit() for tag, region in locales.drop_nulls().iter_rows()})
     dimensions = {unit: dimension(unit) for unit in frame["unit"].unique().to_list() if unit is not None}
     bare = (pl.col("kind") == "money") & pl.col("unit").is_null()
     frame = frame.with_columns(

@@ -58,6 +58,7 @@ TAG_BITS = cython.declare(
 )  # fmt: skip
 NOUN = cython.declare(cython.ulonglong, _A["noun"])
 PLURALNOUN = cython.declare(cython.ulonglong, _A["pluralnoun"])
+PLURAL = cython.declare(cython.uint, codes.MARKS["plural"])
 LOWER = cython.declare(cython.ulonglong, _A["lower"])
 US = cython.declare(cython.ulonglong, _A["us"])
 HOME = cython.declare(cython.ulonglong, _A["home"])
@@ -262,15 +263,8 @@ class Reader:
                 if size > 2 and last == 115:
                     if s.data[end - 2] != 115 and s.data[end - 2] != 117 and s.data[end - 2] != 105:
                         s.n_attr[i] |= PLURALNOUN
-                elif size == 6 and s.data[end - 6] == 112 and s.data[end - 3] == 112 and last == 101:
-                    s.n_attr[i] |= PLURALNOUN  # people
-                elif (
-                    size >= 3
-                    and last == 110
-                    and s.data[end - 2] == 101
-                    and (s.data[end - 3] == 109 or s.data[end - 3] == 114)
-                ):
-                    s.n_attr[i] |= PLURALNOUN  # men, women, children
+                elif s.t_word[t] >= 0 and (self.engine.lexicon.word_flags[s.t_word[t]] & PLURAL):
+                    s.n_attr[i] |= PLURALNOUN  # people, children
 
     @cython.cfunc
     @cython.nogil

@@ -146,14 +146,15 @@ def territory_rows() -> list[list[str]]:
     from babel.core import get_global
 
     names = Locale.parse("en").territories
-    habit = {row["territory"]: row["units"] for row in read("unit_habits.csv")}
+    habit = {row["territory"]: (row["units"], row["temperature"]) for row in read("unit_habits.csv")}
     found = []
     for territory, entries in sorted(get_global("territory_currencies").items()):
         today = [code for code, _first, last, tender in entries if last is None and tender]
         # where two are legal tender (Lesotho, Bhutan, Panama), the territory's own comes first
         today.sort(key=lambda code: not code.startswith(territory))
         if territory in names and len(territory) == 2:
-            found.append([territory, names[territory], today[0] if today else "", habit.get(territory, "metric")])
+            units, temperature = habit.get(territory, ("metric", ""))
+            found.append([territory, names[territory], today[0] if today else "", units, temperature or "celsius"])
     return found
 
 
@@ -201,7 +202,7 @@ def tables() -> dict[str, str]:
         "common/units.txt": text,
         "common/units.csv": as_csv(["unit", "dimension", "kind", "note"], unit_rows(units, text)),
         "common/currencies.csv": as_csv(CURRENCY_COLUMNS, currency_rows(codes)),
-        "common/territories.csv": as_csv(["territory", "name", "currency", "units"], territory_rows()),
+        "common/territories.csv": as_csv(["territory", "name", "currency", "units", "temperature"], territory_rows()),
         "common/separators.csv": as_csv(["tag", "decimal", "group"], separator_rows()),
     }
 

@@ -4,20 +4,22 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Bounds:
     cdef public Lexicon lexicon
     cdef int[::1] unit_dimension
-    cdef int w_by, w_of, w_for, w_been, w_being, w_over, w_about, w_within, w_in, w_plus, w_was, w_were, w_is, w_are
+    cdef int w_by, w_of, w_for, w_over, w_about, w_within, w_in, w_plus
     cdef int pairs
 
     cdef void run(self, Sentence s) noexcept nogil
     cdef bint passive(self, Sentence s, int j) noexcept nogil
     cdef void comparator(self, Sentence s, int f) noexcept nogil
     cdef void change(self, Sentence s, int f) noexcept nogil
+    cdef void change_behind(self, Sentence s, int f) noexcept nogil
     cdef bint continues(self, Sentence s, int f, int a, int b) noexcept nogil
     cdef void join(self, Sentence s, int f) noexcept nogil
+    cdef bint marked(self, Sentence s, int j, unsigned int mark) noexcept nogil
     cdef bint is_being(self, Sentence s, int j) noexcept nogil
     cdef bint skipped(self, Sentence s, int j) noexcept nogil
     cdef int role(self, Sentence s, int j) noexcept nogil
     cdef int over_object(self, Sentence s, int j) noexcept nogil
-    cdef int of_noun(self, Sentence s, int j) noexcept nogil
+    cdef int of_noun(self, Sentence s, int j, int kind) noexcept nogil
     cdef int found_change(self, Sentence s, int j, int reach, bint moved) noexcept nogil
     cdef bint rises(self, Sentence s, int f) noexcept nogil
     cdef bint same_sort(self, Sentence s, int f, int g) noexcept nogil

@@ -56,6 +56,7 @@ R_WEAK = cython.declare(cython.int, ROLES.index("weakverb"))
 R_PARTICLE = cython.declare(cython.int, ROLES.index("particle"))
 R_DEGREE = cython.declare(cython.int, ROLES.index("degree"))
 R_LEVEL = cython.declare(cython.int, ROLES.index("level"))
+R_WEAKNOUN = cython.declare(cython.int, ROLES.index("weaknoun"))
 R_MOVE = cython.declare(cython.int, ROLES.index("move"))
 MONEY = cython.declare(cython.int, KINDS.index("money"))
 PERCENT = cython.declare(cython.int, KINDS.index("percent"))
@@ -71,6 +72,9 @@ ORDINAL = cython.declare(cython.int, KINDS.index("ordinal"))
 SCORE = cython.declare(cython.int, KINDS.index("score"))
 MOVEMENT = cython.declare(cython.int, codes.FIGURE_MOVEMENT)
 BETWEEN_WORD = cython.declare(cython.uint, codes.BETWEEN_WORD)
+BEING = cython.declare(cython.uint, codes.MARKS["being"])
+BEEN = cython.declare(cython.uint, codes.MARKS["been"])
+LASTING = cython.declare(cython.uint, codes.MARKS["lasting"])
 BRACKET = cython.declare(cython.int, codes.FIGURE_BRACKET)
 TEMPERATURE = cython.declare(cython.int, codes.FIGURE_TEMPERATURE)
 REACH = cython.declare(cython.int, 12)  # nodes between a verb and the amount that "by" ties to it
@@ -88,8 +92,6 @@ class Bounds:
         self.pairs = 0
         self.w_by, self.w_of, self.w_for = (word_id(w) for w in ("by", "of", "for"))
         self.w_over, self.w_about, self.w_plus = (word_id(w) for w in ("over", "about", "+"))
-        self.w_was, self.w_were, self.w_is, self.w_are = (word_id(w) for w in ("was", "were", "is", "are"))
-        self.w_been, self.w_being = word_id("been"), word_id("being")
         self.w_within, self.w_in = word_id("within"), word_id("in")
 
     def new_document(self) -> None:
@@ -113,8 +115,14 @@ class Bounds:
     @cython.exceptval(check=False)
     def is_being(self, s: Sentence, j: cython.int) -> cython.bint:
         """A form of "be" in the indicative: "was up 3p"."""
-        word: cython.int = s.n_word[j]
-        return word >= 0 and (word == self.w_was or word == self.w_were or word == self.w_is or word == self.w_are)
+        return self.marked(s, j, BEING)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def marked(self, s: Sentence, j: cython.int, mark: cython.uint) -> cython.bint:
+        """Node ``j`` is a word with a mark of ``marks.csv``."""
+        return j >= 0 and s.n_word[j] >= 0 and (self.lexicon.word_flags[s.n_word[j]] & mark) != 0
 
     @cython.cfunc
     @cython.nogil
@@ -125,9 +133,7 @@ class Bounds:
             return False
         if s.n_attr[j - 1] & A_ADV and j > 1:
             j -= 1
-        return self.is_being(s, j - 1) or (
-            s.n_word[j - 1] >= 0 and (s.n_word[j - 1] == self.w_been or s.n_word[j - 1] == self.w_being)
-        )
+        return self.marked(s, j - 1, BEING | BEEN)
 
     @cython.cfunc
     @cython.nogil
@@ -145,9 +151,9 @@ class Bounds:
             if s.n_cat[j] & CMPPRE:
                 word = s.n_word[j]
                 if kind == DURATION and (word == self.w_over or word == self.w_within):
-                    # "over four years" is during; "for over four years" is more than
+                    # "over four years" is during; "for over four years", "waited over an hour" are more than
                     k = j - 1
-                    if not (word == self.w_over and k >= 0 and (s.n_word[k] == self.w_for or (s.n_attr[k] & A_ADV))):
+                    if not (word == self.w_over and k >= 0 and (self.marked(s, k, LASTING) or (s.n_attr[k] & A_ADV))):
                         break
                 if (s.n_attr[j] & A_GLUEL) and j > 0 and (s.n_cat[j - 1] & DASH):
                     break  # a 2-under 70
@@ -170,6 +176,9 @@ class Bounds:
             steps += 1
         k = s.f_last[f] + 1
         steps = 0
+        if k + 1 < s.nodes and (s.n_cat[k] & COMMA) and (s.n_cat[k + 1] & CMPPOST) and s.n_last[k + 1] > s.n_first[k + 1]:
+            if k + 2 == s.nodes or s.t_class[s.n_first[k + 2]] == CLAUSE_WORD:
+                k += 1  # "£38m, give or take"
         while k < s.nodes and steps < 4:
             if s.n_cat[k] & CMPPOST:
                 if s.n_figure[k] < 0 and (steps == 0 or self.lexicon.form_comparator[s.n_form[k]] != 1):
@@ -212,11 +221,13 @@ class Bounds:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def of_noun(self, s: Sentence, j: cython.int) -> cython.int:
+    def of_noun(self, s: Sentence, j: cython.int, kind: cython.int) -> cython.int:
         """The change of the noun before node ``j``, an "of": "a rise of", "a rise in sales of"; 0 for none."""
         steps: cython.int = 0
         j -= 1
         if j >= 0 and (s.n_cat[j] & CHANGENOUN) and s.n_figure[j] < 0:
+            if kind == MONEY and self.lexicon.form_role[s.n_form[j]] == R_WEAKNOUN:
+                return 0
             return self.lexicon.form_change[s.n_form[j]]
         while j >= 0 and steps < 5 and (s.n_attr[j] & A_PHRASE) and s.n_figure[j] < 0:
             j -= 1
@@ -322,29 +333,45 @@ class Bounds:
                     if role:
                         s.f_change[f] = self.lexicon.form_change[s.n_form[j]]
             elif (s.n_word[j] == self.w_of and s.n_word[j] >= 0) or (by and (s.n_cat[j] & CHANGENOUN)):
-                s.f_change[f] = self.lexicon.form_change[s.n_form[j]] if by else self.of_noun(s, j)
+                s.f_change[f] = self.lexicon.form_change[s.n_form[j]] if by else self.of_noun(s, j, kind)
             elif by and not self.passive(s, j):
                 s.f_change[f] = self.found_change(s, j, REACH, False)
             elif kind == PERCENT or kind == POINT:
                 s.f_change[f] = self.over_object(s, j)
-        if s.f_change[f] == 0 and kind != RATIO and kind != DURATION:
-            k = s.f_last[f] + 1
-            steps = 0
-            while k < s.nodes and steps < 2:
-                if s.n_figure[k] >= 0:
-                    break
-                if s.n_cat[k] & (CHANGENOUN | CHANGE):
-                    role = self.lexicon.form_role[s.n_form[k]]
-                    if (s.n_cat[k] & CHANGENOUN) and not (s.n_attr[k] & A_VERB):
-                        if kind != COUNT:
-                            s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
-                    elif steps == 0 and (role == R_DEGREE or role == R_PARTICLE) and kind != COUNT and kind != MEASURE:
+        if s.f_change[f] == 0 and kind != DURATION:
+            self.change_behind(s, f)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def change_behind(self, s: Sentence, f: cython.int) -> cython.void:
+        """Set ``f_change`` from the noun or degree behind a figure: "a 3% pay rise", "0.4% firmer", "11 points lower than"."""
+        kind: cython.int = s.f_kind[f]
+        rate: cython.bint = kind == PERCENT or kind == POINT
+        k: cython.int = s.f_last[f] + 1
+        steps: cython.int = 0
+        role: cython.int
+        if rate and k + 1 < s.nodes and s.n_word[k] == self.w_of and (s.n_cat[k + 1] & CHANGENOUN) and kind == POINT:
+            s.f_change[f] = self.lexicon.form_change[s.n_form[k + 1]]  # "50 basis points of cuts"
+            return
+        while k < s.nodes and steps < 3:
+            if s.n_figure[k] >= 0:
+                break
+            if s.n_cat[k] & (CHANGENOUN | CHANGE):
+                role = self.lexicon.form_role[s.n_form[k]]
+                if (s.n_cat[k] & CHANGENOUN) and (not (s.n_attr[k] & A_VERB) or (kind == POINT and steps == 0)):
+                    if kind == COUNT or (kind == NUMBER and s.f_unit[f] < 0) or (kind == MONEY and role == R_WEAKNOUN):
+                        break  # "300 job cuts", "3.7 rebounds"
+                    if kind != RATIO or steps == 0:
                         s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
-                    break
-                if not (s.n_attr[k] & A_ADJ):
-                    break
-                k += 1
-                steps += 1
+                elif steps == 0 and kind != COUNT and kind != MEASURE:
+                    if role == R_DEGREE or role == R_PARTICLE or (role == R_LEVEL and kind != MONEY):
+                        s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
+                break
+            if not (s.n_attr[k] & (A_ADJ | A_NOUN if rate else A_ADJ)):
+                break
+            k += 1
+            steps += 1
 
     @cython.cfunc
     @cython.nogil
@@ -469,5 +496,5 @@ class Bounds:
                 self.change(s, f)
             if f > 0:
                 self.join(s, f)
-            if warm:
-                s.f_flags[f] |= TEMPERATURE
+            if warm or s.f_mant[f] < 0:
+                s.f_flags[f] |= TEMPERATURE  # minus 8 degrees, whatever the sentence says

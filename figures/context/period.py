@@ -9,16 +9,24 @@
 
 from __future__ import annotations
 
+import csv
+from functools import cache
+from pathlib import Path
+
 import polars as pl
 
 from figures.context.period_dates import Resolver
 
-# Words of a sentence that looks ahead: a day without a year is then the next one.
-# Bytes, not code points (-u): a fast automaton needs no other search then.
-AHEAD = (
-    r"(?i-u)\b(?:will|won't|shall|would|to be|expect(?:s|ed)?|forecasts?|plans?|planned|set to|due|aims?|going to|scheduled"
-    r"|hopes? to)\b|(?:'|’)ll\b"
-)
+AHEAD = Path(__file__).parents[1] / "lexicon" / "en" / "ahead.csv"
+
+
+@cache
+def looks_ahead() -> str:
+    """What finds the words of a sentence that looks ahead: a day without a year is then the next one."""
+    with AHEAD.open(encoding="utf-8", newline="") as lines:
+        forms = [row["form"] for row in csv.DictReader(lines)]
+    # Bytes, not code points (-u): a fast automaton needs no other search then.
+    return "(?i-u)" + "|".join((r"\b" if form[0].isalpha() else "") + form + r"\b" for form in forms)
 
 
 def resolve(table: pl.DataFrame) -> pl.DataFrame:
@@ -33,7 +41,7 @@ def resolve(table: pl.DataFrame) -> pl.DataFrame:
         return table.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in dates.items())
     keys = ["period", "published", "locale", "ahead"]
     asked = table.select("period", "published", "locale", "sentence").filter(told)
-    asked = asked.select(*keys[:3], ahead=pl.col("sentence").str.contains(AHEAD))
+    asked = asked.select(*keys[:3], ahead=pl.col("sentence").str.contains(looks_ahead()))
     distinct = asked.unique(maintain_order=True)
     regions = distinct.select(pl.col("locale").str.extract("-([A-Z]{2})")).to_series()
     spans = [

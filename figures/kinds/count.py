@@ -13,6 +13,16 @@ FOLDS = (
     '"twofold"|"threefold"|"fourfold"|"fivefold"|"sixfold"|"sevenfold"|"eightfold"|"ninefold"|"tenfold"|"hundredfold"'
 )
 
+UNMEASURED = "-UNIT|TIMEUNIT|PCT|CURPOST|SCALE"
+GROWN = '"doubled"|"tripled"|"trebled"|"quadrupled"|"quintupled"|"sextupled"|"halved"'
+SCALED = '"score"|"rating"|"ratings"|"reading"|"readings"|"pmi"|"handicap"|"gpa"|"iq"'
+# what goes before a bare level of an index behind a percentage or points
+INDEX = (
+    '"index"|"sensex"|"nifty"|"nikkei"|"topix"|"dow"|"nasdaq"|"ftse"|"kospi"|"kosdaq"|"dax"|"cac"|"ibex"|"bovespa"|"ibovespa"|'
+    '"sti"|"klci"|"composite"|"ordinaries"|"stoxx"|"russell"|"hang"|"smi"|"iseq"|"tsx"|"aex"|"mib"|"benchmark"|"gauge"'
+)
+CLOSING = '"end"|"close"|"finish"|"settle"|"trade"|"open"|"stand"|"ending"|"closing"|"finishing"|"settling"'
+
 RULES: tuple[Rule, ...] = (
     # counts per something: the counted noun belongs to the rate
     Rule("count per", "n:NUM x:PER|SLASH d:TIMEUNIT|PERNOUN", "count", priority=1),
@@ -55,7 +65,15 @@ RULES: tuple[Rule, ...] = (
     Rule("count range, to a scale", "n:NUM OR m:NUM ANY.noun/adj", "count", flags=("share",)),
     # scores
     Rule("score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped -UNIT|TIMEUNIT|PCT|CURPOST|SCALE", "score", priority=-1),
-    Rule("score", "SCOREWORD n:NUM.int!scaled DASH|TO m:NUM.int!scaled", "score", priority=2),
+    Rule("score", f"SCOREWORD n:NUM.int!scaled DASH|TO m:NUM.int!scaled {UNMEASURED}", "score", priority=2),
+    Rule("score", f"SCOREWORD ANY.propn \"by\" n:NUM.int!scaled DASH|TO m:NUM.int!scaled {UNMEASURED}", "score", priority=2),
+    Rule("score", f"SCOREWORD ANY.propn ANY.propn n:NUM.words.int.le130 TO m:NUM.words.int.le130 {UNMEASURED}", "score", priority=1),
+    Rule("score", f"SCOREWORD ANY.det ANY.noun n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled {UNMEASURED}", "score", priority=2),
+    Rule("score of points", f'SCOREWORD ANY ANY? "by" n:NUM x:"points"|"votes"|"strokes"|"runs"|"shots" x:TO m:NUM {UNMEASURED}', "score", priority=2),
+    Rule("score of points", f'SCOREWORD ANY ANY? "by" x:CMPPRE? n:NUM x:"points"|"votes"|"seats" x:TO m:NUM {UNMEASURED}', "score", priority=2),
+    # an Apgar score of 9, a rating of 720, a purchasing managers' reading of 48
+    Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.digits.int!grouped!scaled -ANY.noun/adj/propn', "number", priority=1),
+    Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.dec -ANY.noun/adj/propn', "number", priority=1),
     Rule("score", "SCOREWORD ANY n:NUM.int!scaled DASH m:~NUM.int!scaled", "score", priority=2),
     Rule("score", "SCOREWORD ANY ANY n:NUM.int!scaled DASH m:~NUM.int!scaled", "score", priority=2),
     Rule("score", "SCOREWORD n:NUM.int DASH|TO m:NUM.int COMMA? AND? NUM DASH NUM", "score", priority=2),
@@ -88,11 +106,16 @@ RULES: tuple[Rule, ...] = (
     Rule("odds, movement", "FROM n:NUM x:~SLASH x:~NUM.one TO m:NUM x:~SLASH x:~NUM.one", "ratio", flags=("movement",), priority=3),
     Rule("ratio of colon", 'n:NUM.digits.int x:~":" m:~NUM.one', "ratio", flags=("divide",), priority=-1),
     Rule("ratio, times", "n:NUM.digits x:~TIMES", "ratio", priority=1),
-    Rule("ratio, times", 'n:NUM x:"times" "more"|"higher"|"larger"|"bigger"|"greater"|"as"|"the"|"its"|"faster"|"that"|"better"', "ratio", priority=1),
+    Rule("ratio, times", 'n:NUM x:"times" "more"|"higher"|"larger"|"bigger"|"greater"|"as"|"the"|"its"|"faster"|"that"|"better"|"less"|"smaller"|'
+         '"cheaper"|"lower"|"slower"|"worse"|"stronger"|"heavier"|"richer"|"longer"|"deeper"|"taller"|"oversubscribed"|"subscribed"|"covered"|'
+         '"face"|"what"|"those"|"normal"|"average"|"forward"|"annual"|'
+         '"their"|"his"|"her"|"our"|"national"|"current"|"usual"|"projected"|"expected"|"minimum"|"median"|"over"|"likelier"', "ratio", priority=1),
+    Rule("ratio, times", 'n:NUM x:"times" ANY "than"', "ratio", priority=1),
     Rule("ratio, fold", 'n:NUM x:~DASH x:~"fold"', "ratio", priority=1),
     Rule("ratio, fold", 'n:NUM x:~"fold"', "ratio", priority=1),
     Rule("ratio, multiplied", "y:MULTIPLIER.verb", "ratio", flags=("multiplier",)),
     Rule("ratio, multiplied", f"{MODAL} y:MULTIPLIER", "ratio", flags=("multiplier",)),
+    Rule("ratio, multiplied", f'y:{GROWN} -ANY.noun/adj/propn', "ratio", flags=("multiplier",), priority=-1),
     Rule("ratio, multiplied", "CMPPRE y:MULTIPLIER", "ratio", flags=("multiplier",)),
     Rule("ratio, multiple", f"y:MULTIPLIER {COMPARED}", "ratio", flags=("multiplier",)),
     Rule("ratio, multiple", "y:MULTIPLIER CMPPRE", "ratio", flags=("multiplier",)),
@@ -105,6 +128,19 @@ RULES: tuple[Rule, ...] = (
     # of an index, a game or a poll
     Rule("points", "n:NUM u:POINTS", "number", priority=1),
     Rule("points", "n:NUM x:~DASH u:~POINTS", "number", priority=1),
+    *(
+        Rule("level of an index", f"{before} n:{level}!scaled -ANY.noun/adj/propn", "number", unit="point", priority=1)
+        for before in (
+            'PCT|POINTS "at"',
+            'PCT|POINTS CHANGE "at"',
+            f'PCT|POINTS "to" {CLOSING} "the" "day"|"week"|"session"|"year" "at"',
+            f'PCT|POINTS "to"|"and" {CLOSING} "at"|"on"?',
+            'POINTS "to"',
+            f'{INDEX} CHANGE|ANY.verb "at"',
+            f'{INDEX} ANY.verb CHANGE "at"',
+        )
+        for level in ("NUM.digits.grouped",)
+    ),
     # the rest
     Rule("count", "n:NUM|VAGUE", "count", priority=-3),
     Rule("number", "n:NUM.dec!scaled", "number", priority=-2),

@@ -13,6 +13,12 @@ ALONE = (
 )
 PEOPLE = '"people"|"adults"|"children"|"men"|"women"|"those"|"anyone"|"everyone"|"workers"|"drivers"|"pensioners"|"kids"|"patients"|"players"'
 
+LIFE = (
+    '"died"|"dies"|"die"|"dying"|"dead"|"retired"|"retires"|"retire"|"retiring"|"married"|"marry"|"marries"|"marrying"|'
+    '"debuted"|"orphaned"|"widowed"|"diagnosed"|"graduated"|"enlisted"|"divorced"|"conscripted"|"professional"|"eligible"'
+)
+KIN = '"son"|"daughter"|"brother"|"sister"|"grandson"|"granddaughter"|"baby"|"toddler"|"girl"|"boy"|"child"|"niece"|"nephew"|"twins"'
+
 RULES: tuple[Rule, ...] = (
     Rule("date", "x:NUM.digits.le31!dec|ORD x:~MONTH|MONTH x:COMMA? n:NUM.year", "date", priority=3),
     Rule("date", "x:NUM.digits.le31|ORD x:MONTH x:COMMA? n:NUM.year", "date", priority=3),
@@ -50,6 +56,9 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", "x:NUM.le12 x:CLOCK", "date", flags=NO_YEAR, priority=3),
     Rule("clock", 'x:FRAC|NUM.le59 x:"past" x:NUM.le12', "date", flags=NO_YEAR, priority=3),
     Rule("decade", "APOSTROPHE x:~NUM.plural.d2", "date", flags=NO_YEAR, priority=2),
+    Rule("decade", '"the"|"roaring"|"swinging"|"early"|"mid"|"late" x:NUM.words.plural', "date", flags=NO_YEAR, priority=1),
+    Rule("decade", 'YEARPREP DASH? x:NUM.words.plural', "date", flags=NO_YEAR),
+    Rule("clock", 'x:FRAC "past" x:NUM.words.le12', "date", flags=NO_YEAR, priority=3),
     Rule("clock range", "x:NUM.digits.le24 x:DASH|TO x:NUM.digits.le24 x:AMPM", "date", flags=NO_YEAR, priority=3),
     Rule("clock range", "x:NUM.digits.le24 x:AMPM x:DASH|TO x:NUM.digits.le24 x:AMPM", "date", flags=NO_YEAR, priority=3),
     Rule("quarter of a year", "x:PERIODWORD x:~NUM.d1 n:NUM.year", "date", priority=3),
@@ -87,8 +96,11 @@ RULES: tuple[Rule, ...] = (
         for behind in ALONE
         for name, pattern, flags in (
             ("age behind aged", "AGED NUM.le130 AND|COMMA n:NUM.le130", ()),
-            ("age of a birthday", '"turned"|"turns"|"turning" CMPPRE? n:NUM.int.le130.d2', ()),
-            ("age at death", '"died"|"dies"|"dead"|"retired"|"married" "at" n:NUM.int.le130.d2', ()),
+            ("age of a birthday", '"turned"|"turns"|"turning"|"turn" CMPPRE? n:NUM.int.le130.d2', ()),
+            ("age of a birthday", '"turned"|"turns"|"turning"|"turn" CMPPRE? n:NUM.words.int.le130!one', ()),
+            ("age at death", f'{LIFE} "at" n:NUM.int.le130.d2', ()),
+            ("age of a person", '"being" CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age of a person", 'ANY.propn "was"|"is" CMPPRE? n:NUM.digits.int.le130.d2 "when"|"at"', ()),
             ("age of a person", '"he"|"she"|"who" "is"|"was" CMPPRE? n:NUM.digits.int.le130.d2', ()),
             ("age of a person", '"i" "am"|"\'m" CMPPRE? n:NUM.digits.int.le130.d2', ()),
             ("age of a person", '"he"|"she"|"who" "will"|"would" "be" n:NUM.digits.int.le130.d2', ()),
@@ -96,12 +108,29 @@ RULES: tuple[Rule, ...] = (
             ("age, under", f'{PEOPLE} "under" "the"? "age"? "of"? n:NUM.int.le130', ("under",)),
         )
     ),
+    *(
+        Rule("age of a birthday", f'"turned"|"turns"|"turning"|"turn" CMPPRE? n:NUM.digits.int.d3 {then}', "age", unit="year", priority=2)
+        for then in ('"on"|"this"|"last"|"next"|"today"|"and"', "MONTH")
+    ),
+    # "At 63, Keiko Abe still dives"
+    *(
+        Rule("age of a person", f'{start} n:NUM.digits.int.le130.d2 COMMA ANY.propn/pron', "age", unit="year", priority=2)
+        for start in ('^ "at" CMPPRE?', '^ "now"|"still"|"even"|"just"|"only"|"aged" "at"? CMPPRE?', '^ "at" "just"|"only"|"age"')
+    ),
+    Rule("age of a person", 'COMMA "at" n:NUM.digits.int.le130.d2 COMMA "he"|"she"', "age", unit="year", priority=2),
+    Rule("age of a person", 'COMMA "already"|"just"|"only"|"who\'s" n:NUM.digits.int.d2.le130 COMMA', "age", unit="year", priority=1),
+    Rule("age in brackets", f"{KIN} ANY.cap.propn LP n:NUM.digits.int.d1 RP", "age", unit="year", priority=1),
+    Rule("age in brackets", "ANY.cap.propn LP NUM.digits.int.d2 RP AND|COMMA ANY.cap LP n:NUM.digits.int.d1 RP", "age", unit="year", priority=1),
+    Rule("age in brackets", "ANY.cap.propn LP NUM.digits.int.d2 RP AND|COMMA ANY ANY ANY? LP n:NUM.digits.int.d1 RP", "age", unit="year", priority=1),
     Rule("age of a person", 'COMMA "both"|"now"|"then" n:NUM.digits.int.le130.d2 COMMA', "age", unit="year", priority=2),
     Rule("decade", '"the"|"early"|"mid"|"late" DASH? x:NUM.plural.d2', "date", flags=NO_YEAR, priority=1),
     Rule("age by decade", 'n:NUM.int.le130 x:~DASH x:~"something" -PCT|UNIT|UNITWEAK|TIMEUNIT|CURPOST', "age", unit="year", flags=("range_half",), priority=2),
     Rule("age, over", '"over" DASH? n:NUM.plural.le130', "age", unit="year", flags=("over",), priority=2),
     Rule("age, under", '"under" DASH? n:NUM.plural.le130', "age", unit="year", flags=("under",), priority=2),
     Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" n:NUM.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
+    Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" YEARPREP DASH? n:NUM.words.plural.le130', "age", unit="year",
+         flags=("range_half",), priority=3),
+    Rule("age by decade", '-"the" "early"|"late" n:NUM.words.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
     Rule("age by decade", '"his"|"her"|"their"|"my" "early"|"mid"|"late" DASH? n:NUM.plural.le130', "age", unit="year",
          flags=("range_half",), priority=2),
 )  # fmt: skip

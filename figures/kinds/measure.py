@@ -6,6 +6,7 @@ from figures.kinds.rates import ENDS, movement, per, shared
 from figures.kinds.rule import Rule
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
+MODAL = '"to"|"will"|"would"|"could"|"can"|"may"|"might"|"should"|"must"'
 # what a mark of feet or inches stands before
 EXTENT = '"long"|"wide"|"high"|"tall"|"deep"|"thick"|"across"|"x"|"×"|"by"|"screen"|"display"|"wheels"|"pipe"|"monitor"'
 # words that a bare number of degrees stands behind, and what may stand between
@@ -60,6 +61,20 @@ RULES: tuple[Rule, ...] = (
     Rule("percent, amount before its level", '"by" CMPPRE? n:NUM u:PCT TO NUM PCT', "percent", priority=1),
     Rule("percent at the top", '"top"|"bottom" n:NUM u:PCT', "percent", priority=2),
     Rule("percentage point, part of one", 'n:NUM|FRAC x:"of" x:ARTICLE u:PPT', "percentage_point", priority=1),
+    # a quarter-point cut, a half point, half a point: of a rate
+    *(
+        Rule("percentage point, part of one", pattern, "percentage_point", unit="percentage_point", priority=3)
+        for pattern in (
+            'n:FRAC.words x:~DASH x:~"point"|"points"',
+            'n:FRAC.words x:"point"|"points" -ANY.noun',
+            'n:FRAC.words x:"point"|"points" CHANGENOUN',
+            'CHANGE "by" n:FRAC.words x:"of"? x:ARTICLE x:"point"',
+            'n:FRAC.words x:"of" x:ARTICLE x:DASH? x:"point"',
+            'n:FRAC.words x:DASH x:ARTICLE x:DASH x:"point"',
+        )
+    ),
+    Rule("percentage point, part of one", 'n:FRAC.words x:~DASH u:~PPT', "percentage_point", priority=3),
+    Rule("percent range of a forecast", f'{MODAL} CHANGE "by" CMPPRE? n:NUM u:PCT TO m:NUM x:PCT', "percent", priority=3),
     Rule("percentage point, one", "x:ARTICLE u:PPT", "percentage_point", flags=("one",)),
     *shapes("duration", "TIMEUNIT", "duration"),
     Rule("duration, second", 'n:NUM.dec u:"second"', "duration"),  # a 4.3 second dash; elsewhere the word is a rank

@@ -12,6 +12,20 @@ LIST = "number of a list item"
 RANK = "place in a ranking"
 PHONE = "telephone number or code"
 
+# verbs of calling, and what a telephone number stands before: "call 200 people" is none
+PHONING = '"text"|"texting"|"texted"|"sms"|"whatsapp"|"phone"|"phoning"|"phoned"|"ring"|"ringing"|"rang"|"fax"|"tel"|"hotline"|"helpline"'
+CALLING = '"call"|"calling"|"called"|"calls"'
+ALONE = '"."|","|";"|"!"|"or"|"and"|"if"|"when"|"now"|"free"|"immediately"|"anonymously"'
+PLATE = '"plate"|"plates"|"registration"|"rego"|"numberplate"|"reg"|"registered"'
+# things that are numbered, in the plural: "lines 4 and 6"
+NUMBERED = (
+    '"lines"|"routes"|"highways"|"exits"|"junctions"|"platforms"|"gates"|"rooms"|"chapters"|"articles"|"clauses"|'
+    '"paragraphs"|"verses"|"questions"|"steps"|"phases"|"lanes"|"holes"|"tiers"|"wards"|"zones"|"exhibits"|"lots"|"rows"|'
+    '"reactors"|"units"|"counts"|"episodes"|"schedules"|"appendices"|"items"|"floors"|"levels"|"grades"|"classes"|"groups"|'
+    '"types"|"categories"|"stages"|"rounds"|"blocks"|"buses"|"runways"|"terminals"|"rules"|"sections"|"tables"'
+)
+VEHICLE = '"bus"|"tram"|"ferry"|"trolley"|"streetcar"|"train"|"matatu"|"service"'
+
 RULES: tuple[Rule, ...] = (
     Rule("name in full", "x:NAME", reject=NAME, priority=9),
     Rule("idiom", "x:IDIOM", reject=IDIOM, priority=8),
@@ -35,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     Rule("name before", "ANY.propn!first x:NUM.digits.int!grouped!scaled -ANY.noun/adj", reject=NAME, priority=-1),
     Rule("name before", "ANY.propn!first x:NUM.digits.dec!scaled -ANY.noun/adj", reject=NAME, priority=-1),
     Rule("name before", "ANY.cap!first x:NUM.words.cap -ANY.noun/adj/propn/verb", reject=NAME, priority=0),
+    Rule("plural of a number word", "x:NUM.words.plural", reject=IDIOM, priority=-2),
     Rule("code", "x:NUM.leadzero", reject=PHONE, priority=-1),
     Rule("code", "x:NUM.mixed", reject=PHONE, priority=-1),
     Rule("telephone number", "x:NUM.digits.int x:NUM.d3|NUM.d4 x:NUM.d3|NUM.d4", reject=PHONE, priority=3),
@@ -42,6 +57,26 @@ RULES: tuple[Rule, ...] = (
     Rule("rank of a list", '"top"|"bottom" x:NUM.le130.int -ANY.pluralnoun', reject=RANK, priority=1),
     Rule("number of digits", 'x:NUM.int x:~DASH x:~"figure"|"figures"|"digit"|"digits"', reject=IDIOM, priority=3),
     Rule("telephone number", '"dial"|"dialled"|"dialed"|"dialling"|"dialing" x:NUM.digits.int', reject=PHONE, priority=3),
+    *(
+        Rule("telephone number", f"{calling} {to} x:NUM.digits.int!grouped!year!d1!d2 {after}", reject=PHONE, priority=1)
+        for calling, after in ((PHONING, f'{ALONE}|"for"|"to"'), (PHONING, "$"), (PHONING, "RP"), (CALLING, ALONE), (CALLING, "$"))
+        for to in ("", '"on"|"at"', "ANY.caps TO")
+    ),
+    # ISBN, account and case numbers, 4-2-3-1 formations: four and more runs of digits with hyphens between
+    *(
+        Rule("digits with hyphens", "x:NUM.digits.int x:~DASH x:~NUM" + " x:~DASH x:~NUM" * more, reject=CODE, priority=6)
+        for more in (2, 3, 4, 5)
+    ),
+    Rule("digits with hyphens", "x:NUM.d3 x:~DASH x:~NUM.d2 x:~DASH x:~NUM.d4", reject=CODE, priority=6),
+    Rule("number sign", "x:HASH x:NUM.digits x:~DASH x:~NUM", reject=LABEL, priority=4),
+    Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int", reject=CODE, priority=5),
+    Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps", reject=CODE, priority=6),
+    Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps x:NUM.digits.int", reject=CODE, priority=6),
+    Rule("number plate", f"{PLATE} ANY? x:NUM.digits.int x:ANY.caps x:NUM.digits.int", reject=CODE, priority=6),
+    Rule("label", f"{NUMBERED} x:NUM.digits.int!grouped!scaled AND|COMMA|DASH|TO x:NUM.digits.int!grouped!scaled -UNIT|PCT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
+    Rule("label", f"{NUMBERED} NUM AND|COMMA|DASH|TO x:NUM.digits.int!grouped!scaled -UNIT|PCT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
+    Rule("label", f'"the" x:NUM.digits.int!grouped!scaled {VEHICLE}', reject=LABEL, priority=1),
+    Rule("label", '"catch"|"caught"|"catching"|"board"|"boarded"|"ride"|"rode" "the" x:NUM.digits.int!grouped!scaled -ANY.noun/adj/propn', reject=LABEL, priority=1),
     Rule("rank of a list", '"last" DASH x:~NUM.int', reject=RANK, priority=1),
     Rule("second of time", "PER x:ORD -ANY.noun/adj", reject=IDIOM, priority=1),
     Rule("half of a year or a game", '"this"|"last"|"next"|"each"|"either"|"opening"|"closing" x:FRAC', reject=IDIOM, priority=1),

@@ -63,7 +63,7 @@ class Test:
     attr_all: int = 0
     attr_any: int = 0
     attr_none: int = 0
-    word: str = ""  # of a negative test: words joined by |
+    word: str = ""  # words joined by |
     glue: int = 0  # 1 glued to the node before, 2 not glued
     negative: bool = False
     end: bool = False  # matches behind the last node only
@@ -161,10 +161,7 @@ def _element(text: str, where: str) -> list[Element]:
     elif text[0] == "-" and len(text) > 1:
         base, text = replace(base, negative=True), text[1:]
     if text[0] == '"':
-        words = [word.strip('"') for word in text.split("|")]
-        if base.negative:
-            return [Element(replace(base, word="|".join(words)), role)]
-        return [Element(replace(base, word=word), role) for word in words]
+        return [Element(replace(base, word=text.replace('"', "")), role)]
     if base.negative and "|" in text and any(mark in text for mark in ".!"):
         raise LexiconError(where, f"{text!r} would be the neighbour of one or of the other", "write a rule for each")
     plain, found = 0, []

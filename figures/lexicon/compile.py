@@ -170,7 +170,7 @@ def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]
             role=code("role", row["role"]),
         )  # fmt: skip
     for where, row in rows(en / "changes.csv"):
-        cat = {"noun": bit["CHANGENOUN"], "none": 0}.get(row["role"], bit["CHANGE"])
+        cat = {"noun": bit["CHANGENOUN"], "weaknoun": bit["CHANGENOUN"], "none": 0}.get(row["role"], bit["CHANGE"])
         add(
             where, row["form"], "any", cat=cat, change=1 if row["change"] == "up" else 2, role=code("role", row["role"])
         )
@@ -211,6 +211,10 @@ def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]
     ):
         for _where, row in rows(en / f"{name}.csv"):
             tables.flags[row["form"]] = tables.flags.get(row["form"], 0) | flag
+    for where, row in rows(en / "marks.csv"):
+        if row["mark"] not in codes.MARKS:
+            raise LexiconError(where, f"unknown mark {row['mark']!r}", "use one of scanner/codes.py")
+        tables.flags[row["form"]] = tables.flags.get(row["form"], 0) | codes.MARKS[row["mark"]]
     for tokens, form in tables.exact.items():
         folded = tuple((word.lower(), glue) for word, glue in tokens)
         if folded in tables.any_case:

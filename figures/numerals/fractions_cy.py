@@ -7,7 +7,7 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
-from figures.lexicon.compile_codes import CLASSES, VULGAR_BASE
+from figures.lexicon.compile_codes import CLASSES, ROLES, VULGAR_BASE
 from figures.scanner import codes
 
 if cython.compiled:
@@ -36,6 +36,9 @@ AND = cython.declare(cython.ulonglong, _C["AND"])
 DASH = cython.declare(cython.ulonglong, _C["DASH"])
 SLASH = cython.declare(cython.ulonglong, _C["SLASH"])
 CMPPRE = cython.declare(cython.ulonglong, _C["CMPPRE"])
+CHANGE = cython.declare(cython.ulonglong, _C["CHANGE"])
+DEGREE = cython.declare(cython.ulonglong, _C["CHANGE"] | _C["CHANGENOUN"])
+POINTS = cython.declare(cython.ulonglong, _C["POINTS"] | _C["PPT"])
 UNIT = cython.declare(cython.ulonglong, _C["UNIT"])
 MEASURED = cython.declare(cython.ulonglong, _C["TIMEUNIT"] | _C["UNIT"])
 NUM = cython.declare(cython.ulonglong, _C["NUM"])
@@ -51,6 +54,7 @@ K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
 K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
 K_COMPOUND = cython.declare(cython.int, CLASSES.index("compound"))
 VULGAR_STEP = cython.declare(cython.longlong, VULGAR_BASE)
+R_VERB = cython.declare(cython.int, ROLES.index("verb"))
 TENS_READ = cython.declare(cython.int, 3)
 OF_THE_SCALE = cython.declare(
     cython.int, 5
@@ -145,28 +149,32 @@ def add_part(
 @cython.exceptval(check=False)
 def after_whole(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """Take "and a half", "and three quarters", "and a thirtieth" from node ``i``; the node after them, or ``i``."""
-    k: cython.int = i + 1
+    k: cython.int
     after: cython.int
     top: cython.longlong = 1
+    start: cython.int = i
+    if n.has(s, i, DASH) and n.has(s, i + 1, AND):
+        i = n.joint(s, i, False)  # two-and-a-half
     if not n.has(s, i, AND) or n.den != 1:
-        return i
+        return start
+    k = n.joint(s, i + 1, False)
     if n.has(s, k, ARTICLE) and not n.has(s, k, DIGIT):
         k += 1
     else:
         k = cardinal(n, s, k)
         top = n.value
-        if k == i + 1 or top == 0 or n.from_digits:
-            return i
+        if k <= i + 1 or top == 0 or n.from_digits:
+            return start
         # "two and fifty-four hundredths"; its own "and" would be the second
         if n.split_place >= 0:
-            return i
+            return start
     k = n.joint(s, k, False)
     after = denominator(n, s, k, top == 1)
     if after < 0 or n.value <= top:
-        return i
+        return start
     # "one and a third party", "three and a second": only halves and quarters go before a noun
     if top == 1 and n.value != 2 and n.value != 4 and n.leads(s, after) and not n.has(s, after, SCALE):
-        return i
+        return start
     return add_part(n, s, top, n.value, n.scale, after)
 
 
@@ -239,8 +247,12 @@ def stands_free(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython
     if n.closes(s, k):
         if i == 0 or s.t_tag[s.n_last[i - 1]] == T_VERB or s.t_tag[s.n_last[i - 1]] == T_AUX:
             return True
+    elif n.has(s, k, DEGREE):
+        return True  # a fifth higher
     elif n.leads(s, k):
         return False
+    if n.has(s, i - 1, CHANGE) and n.lexicon.form_role[s.n_form[i - 1]] == R_VERB:
+        return True  # jumped a fifth to
     return n.has(s, i - 1, CMPPRE) or (i > 0 and s.n_word[i - 1] == n.w_by)
 
 
@@ -272,6 +284,9 @@ def fraction(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         if value == 4 and k > i and n.has(s, k + 1, SCALE | UNIT):
             n.add_fraction(1, value)
             return of_scale(n, s, k + 1)  # a quarter mile
+        if value == 4 and n.has(s, n.joint(s, k + 1, False), POINTS):
+            n.add_fraction(1, value)
+            return k + 1  # a quarter point
         if k == i and n.form_class(s, k) == 0:
             # "quarter million", "quarter mile", but not "first-quarter million"
             if value == 4 and n.has(s, k + 1, SCALE | UNIT) and not n.has(s, i - 1, ORDWORD | DASH):

@@ -55,6 +55,8 @@ class Numeral:
         self.imperial = False
         self.w_of = word_id("of")
         self.w_by = word_id("by")
+        self.w_under = word_id("under")
+        self.w_over = word_id("over")
         self.w_few = word_id("few")
         self.w_several = word_id("several")
         self.w_many = word_id("many")

@@ -10,6 +10,7 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
+from figures.lexicon.compile_codes import CLASSES
 from figures.scanner import codes
 
 if cython.compiled:
@@ -41,6 +42,10 @@ CURPOST = cython.declare(cython.ulonglong, _C["CURPOST"] | _C["CURWEAKPOST"])
 NAME = cython.declare(cython.ulonglong, _C["NAME"])
 NUM = cython.declare(cython.ulonglong, _C["NUM"])
 ORD = cython.declare(cython.ulonglong, _C["ORD"])
+TENS = cython.declare(cython.ulonglong, _C["TENS"])
+K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
+KNOWN = cython.declare(cython.ulonglong, _A["known"])
+A_PLURAL = cython.declare(cython.ulonglong, _A["plural"])
 A_WORDS = cython.declare(cython.ulonglong, _A["words"])
 A_INT = cython.declare(cython.ulonglong, _A["int"])
 A_SIGNED = cython.declare(cython.ulonglong, _A["signed"])
@@ -121,6 +126,23 @@ def positive(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
+def plural(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """ "Thirties", and "fives" behind "under" and "over"; other plurals of number words are counted things: "six fours"."""
+    k: cython.int = i - 1
+    if n.has(s, k, DASH):
+        k -= 1
+    if not n.has(s, i, TENS) and not (k >= 0 and (s.n_word[k] == n.w_under or s.n_word[k] == n.w_over)):
+        s.n_cat[i] = 0
+        s.n_attr[i] &= ~KNOWN
+        return i
+    n.begin(A_WORDS | A_INT | A_PLURAL, NUM)
+    n.mant = n.payload(s, i)
+    return i + 1
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
 def parse(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """The numeral that begins at node ``i``; returns the node after it, or ``i``."""
     k: cython.int = i
@@ -129,6 +151,8 @@ def parse(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         return i
     n.mant2 = 0
     n.exp2 = 0
+    if (cat & SIMPLE) and n.form_class(s, i) == K_PLURAL:
+        return plural(n, s, i)
     if (cat & (SIGN | DASH)) and i + 1 < s.nodes:
         if (cat & SIGN) and n.has(s, i + 1, DASH) and n.glued(s, i + 1) and n.glued(s, i + 2):
             k = positive(n, s, i + 2)  # minus-5

@@ -36,6 +36,8 @@ A_CAP = cython.declare(cython.ulonglong, _A["cap"])
 A_LOWER = cython.declare(cython.ulonglong, _A["lower"])
 BARE = cython.declare(cython.ulonglong, _A["one"] | _A["year"] | _A["modern"] | _A["d4"])
 T_WORD = cython.declare(cython.int, codes.WORD)
+PLURAL = cython.declare(cython.uint, codes.MARKS["plural"])
+RACE = cython.declare(cython.uint, codes.MARKS["race"])
 K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
 K_COUNT = cython.declare(cython.int, CLASSES.index("count"))
 K_GLUED = cython.declare(cython.int, CLASSES.index("glued"))
@@ -104,17 +106,14 @@ def counted_people(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
     k: cython.int = i
     end: cython.Py_ssize_t
     while k < i + 2 and k < s.nodes and s.t_class[s.n_first[k]] == T_WORD:
+        if s.n_word[k] >= 0 and (n.lexicon.word_flags[s.n_word[k]] & RACE):
+            return False  # the 400m hurdles
         end = s.t_end[s.n_last[k]]
         if end - s.t_start[s.n_first[k]] > 3 and (s.n_cat[k] & ~COUNTABLE) == 0:
             if s.data[end - 1] == 115 and s.data[end - 2] != 115 and s.data[end - 2] != 117:
                 return True
-            if (
-                end - s.t_start[s.n_first[k]] == 6
-                and s.data[end - 1] == 101
-                and s.data[end - 6] == 112
-                and s.data[end - 3] == 112
-            ):
-                return True  # people
+            if s.n_word[k] >= 0 and (n.lexicon.word_flags[s.n_word[k]] & PLURAL):
+                return True  # people, children
         elif s.n_cat[k] != 0:
             return False
         k += 1

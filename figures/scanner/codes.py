@@ -16,8 +16,9 @@ WORD, NUMBER, SYMBOL, PUNCT = 1, 2, 3, 4
 LETTER, DIGIT, SPACE, JOINER = 1, 2, 3, 4
 
 # Flags of lexicon words: may begin a numeral; its full stop ends no sentence; often begins a sentence; may stand between a
-# comparator or verb and its figure.
+# comparator or verb and its figure; and those of marks.csv.
 NUMERAL_WORD, ABBREVIATION, STARTER, BETWEEN_WORD = 1, 2, 4, 8
+MARKS = {"plural": 16, "being": 32, "been": 64, "lasting": 128, "race": 256}
 
 MAX_TOKENS = 1024  # tokens of one sentence; longer ones are cut at a space
 MAX_FIGURES = 256  # figures of one sentence
