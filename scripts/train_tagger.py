@@ -24,17 +24,21 @@ from typing import Any
 
 import numpy as np
 
-from figures.context.tagger_cy import MAGIC, MODEL, OPEN_CLASSES, TAGS_OF_MODEL, Tagger, attach
+import tagger_lexicon
+from learn_cy import Learner
+from tagger_lexicon import NO_LANE
+
+from figures.context.tagger_cy import CLASSES, MAGIC, MODEL, TAGS_OF_MODEL, Tagger, attach
 from figures.scanner import codes
 from figures.scanner.sentence_cy import Sentence
 
-CLOSED = 31
 LANE = {name: lane for lane, name in enumerate(TAGS_OF_MODEL)}
 PIECES = re.compile(
     r"(?i:[ap]\.m\.?|(?:[a-z]\.){2,})|n['’]t\b|['’](?:s|re|ve|ll|m|d)\b"
     r"|(?:(?!n['’]t\b)[^\W\d_])+|\d+(?:[.,]\d+)*|\s+|.",
     re.IGNORECASE,
 )
+Lexicon = dict[str, tuple[int, int]]  # form → lanes as bits, usual lane
 Token = tuple[str, str]  # text, tag of the model ("" where the tagger needs no model)
 
 
@@ -44,6 +48,8 @@ def pieces(text: str) -> list[str]:
 
 
 def model_tag(upos: str, xpos: str) -> str:
+    if upos in ("VERB", "AUX") and xpos == "NNP":
+        return "PROPN"  # "United Nations"
     if upos == "VERB":
         forms = {"VBN": "PAST_PARTICIPLE", "VBG": "GERUND", "VB": "INFINITIVE"}
         return forms.get(xpos, "FINITE")
@@ -113,24 +119,6 @@ def fill(s: Sentence, sentence: list[Token]) -> None:
     s.tokens = n
 
 
-def known_words(sentences: list[list[Token]], s: Sentence, least: int, purity: float) -> dict[int, int]:
-    """Hash → lane of the frequent words with one reading."""
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for sentence in sentences:
-        fill(s, sentence)
-        for i, (text, tag) in enumerate(sentence):
-            if tag and (text == text.lower() or i == 0):
-                counts[s.t_hash[i]][tag] += 1
-    found = {}
-    for word, tags in counts.items():
-        tag, count = tags.most_common(1)[0]
-        if count >= least and count >= purity * sum(tags.values()):
-            found[word] = LANE[tag]
-        elif any(name not in OPEN_CLASSES for name in tags):
-            found[word] = CLOSED
-    return found
-
-
 def word_hash(raw: bytes) -> int:
     """FNV-1a of the small letters, as the scanner has it."""
     h = 0x811C9DC5
@@ -139,78 +127,81 @@ def word_hash(raw: bytes) -> int:
     return h
 
 
-def pack(weights: Any, known: dict[int, int], bits: int, known_bits: int) -> bytes:
-    """The model file: magic, sizes, table of bytes (weight plus 128), known words (open addressing)."""
+def classes_of(lexicon: Lexicon, weight: dict[str, int]) -> tuple[list[tuple[int, int]], dict[str, int]]:
+    """At most 223 classes of words (lanes, usual lane), the heaviest first, and the class of each word.
+
+    Words of rarer combinations go to the class with the same lanes and no usual one, or to one with more lanes.
+    """
+    sizes: Counter[tuple[int, int]] = Counter()
+    for form, entry in lexicon.items():
+        sizes[entry] += 1 + 3 * weight.get(form, 0)
+    kept = [entry for entry, _ in sizes.most_common(CLASSES - 1)]
+    place = {entry: k + 1 for k, entry in enumerate(kept)}
+    found = {}
+    for form, (lanes, usual) in lexicon.items():
+        at = place.get((lanes, usual))
+        if at is None:
+            wider = [entry for entry in kept if entry[0] & lanes == lanes]
+            if not wider:
+                continue
+            best = min(wider, key=lambda e: ((e[0] ^ lanes).bit_count(), e[1] != usual, e[1] != NO_LANE))
+            at = place[best]
+        found[form] = at
+    return kept, found
+
+
+def pack(weights: Any, lexicon: Lexicon, weight: dict[str, int], bits: int, known_bits: int) -> bytes:
+    """The model file: magic, sizes, table of bytes (weight plus 128), words (open addressing), lanes of the classes."""
+    kept, classes = classes_of(lexicon, weight)
     words = array("I", bytes(4 << known_bits))
-    tags = bytearray(1 << known_bits)
     mask = (1 << known_bits) - 1
-    for word, lane in known.items():
-        at = (word * 0x9E3779B1 & 0xFFFFFFFF) >> 12 & mask
+    if len(classes) > 0.85 * mask:
+        raise ValueError(f"{len(classes)} words do not fit into {mask + 1} slots")
+    taken = set()
+    for form in sorted(classes, key=lambda form: (-weight.get(form, 0), form)):
+        word = word_hash(form.encode())
+        if word & 0xFFFFFF in taken:
+            continue  # two words of one fingerprint: the heavier has it
+        taken.add(word & 0xFFFFFF)
+        at = (word * 0x9E3779B1 & 0xFFFFFFFF) >> 32 - known_bits
         while words[at]:
             at = (at + 1) & mask
-        words[at], tags[at] = word, lane
+        words[at] = classes[form] << 24 | word & 0xFFFFFF
+    masks = array("I", [0, *[lanes for lanes, _ in kept], *[0] * (255 - len(kept))])
     scale = 127 / np.percentile(np.abs(weights[weights != 0]), 99.9) if weights.any() else 1.0
     table = np.clip(np.rint(weights * scale), -127, 127).astype(np.int16) + 128
     head = MAGIC + bytes([bits, known_bits]) + bytes(6)
-    packed: bytes = head + table.astype(np.uint8).tobytes() + words.tobytes() + bytes(tags)
+    packed: bytes = head + table.astype(np.uint8).tobytes() + words.tobytes() + masks.tobytes()
     return packed
 
 
 def learn(
-    sentences: list[list[Token]], known: dict[int, int], bits: int, known_bits: int, epochs: int, seed: int
+    sentences: list[list[Token]], made: list[list[Token]], empty: bytes, bits: int, epochs: int, seed: int, dropped: tuple[int, int]
 ) -> Any:
     """Averaged weights, rows by 16 tags."""
-    tagger = Tagger(model=pack(np.zeros((1 << bits, 16)), known, bits, known_bits))
     s = Sentence()
-    prepared = []
-    for sentence in sentences:
-        fill(s, sentence)
-        found = tagger.rows_of(s)
-        prepared.append((sentence, np.array([row[1:] for row in found]), [row[0] for row in found]))
-    weights = np.zeros((1 << bits, 16), dtype=np.float32)
-    sums = np.zeros((1 << bits, 16), dtype=np.float64)
-    closed = [lane for lane, name in enumerate(TAGS_OF_MODEL) if name not in OPEN_CLASSES]
-    rng = random.Random(seed)
-    order = list(range(len(prepared)))
-    step = 1
-    rows = np.zeros(16, dtype=np.int64)
-    for epoch in range(epochs):
-        rng.shuffle(order)
-        wrong = seen = 0
-        begun = time.time()
-        for k in order:
-            sentence, table, lanes = prepared[k]
+    learner = Learner(Tagger(model=empty), bits, seed, sum(map(len, sentences)) + sum(map(len, made)))
+    places = []
+    for group, without in ((sentences, dropped[0]), (made, dropped[1])):
+        for sentence in group:
             fill(s, sentence)
-            tagger.rows_of(s)
-            p1 = p2 = 17
-            for i, (_text, tag) in enumerate(sentence):
-                lane = lanes[i]
-                if lane < 0:
-                    rows[:11] = table[i]
-                    rows[11:] = tagger.rows_after(s, i, p1, p2)
-                    sums_of_rows = weights[rows].sum(0)
-                    if lane == -2:
-                        sums_of_rows[closed] = -np.inf
-                    lane = int(sums_of_rows.argmax())
-                    if tag:
-                        gold = LANE[tag]
-                        seen += 1
-                        step += 1
-                        if lane != gold:
-                            wrong += 1
-                            weights[rows, gold] += 1
-                            weights[rows, lane] -= 1
-                            sums[rows, gold] += step
-                            sums[rows, lane] -= step
-                p1, p2 = min(lane, 16), p1
-        print(f"epoch {epoch + 1}: {100 * wrong / seen:.2f} % wrong, {time.time() - begun:.0f} s", flush=True)
-    return weights - sums / step
+            lanes = [LANE[tag] if tag else 255 for _text, tag in sentence]
+            places.append((learner.add(s, lanes), s.tokens, without))
+    rng = random.Random(seed)
+    for epoch in range(epochs):
+        rng.shuffle(places)
+        begun = time.time()
+        for first, n, without in places:
+            learner.show(first, n, without)
+        print(f"epoch {epoch + 1}: {100 * learner.rate():.2f} % wrong, {time.time() - begun:.0f} s", flush=True)
+    weights, sums, step = learner.averaged()
+    return (np.asarray(weights) - np.asarray(sums) / step).reshape(-1, 16)
 
 
-def measure(tagger: Tagger, sentences: list[list[Token]]) -> tuple[float, Counter[tuple[str, str]]]:
-    """Share of tokens right (verb forms counted as one), and the confusions."""
+def measure(tagger: Tagger, sentences: list[list[Token]]) -> tuple[float, float, Counter[tuple[str, str]]]:
+    """Share of tokens right and of words right (verb forms counted as one), in percent, and the confusions."""
     s = Sentence()
-    right = total = 0
+    right = total = words = 0
     confusions: Counter[tuple[str, str]] = Counter()
     name = {code: tag for tag, code in codes.TAGS.items()}
     for sentence in sentences:
@@ -220,13 +211,32 @@ def measure(tagger: Tagger, sentences: list[list[Token]]) -> tuple[float, Counte
             if tag in ("FINITE", "INFINITIVE", "PAST_PARTICIPLE", "GERUND"):
                 tag = "VERB"
             told = name[s.t_tag[i]]
-            if not tag:
-                tag = told
+            words += tag != ""
+            tag = tag or told
             total += 1
             right += told == tag
             if told != tag:
                 confusions[tag, told] += 1
-    return 100 * right / total, confusions
+    return 100 * right / total, 100 * (words - total + right) / words, confusions
+
+
+def as_in_news(train: list[list[Token]], rng: random.Random, starts: float) -> list[list[Token]]:
+    """The sentences, and part of them again: careless, begun at a bare noun, or in small letters."""
+    shown = list(train)
+    for sentence in train:
+        if rng.random() < 0.3:
+            shown.append(careless(sentence))
+        nouns = [
+            i
+            for i, (text, tag) in enumerate(sentence)
+            if i and tag == "NOUN" and sentence[i - 1][1] in ("DET", "ADP", "ADJ", "")
+        ]
+        if nouns and rng.random() < starts:  # news begins with bare nouns more often than the treebanks do
+            text, tag = sentence[at := rng.choice(nouns)]
+            shown.append([(text[0].upper() + text[1:], tag), *sentence[at + 1 :]])
+        if rng.random() < 0.06:
+            shown.append([(text.lower(), tag) for text, tag in sentence])
+    return [sentence for sentence in shown if sentence]
 
 
 def main() -> None:

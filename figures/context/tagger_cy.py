@@ -27,7 +27,7 @@ else:
     from figures.scanner.sentence_cy import Sentence
 
 MODEL = Path(__file__).parent / "data" / "tagger.bin"
-MAGIC = b"figtag1\n"
+MAGIC = b"figtag2\n"
 
 # The model tells verb forms apart; symbols, punctuation and digits need no model.
 TAGS_OF_MODEL = (
@@ -44,43 +44,68 @@ WORD = cython.declare(cython.int, codes.WORD)
 NUMBER = cython.declare(cython.int, codes.NUMBER)
 T_SYM = cython.declare(cython.int, codes.TAGS["SYM"])
 T_PUNCT = cython.declare(cython.int, codes.TAGS["PUNCT"])
-T_NUM = cython.declare(cython.int, codes.TAGS["NUM"])
-T_CCONJ = cython.declare(cython.int, codes.TAGS["CCONJ"])
 
 NUM_LANE = cython.declare(cython.int, TAGS_OF_MODEL.index("NUM"))
 CCONJ_LANE = cython.declare(cython.int, TAGS_OF_MODEL.index("CCONJ"))
 PUNCT_CONTEXT = cython.declare(cython.int, 16)  # what the next word sees as its left neighbour's tag
 START_CONTEXT = cython.declare(cython.int, 17)
+SYM_CONTEXT = cython.declare(cython.int, 18)
 
-LY = cython.declare(cython.uint, ord("y") << 8 | ord("l"))  # the end of an adverb, as ``suffix`` packs it
 # Typed, because Cython takes a literal of 32 bits for a Python int.
 LOW_32 = cython.declare(cython.ulonglong, 0xFFFFFFFF)
 MULTIPLY_A = cython.declare(cython.ulonglong, 0x9E3779B1)
 MULTIPLY_B = cython.declare(cython.ulonglong, 0x85EBCA6B)
 MULTIPLY_C = cython.declare(cython.ulonglong, 0xC2B2AE35)
 MULTIPLY_D = cython.declare(cython.ulonglong, 0x2C1B3C6D)
+# What a word may be that the lexicon does not have.
 OPEN_CLASSES = ("NOUN", "PROPN", "FINITE", "INFINITIVE", "PAST_PARTICIPLE", "GERUND", "ADJ", "NUM")
-CLOSED = cython.declare(cython.int, 31)  # in place of a lane: a word seen in a closed class, for the model to settle
-
-
-def _open_mask(first: int) -> int:
-    lanes = range(first, first + 8, 2)
-    return sum(0xFFFF << 16 * k for k, lane in enumerate(lanes) if TAGS_OF_MODEL[lane] in OPEN_CLASSES)
-
-
 OPEN_LANES = cython.declare(cython.uint, sum(1 << TAGS_OF_MODEL.index(name) for name in OPEN_CLASSES))
-OPEN_A = cython.declare(cython.ulonglong, _open_mask(0))
-OPEN_B = cython.declare(cython.ulonglong, _open_mask(1))
-OPEN_C = cython.declare(cython.ulonglong, _open_mask(8))
-OPEN_D = cython.declare(cython.ulonglong, _open_mask(9))
+PROPN_BIT = cython.declare(cython.uint, 1 << TAGS_OF_MODEL.index("PROPN"))
+ADV_BIT = cython.declare(cython.uint, 1 << TAGS_OF_MODEL.index("ADV"))
+
+# Kinds of token, beside the lexicon's classes 1 to 223: words it does not have by their ending, then marks, then edges.
+CLASSES = 224
+K_OTHER = cython.declare(cython.int, 224)
+K_S = cython.declare(cython.int, 225)
+K_ED = cython.declare(cython.int, 226)
+K_ING = cython.declare(cython.int, 227)
+K_LY = cython.declare(cython.int, 228)
+K_NUMBER = cython.declare(cython.int, 240)
+K_SYMBOL = cython.declare(cython.int, 241)
+K_COMMA = cython.declare(cython.int, 242)
+K_STOP = cython.declare(cython.int, 243)
+K_HYPHEN = cython.declare(cython.int, 244)
+K_COLON = cython.declare(cython.int, 245)
+K_MARK = cython.declare(cython.int, 246)
+K_START = cython.declare(cython.int, 254)
+K_END = cython.declare(cython.int, 255)
+CAPITAL = cython.declare(cython.uint, 256)  # added to the kind of a capitalised word
+
 LANES = cython.declare(cython.ulonglong, 0x00FF00FF00FF00FF)
-FEATURES = cython.declare(cython.int, 16)
+FEATURES = 20
+STATIC = 14  # the first features, which do not depend on the tags before
+LEXICAL = (0, 8, 15)  # the features of the word itself
+N_FEATURES = cython.declare(cython.int, FEATURES)
 RIVAL_BITS = cython.declare(
     cython.ulonglong,
     codes.ATTRIBUTES["noun"] | codes.ATTRIBUTES["propn"] | codes.ATTRIBUTES["verb"] | codes.ATTRIBUTES["adj"]
     | codes.ATTRIBUTES["adv"] | codes.ATTRIBUTES["adp"] | codes.ATTRIBUTES["det"] | codes.ATTRIBUTES["pron"]
     | codes.ATTRIBUTES["conj"] | PAST_PARTICIPLE | GERUND | FINITE
 )  # fmt: skip
+
+
+def _spread() -> array:
+    """For each four lanes k, k + 2, k + 4, k + 6 of a mask: the bits that keep their sums."""
+    return array("Q", [sum(0xFFFF << 16 * k for k in range(4) if four >> k & 1) for four in range(16)])
+
+
+def _fours() -> array:
+    """A byte of a mask, even lanes in the low half."""
+    return array("B", [sum((byte >> 2 * k & 1) << k | (byte >> 2 * k + 1 & 1) << 4 + k for k in range(4)) for byte in range(256)])
+
+
+SPREAD = cython.declare(cython.ulonglong[::1], _spread())
+FOURS = cython.declare(cython.uchar[::1], _fours())
 
 
 def _tag_and_bits(name: str) -> tuple[int, int]:
@@ -134,51 +159,109 @@ class Tagger:
         at += 16 << bits
         known = array("I", raw[at : at + (4 << known_bits)])
         at += 4 << known_bits
+        masks = array("I", raw[at : at + 4 * 256])
         if sys.byteorder == "big":
             weights.byteswap()
             known.byteswap()
+            masks.byteswap()
         self.weights = weights
         self.known = known
-        self.known_tag = array("B", raw[at : at + (1 << known_bits)])
+        self.masks = masks
         self.shift = 32 - bits
+        self.known_shift = 32 - known_bits
         self.known_mask = (1 << known_bits) - 1
         n = codes.MAX_TOKENS + 8
-        self.suffix = array("I", bytes(4 * n))
+        self.tail = array("I", bytes(4 * n))
         self.word = array("I", bytes(4 * n))
+        self.kind = array("I", bytes(4 * n))
+        self.allowed = array("I", bytes(4 * n))
         self.shape = array("B", bytes(n))
         self.row = array("I", bytes(4 * 32))
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def look_up(self, word: cython.uint) -> cython.uint:
+        """The class of a word in the lexicon; 0 where it is not there."""
+        at: cython.uint = cython.cast(cython.uint, ((word * MULTIPLY_A) & LOW_32) >> self.known_shift)
+        entry: cython.uint = self.known[at]
+        while entry != 0:
+            if (entry ^ word) & 0xFFFFFF == 0:
+                return entry >> 24
+            at = (at + 1) & self.known_mask
+            entry = self.known[at]
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def look(self, s: Sentence) -> cython.void:
-        """Shape, word (all numbers are one) and the last three bytes (small letters) of every token."""
+        """What every token shows: word (all numbers are one), last four bytes in small letters, shape, kind, and the
+        lanes it may have (a bit each; for marks the tag their neighbour sees, times 65536)."""
         i: cython.int
         at: cython.Py_ssize_t
         first: cython.Py_ssize_t
         last: cython.Py_ssize_t
         c: cython.uint
-        packed: cython.uint
+        tail: cython.uint
         shape: cython.uint
+        kind: cython.uint
+        mask: cython.uint
         k: cython.int
         for i in range(s.tokens):
             first = s.t_start[i]
             last = s.t_end[i]
-            packed = 0
+            if s.t_class[i] == NUMBER:
+                self.word[i] = 48
+                self.tail[i] = 48
+                self.shape[i] = 7
+                self.kind[i] = K_NUMBER
+                self.allowed[i] = 1 << NUM_LANE
+                continue
+            self.word[i] = s.t_hash[i]
+            c = s.data[first]
+            if s.t_class[i] != WORD:
+                self.tail[i] = c
+                self.shape[i] = 9
+                kind = K_MARK
+                mask = PUNCT_CONTEXT << 16
+                if c == 38:  # &
+                    mask = 1 << CCONJ_LANE
+                elif (
+                    c == 36
+                    or c == 37
+                    or c == 43
+                    or c == 60
+                    or c == 61
+                    or c == 62
+                    or c == 0xC2
+                    or last - first > 3
+                    or (c == 0xE2 and s.data[first + 1] == 0x82)  # the currency signs
+                ):
+                    kind = K_SYMBOL  # $ % + < = > £ ¥ ° and emoji
+                    mask = SYM_CONTEXT << 16
+                elif c == 44:
+                    kind = K_COMMA
+                elif c == 46 or c == 33 or c == 63:
+                    kind = K_STOP
+                elif c == 45 or c == 0xE2:
+                    kind = K_HYPHEN
+                elif c == 58 or c == 59:
+                    kind = K_COLON
+                self.kind[i] = kind
+                self.allowed[i] = mask
+                continue
+            tail = 0
             at = last
             k = 0
-            while at > first and k < 3:
+            while at > first and k < 32:
                 at -= 1
                 c = s.data[at]
                 if 65 <= c <= 90:
                     c += 32
-                packed = (packed << 8) | c
-                k += 1
-            self.word[i] = s.t_hash[i]
-            if s.t_class[i] == NUMBER:
-                packed = 48
-                self.word[i] = 48
-            self.suffix[i] = packed
+                tail |= c << k
+                k += 8
+            self.tail[i] = tail
             shape = 0
             c = s.data[first]
             if 65 <= c <= 90:
@@ -197,41 +280,67 @@ class Tagger:
                         shape = 5
             elif c >= 128:
                 shape = 6
-            elif 48 <= c <= 57:
-                shape = 7
             elif c == 39:
                 shape = 8
+            kind = self.look_up(s.t_hash[i])
+            if kind != 0:
+                mask = self.masks[kind]
+            else:
+                mask = OPEN_LANES
+                kind = K_OTHER
+                if tail & 0xFF == 115:  # s
+                    kind = K_S
+                elif tail & 0xFFFF == 0x6564:  # ed
+                    kind = K_ED
+                elif tail & 0xFFFFFF == 0x696E67:  # ing
+                    kind = K_ING
+                elif tail & 0xFFFF == 0x6C79:  # ly
+                    kind = K_LY
+                    mask |= ADV_BIT
+            if shape != 4 and shape != 8:
+                kind += CAPITAL
+                mask |= PROPN_BIT
+            elif mask == PROPN_BIT:
+                mask = OPEN_LANES  # a name in small letters
             if last - first > 9:
                 shape += 16
             self.shape[i] = shape
+            self.kind[i] = kind
+            self.allowed[i] = mask
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def gather(self, s: Sentence, i: cython.int, p1: cython.uint, p2: cython.uint) -> cython.void:
-        """Fill ``row`` with the table rows of token i after the tags p2, p1."""
-        n: cython.int = s.tokens
+    def gather(self, n: cython.int, i: cython.int, p1: cython.uint, p2: cython.uint) -> cython.void:
+        """Fill ``row`` with the table rows of token i of n after the tags p2, p1."""
         word: cython.uint = self.word[i]
+        tail: cython.uint = self.tail[i]
+        shape: cython.uint = self.shape[i]
+        kind: cython.uint = self.kind[i]
         before: cython.uint = 1
         before2: cython.uint = 1
+        before_kind: cython.uint = K_START
+        before_shape: cython.uint = 31
         after: cython.uint = 2
         after2: cython.uint = 2
-        after_suffix: cython.uint = 2
-        before_shape: cython.uint = 31
+        after_tail: cython.uint = 2
         after_shape: cython.uint = 31
-        suffix: cython.uint = self.suffix[i]
-        shape: cython.uint = self.shape[i]
+        after_kind: cython.uint = K_END
+        after2_kind: cython.uint = K_END
         if i > 0:
             before = self.word[i - 1]
             before_shape = self.shape[i - 1]
+            before_kind = self.kind[i - 1]
             if i > 1:
                 before2 = self.word[i - 2]
         if i + 1 < n:
             after = self.word[i + 1]
-            after_suffix = self.suffix[i + 1]
+            after_tail = self.tail[i + 1] & 0xFFFFFF
             after_shape = self.shape[i + 1]
+            after_kind = self.kind[i + 1]
             if i + 2 < n:
                 after2 = self.word[i + 2]
+                after2_kind = self.kind[i + 2]
         shift: cython.int = self.shift
         tags: cython.uint = p1 * 32 + p2
         self.row[0] = mix(1, word, 0) >> shift
@@ -239,27 +348,28 @@ class Tagger:
         self.row[2] = mix(3, after, 0) >> shift
         self.row[3] = mix(4, before2, 0) >> shift
         self.row[4] = mix(5, after2, 0) >> shift
-        self.row[5] = mix(6, suffix, shape & 15) >> shift
-        self.row[6] = mix(7, suffix & 0xFFFF, shape) >> shift
+        self.row[5] = mix(6, tail & 0xFFFFFF, shape & 15) >> shift
+        self.row[6] = mix(7, tail & 0xFFFF, shape) >> shift
         self.row[7] = mix(8, shape, before_shape * 32 + after_shape) >> shift
         self.row[8] = mix(9, word, shape & 15) >> shift
-        self.row[9] = mix(10, after_suffix, after_shape) >> shift
-        self.row[10] = mix(11, suffix & 0xFFFF, after) >> shift
-        self.row[11] = mix(12, tags, 0) >> shift
-        self.row[12] = mix(13, p1, word) >> shift
-        self.row[13] = mix(14, p1, after) >> shift
-        self.row[14] = mix(15, p1 * 32 + shape, suffix) >> shift
-        self.row[15] = mix(16, tags, after_suffix & 0xFFFF) >> shift
+        self.row[9] = mix(10, after_tail, after_shape) >> shift
+        self.row[10] = mix(11, tail & 0xFFFF, after) >> shift
+        self.row[11] = mix(12, kind, after_kind) >> shift
+        self.row[12] = mix(13, kind * 512 + after_kind, after2_kind) >> shift
+        self.row[13] = mix(14, kind * 512 + after_kind, before_kind) >> shift
+        self.row[14] = mix(15, tags, 0) >> shift
+        self.row[15] = mix(16, p1, word) >> shift
+        self.row[16] = mix(17, p1, after) >> shift
+        self.row[17] = mix(18, p1 * 32 + shape, tail & 0xFFFFFF) >> shift
+        self.row[18] = mix(19, tags, kind) >> shift
+        self.row[19] = mix(20, p1, kind * 512 + after_kind) >> shift
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def best(self, closed: cython.bint) -> cython.int:
-        """The lane with the highest sum over the rows gathered; every byte is a weight plus 128, so sums compare.
-
-        Without ``closed`` only the open classes are in play: no unheard-of word is then a preposition, nor an
-        adverb (-ly apart).
-        """
+    def best(self, allowed: cython.uint) -> cython.int:
+        """The allowed lane with the highest sum over the rows gathered; every byte is a weight plus 128, so sums
+        compare."""
         a: cython.ulonglong = 0
         b: cython.ulonglong = 0
         c: cython.ulonglong = 0
@@ -268,7 +378,7 @@ class Tagger:
         high: cython.ulonglong
         k: cython.int
         at: cython.Py_ssize_t
-        for k in range(FEATURES):
+        for k in range(N_FEATURES):
             at = self.row[k] * 2
             low = self.weights[at]
             high = self.weights[at + 1]
@@ -277,11 +387,13 @@ class Tagger:
             c += high & LANES
             d += (high >> 8) & LANES
         top: cython.ulonglong = 0
-        if not closed:  # lanes as in TAGS_OF_MODEL: byte k of a row is in a, b (0 to 7) or c, d (8 to 15)
-            a &= OPEN_A
-            b &= OPEN_B
-            c &= OPEN_C
-            d &= OPEN_D
+        # Byte k of a row is in a (even), b (odd) for lanes 0 to 7, in c, d for lanes 8 to 15.
+        k = FOURS[allowed & 0xFF]
+        a &= SPREAD[k & 15]
+        b &= SPREAD[k >> 4]
+        k = FOURS[allowed >> 8]
+        c &= SPREAD[k & 15]
+        d &= SPREAD[k >> 4]
         # a sum, then its place from the end, so that the first of equal sums wins, then its lane: the largest is
         # found without a branch
         for k in range(4):
@@ -298,43 +410,17 @@ class Tagger:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def fixed(self, s: Sentence, i: cython.int) -> cython.int:
-        """The lane of a token that needs no model: digits, marks (16: punctuation, 18: symbol), known words; else -1,
-        and -2 for a word that no closed class has."""
-        c: cython.uint
-        at: cython.uint
-        word: cython.uint
-        if s.t_class[i] == NUMBER:
-            return NUM_LANE
-        if s.t_class[i] != WORD:
-            c = s.data[s.t_start[i]]
-            if c == 38:  # &
-                return CCONJ_LANE
-            if (
-                c == 36
-                or c == 37
-                or c == 43
-                or c == 60
-                or c == 61
-                or c == 62
-                or c == 0xC2
-                or s.t_end[i] - s.t_start[i] > 3
-            ):
-                return 18  # $ % + < = > £ ¥ ° and emoji
-            if c == 0xE2 and s.data[s.t_start[i] + 1] == 0x82:
-                return 18  # the currency signs
-            return PUNCT_CONTEXT
-        word = s.t_hash[i]
-        at = (((word * MULTIPLY_A) & LOW_32) >> 12) & self.known_mask
-        while self.known[at] != 0:
-            if self.known[at] == word:
-                if self.known_tag[at] == CLOSED:
-                    return -1
-                if i > 0 and self.shape[i] & 15 != 4:  # in a name, perhaps
-                    return -2 if (OPEN_LANES >> self.known_tag[at]) & 1 else -1
-                return self.known_tag[at]
-            at = (at + 1) & self.known_mask
-        return -1 if self.suffix[i] >> 8 == LY else -2
+    def settled(self, allowed: cython.uint) -> cython.int:
+        """The lane, or what stands for a mark, of a token that may be one thing only; else -1."""
+        lane: cython.int = 0
+        if allowed > 0xFFFF:
+            return allowed >> 16
+        if allowed & (allowed - 1) != 0:
+            return -1
+        while allowed > 1:
+            allowed >>= 1
+            lane += 1
+        return lane
 
     @cython.cfunc
     @cython.nogil
@@ -347,10 +433,10 @@ class Tagger:
         p2: cython.uint = START_CONTEXT
         self.look(s)
         for i in range(s.tokens):
-            lane = self.fixed(s, i)
+            lane = self.settled(self.allowed[i])
             if lane < 0:
-                self.gather(s, i, p1, p2)
-                lane = self.best(lane == -1)
+                self.gather(s.tokens, i, p1, p2)
+                lane = self.best(self.allowed[i])
             p2 = p1
             p1 = lane
             if lane >= 16:
@@ -364,20 +450,19 @@ class Tagger:
         """``tag`` for callers outside the compiled steps."""
         self.tag(s)
 
-    def rows_of(self, s: Sentence) -> list[list[int]]:
-        """For training: each token's fixed lane, then the rows that do not depend on the tags before."""
+    def lanes_of(self, s: Sentence) -> list[int]:
+        """The lane given to each token, for measuring; marks have 16 and more."""
+        lanes = []
+        p1 = p2 = 17
         self.look(s)
-        found = []
         for i in range(s.tokens):
-            lane = self.fixed(s, i)
-            self.gather(s, i, 0, 0)
-            found.append([lane, *[self.row[k] for k in range(11)]])
-        return found
-
-    def rows_after(self, s: Sentence, i: int, p1: int, p2: int) -> list[int]:
-        """For training: the rows of token i after tags p2, p1; the shapes must have been read by ``rows_of``."""
-        self.gather(s, i, p1, p2)
-        return [self.row[k] for k in range(11, 16)]
+            lane = self.settled(self.allowed[i])
+            if lane < 0:
+                self.gather(s.tokens, i, p1, p2)
+                lane = self.best(self.allowed[i])
+            lanes.append(lane)
+            p1, p2 = min(lane, 16), p1
+        return lanes
 
 
 COMPILED = cython.compiled
