@@ -37,7 +37,7 @@ CHUNKS = (
 CLASSES = (
     "of", "to", "by", "from", "at", "for", "on", "in", "with", "relative", "subordinate", "coordinate", "or", "be",
     "verbal", "time", "when", "approx", "compare", "trend", "dimension", "there", "own", "raising", "give", "none",
-    "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago", "visit", "more",
+    "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago", "visit", "more", "past", "adjective", "noun",
 )  # fmt: skip
 CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 
@@ -90,6 +90,9 @@ W_NONE = cython.declare(cython.ulonglong, CLASS["none"])
 W_UP = cython.declare(cython.ulonglong, CLASS["up"])
 W_THAN = cython.declare(cython.ulonglong, CLASS["than"])
 W_CLAUSE = cython.declare(cython.ulonglong, CLASS["clause"])
+W_ADJECTIVE = cython.declare(cython.ulonglong, CLASS["adjective"])
+W_NOUN = cython.declare(cython.ulonglong, CLASS["noun"])
+W_PAST = cython.declare(cython.ulonglong, CLASS["past"])
 W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
 W_COORDINATE = cython.declare(cython.ulonglong, CLASS["coordinate"])
 
@@ -113,6 +116,8 @@ A_FINITE = cython.declare(cython.ulonglong, tagger_cy.FINITE)
 A_GERUND = cython.declare(cython.ulonglong, tagger_cy.GERUND)
 CMPPOST = cython.declare(cython.ulonglong, codes.CATEGORIES["CMPPOST"])
 LEAD = cython.declare(cython.ulonglong, codes.CATEGORIES["CMPPRE"] | codes.CATEGORIES["BETWEEN"])
+A_CAP = cython.declare(cython.ulonglong, codes.ATTRIBUTES["cap"])
+A_CAPS = cython.declare(cython.ulonglong, codes.ATTRIBUTES["caps"])
 K_COUNT = cython.declare(cython.int, schema.KINDS.index("count"))
 K_SCORE = cython.declare(cython.int, schema.KINDS.index("score"))
 K_AGE = cython.declare(cython.int, schema.KINDS.index("age"))
@@ -142,7 +147,7 @@ def load_words(path: Path = WORDS) -> dict[str, int]:
 
 def _table() -> tuple[array, array]:
     words = load_words()
-    size = 2048
+    size = 4096
     hashes, bits = array("I", bytes(4 * size)), array("Q", bytes(8 * size))
     for form, classes in words.items():
         h = 0x811C9DC5
@@ -337,6 +342,18 @@ class Phrases:
                 tag == T_VERB
                 and i > 1
                 and s.t_tag[i - 1] == T_NOUN
+                and self.figure_of[i - 1] == 0
+                and (not b & W_PAST or (seen and b & W_NOUN))
+                and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)
+                and s.data[s.t_end[i] - 1] != 115
+                and s.data[s.t_end[i] - 1] != 100
+                and not self.is_plural(s, i - 1)
+            ):
+                s.t_tag[i] = T_NOUN  # "its growth forecast": no base form of a verb stands behind one thing
+            elif (
+                tag == T_VERB
+                and i > 1
+                and s.t_tag[i - 1] == T_NOUN
                 and s.data[s.t_end[i] - 1] == 115
                 and s.data[s.t_end[i] - 2] != 115
                 and not self.is_plural(s, i - 1)
@@ -359,7 +376,24 @@ class Phrases:
                 s.t_attr[i] |= A_FINITE
             elif opened and tag == T_VERB and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND):
                 s.t_tag[i] = T_ADJ if self.nominal_next(s, i + 1) else T_NOUN  # no finite verb follows a determiner
-            elif opened and tag == T_ADV and i + 1 < n and s.t_tag[i + 1] == T_NOUN:
+            elif (
+                s.t_attr[i] & A_CAPS
+                and tag != T_PROPN
+                and tag != T_NOUN
+                and not (i > 0 and s.t_attr[i - 1] & A_CAPS)
+                and not (i + 1 < n and s.t_attr[i + 1] & A_CAPS)
+            ):
+                s.t_tag[i] = T_PROPN  # TA, IT, WHO among small letters
+            elif (
+                tag == T_VERB
+                and s.t_attr[i] & A_GERUND
+                and i + 2 < n
+                and s.t_tag[i + 1] == T_NOUN
+                and s.t_tag[i + 2] == T_VERB
+                and s.t_attr[i + 2] & A_FINITE
+            ):
+                s.t_tag[i] = T_ADJ  # "said manufacturing output dropped"
+            elif tag == T_ADV and i + 1 < n and s.t_tag[i + 1] == T_NOUN and (opened or b & W_ADJECTIVE):
                 s.t_tag[i] = T_ADJ
             elif (
                 (tag == T_ADV or tag == T_SCONJ)
@@ -411,7 +445,10 @@ class Phrases:
                 and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)
                 and i + 1 < n
                 and s.t_tag[i + 1] == T_VERB
-                and s.t_attr[i + 1] & A_FINITE
+                and (
+                    s.t_attr[i + 1] & A_FINITE
+                    or (b == 0 and s.data[s.t_end[i] - 1] == 115 and s.data[s.t_end[i + 1] - 1] == 100)
+                )
                 and (i == 0 or (s.t_tag[i - 1] != T_PRON and s.t_tag[i - 1] != T_AUX))
             ):
                 s.t_tag[i] = T_NOUN  # of two finite verbs the first is a noun: "use fell"
@@ -753,7 +790,7 @@ class Phrases:
                     body = j
                 head = j
                 j += 1
-                if timed and b & W_TIME and j < n and s.t_tag[j] == T_PROPN:
+                if timed and b & W_TIME and j < n and (s.t_tag[j] == T_PROPN or s.t_attr[j] & A_CAP):
                     break  # "last season Chris Wood"
                 continue
             if tag == T_ADJ or (tag == T_NUM and (j > i or self.nominal_next(s, j + 1))):
