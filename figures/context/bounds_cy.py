@@ -359,7 +359,11 @@ class Bounds:
                 break
             if s.n_cat[k] & (CHANGENOUN | CHANGE):
                 role = self.lexicon.form_role[s.n_form[k]]
-                if (s.n_cat[k] & CHANGENOUN) and (not (s.n_attr[k] & A_VERB) or (kind == POINT and steps == 0)):
+                if (s.n_cat[k] & CHANGENOUN) and (
+                    not (s.n_attr[k] & A_VERB)
+                    or (kind == POINT and steps == 0)
+                    or (k + 1 < s.nodes and s.n_attr[k + 1] & A_ADP)
+                ):
                     if kind == COUNT or (kind == NUMBER and s.f_unit[f] < 0) or (kind == MONEY and role == R_WEAKNOUN):
                         break  # "300 job cuts", "3.7 rebounds"
                     if kind != RATIO or steps == 0:
