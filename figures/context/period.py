@@ -25,7 +25,8 @@ def ahead() -> str:
     """What finds the words of a sentence that looks ahead: a day without a year is then the next one."""
     with AHEAD_TABLE.open(encoding="utf-8", newline="") as lines:
         forms = [row["form"] for row in csv.DictReader(lines)]
-    return "(?i)" + "|".join((r"\b" if form[0].isalpha() else "") + form + r"\b" for form in forms)
+    words, clitics = ("|".join(f for f in forms if f[0].isalpha() == whole) for whole in (True, False))
+    return rf"(?i)\b(?:{words})\b|(?:{clitics})\b"
 
 
 def resolve(table: pl.DataFrame) -> pl.DataFrame:

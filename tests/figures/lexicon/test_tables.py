@@ -61,7 +61,7 @@ FORM_CASES = [
     ("degrees Celsius", "degree_Celsius"), ("degrees", "degree"),
     ("calories", "kilocalorie"), ("Mbps", "megabit/second"),
     ("boe", "barrel_oil_equivalent"), ("mmBTU", "million_british_thermal_unit"), ("TEU", "twenty_foot_equivalent"),
-    ("acre-feet", "acre_foot"), ("standard drinks", "standard_drink"), ("Nm", "newton_meter"), ("centuries", "century"),
+    ("acre-feet", "acre_foot"), ("standard drinks", "standard_drink"), ("Nm", "newton*meter"), ("centuries", "century"),
     ("fortnights", "fortnight"), ("light-years", "light_year"), ("GHz", "gigahertz"), ("microns", "micrometer"),
     ("cc", "cubic_centimeter"), ("psi", "pound_force/inch**2"), ("bhp", "brake_horsepower"), ("mpg", "mile/gallon"),
 ]  # fmt: skip

@@ -40,7 +40,7 @@ KNOWN = [  # unit, locale, system, value, expected, target
     ("basis_point", None, "si", 25, 0.25, "percentage_point"),
     ("percent", None, "si", 4.1, 4.1, "percent"),
     ("degree", None, "si", 45, 45, "degree"),
-    ("newton_meter", None, "metric", 300, 300, "newton_meter"),
+    ("newton*meter", None, "metric", 300, 300, "newton*meter"),
     ("liter/(100*kilometer)", None, "metric", 7.2, 7.2, "liter/(100*kilometer)"),
     ("1/day", None, "metric", 3, 3, "1/day"),
     ("1/(100000*person)", None, "si", 12.4, 0.000124, "1/person"),
