@@ -39,6 +39,7 @@ COMMA = cython.declare(cython.ulonglong, _C["COMMA"])
 AND = cython.declare(cython.ulonglong, _C["AND"])
 OR = cython.declare(cython.ulonglong, _C["OR"])
 DASH = cython.declare(cython.ulonglong, _C["DASH"])
+ARTICLE = cython.declare(cython.ulonglong, _C["ARTICLE"])
 TO = cython.declare(cython.ulonglong, _C["TO"])
 TEMPWORD = cython.declare(cython.ulonglong, _C["TEMPWORD"])
 POINTS = cython.declare(cython.ulonglong, _C["POINTS"])
@@ -90,8 +91,8 @@ class Bounds:
         self.unit_dimension = unit_dimension
         self.pairs = 0
         self.w_by, self.w_of, self.w_for = (word_id(w) for w in ("by", "of", "for"))
-        self.w_over, self.w_about, self.w_plus = (word_id(w) for w in ("over", "about", "+"))
-        self.w_within, self.w_in = word_id("within"), word_id("in")
+        self.w_over, self.w_about, self.w_plus, self.w_more = (word_id(w) for w in ("over", "about", "+", "plus"))
+        self.w_within, self.w_in, self.w_off = (word_id(w) for w in ("within", "in", "off"))
 
     def new_document(self) -> None:
         """Start the pair numbers again."""
@@ -180,6 +181,8 @@ class Bounds:
                 k += 1  # "£38m, give or take"
         while k < s.nodes and steps < 4:
             if s.n_cat[k] & CMPPOST:
+                if s.n_word[k] == self.w_more and self.adds(s, kind, k):
+                    break
                 if s.n_figure[k] < 0 and (steps == 0 or self.lexicon.form_comparator[s.n_form[k]] != 1):
                     # behind a noun only "or more" and the like, which begin with "or"
                     if steps == 0 or s.n_last[k] > s.n_first[k]:
@@ -189,6 +192,16 @@ class Bounds:
                 break
             k += 1
             steps += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def adds(self, s: Sentence, kind: cython.int, k: cython.int) -> cython.bint:
+        """Whether the "plus" of node ``k`` adds what follows: "£52,000 plus a bonus", "$50 plus tax"; not "20 plus years"."""
+        if (s.n_attr[k] & A_GLUEL) or k + 1 >= s.nodes:
+            return False
+        k += 1
+        return s.n_figure[k] >= 0 or (s.n_cat[k] & ARTICLE) != 0 or (kind == MONEY and (s.n_attr[k] & A_PHRASE) != 0)
 
     @cython.cfunc
     @cython.nogil
@@ -326,6 +339,8 @@ class Bounds:
                     ):
                         if not (s.n_cat[k] & CHANGE) and not self.is_being(s, k) and not by:
                             role = 0
+                    if kind == COUNT and s.n_word[j] == self.w_off:
+                        role = 0  # 113 off 87 balls
                     if kind == COUNT or kind == DURATION or kind == MEASURE:
                         if k < 0 or not ((s.n_cat[k] & (COMMA | LP | RP)) or s.n_figure[k] >= 0 or self.is_being(s, k)):
                             role = 0
