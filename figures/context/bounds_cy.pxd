@@ -22,5 +22,6 @@ cdef class Bounds:
     cdef int over_object(self, Sentence s, int j) noexcept nogil
     cdef int of_noun(self, Sentence s, int j, int kind) noexcept nogil
     cdef int found_change(self, Sentence s, int j, int reach, bint moved) noexcept nogil
+    cdef bint is_noun(self, Sentence s, int f, int kind) noexcept nogil
     cdef bint rises(self, Sentence s, int f) noexcept nogil
     cdef bint same_sort(self, Sentence s, int f, int g) noexcept nogil

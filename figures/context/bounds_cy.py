@@ -157,6 +157,13 @@ class Bounds:
                         break
                 if (s.n_attr[j] & A_GLUEL) and j > 0 and (s.n_cat[j - 1] & DASH):
                     break  # a 2-under 70
+                if (
+                    kind == COUNT
+                    and self.lexicon.form_role[s.n_form[j]] == R_LEVEL
+                    and self.marked(s, j - 1, LASTING)
+                    and (s.n_attr[j - 1] & A_VERB)
+                ):
+                    break  # lives above three shops
                 if kind == COUNT and j > 0 and (word == self.w_over or word == self.w_about) and word >= 0:
                     # "concerns over two deaths", "a film about two brothers"
                     k = s.f_last[f] + 1
@@ -176,7 +183,7 @@ class Bounds:
             steps += 1
         k = s.f_last[f] + 1
         steps = 0
-        if k + 1 < s.nodes and (s.n_cat[k] & COMMA) and (s.n_cat[k + 1] & CMPPOST) and s.n_last[k + 1] > s.n_first[k + 1]:
+        if k + 1 < s.nodes and (s.n_cat[k] & COMMA) and (s.n_cat[k + 1] & CMPPOST):
             if k + 2 == s.nodes or s.t_class[s.n_first[k + 2]] == CLAUSE_WORD:
                 k += 1  # "£38m, give or take"
         while k < s.nodes and steps < 4:
@@ -373,7 +380,7 @@ class Bounds:
                 break
             if s.n_cat[k] & (CHANGENOUN | CHANGE):
                 role = self.lexicon.form_role[s.n_form[k]]
-                if (s.n_cat[k] & CHANGENOUN) and (not (s.n_attr[k] & A_VERB) or (kind == POINT and steps == 0)):
+                if (s.n_cat[k] & CHANGENOUN) and (not (s.n_attr[k] & A_VERB) or (steps == 0 and self.is_noun(s, f, kind))):
                     if kind == COUNT or (kind == NUMBER and s.f_unit[f] < 0) or (kind == MONEY and role == R_WEAKNOUN):
                         break  # "300 job cuts", "3.7 rebounds"
                     if kind != RATIO or steps == 0:
@@ -386,6 +393,13 @@ class Bounds:
                 break
             k += 1
             steps += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def is_noun(self, s: Sentence, f: cython.int, kind: cython.int) -> cython.bint:
+        """Whether the word of change behind a figure is a noun though tagged a verb: "a two-thirds cut", "250bps hike"."""
+        return kind == POINT or (s.f_first[f] > 0 and (s.n_cat[s.f_first[f] - 1] & ARTICLE) != 0)
 
     @cython.cfunc
     @cython.nogil

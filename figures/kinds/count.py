@@ -26,6 +26,7 @@ CLOSING = '"end"|"close"|"finish"|"settle"|"trade"|"open"|"stand"|"ending"|"clos
 RULES: tuple[Rule, ...] = (
     # counts per something: the counted noun belongs to the rate
     Rule("count per", "n:NUM x:PER|SLASH d:TIMEUNIT|PERNOUN", "count", priority=1),
+    Rule("count per", "n:NUM.dec x:ARTICLE d:PERNOUN", "count", priority=1),
     Rule("count per", "n:NUM x:ARTICLE d:TIMEUNIT -ANY.adv", "count", priority=1),
     Rule("count per", f"n:NUM|VAGUE x:{NOUN} x:PER d:TIMEUNIT|PERNOUN|UNIT", "count", priority=1),
     Rule("count per", "n:NUM x:ANY.pluralnoun x:ARTICLE d:TIMEUNIT", "count", priority=1),
@@ -62,15 +63,17 @@ RULES: tuple[Rule, ...] = (
     Rule("count range, to a scale", "n:NUM OR m:NUM ANY.noun/adj", "count", flags=("share",)),
     # scores
     Rule("score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped -UNIT|TIMEUNIT|PCT|CURPOST|SCALE", "score", priority=-1),
-    Rule("score", f"SCOREWORD n:NUM.int!scaled DASH|TO m:NUM.int!scaled {UNMEASURED}", "score", priority=2),
+    Rule("score", f"SCOREWORD n:NUM.int!scaled DASH m:NUM.int!scaled {UNMEASURED}", "score", priority=2),
+    Rule("score", "SCOREWORD n:NUM.int!scaled TO m:NUM.int!scaled -ANY.noun/adj", "score"),
+    Rule("score, with draws", "n:NUM.d1|NUM.d2 x:~DASH m:~NUM.d1|NUM.d2 x:~DASH x:~NUM.d1|NUM.d2", "score", priority=2),
     Rule("score", f"SCOREWORD ANY.propn \"by\" n:NUM.int!scaled DASH|TO m:NUM.int!scaled {UNMEASURED}", "score", priority=2),
     Rule("score", f"SCOREWORD ANY.propn ANY.propn n:NUM.words.int.le130 TO m:NUM.words.int.le130 {UNMEASURED}", "score", priority=1),
     Rule("score", f"SCOREWORD ANY.det ANY.noun n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled {UNMEASURED}", "score", priority=2),
     Rule("score of points", f'SCOREWORD ANY ANY? "by" n:NUM x:"points"|"votes"|"strokes"|"runs"|"shots" x:TO m:NUM {UNMEASURED}', "score", priority=2),
     Rule("score of points", f'SCOREWORD ANY ANY? "by" x:CMPPRE? n:NUM x:"points"|"votes"|"seats" x:TO m:NUM {UNMEASURED}', "score", priority=2),
     # an Apgar score of 9, a rating of 720, a purchasing managers' reading of 48
-    Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.digits.int!grouped!scaled -ANY.noun/adj/propn', "number", priority=1),
-    Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.dec -ANY.noun/adj/propn', "number", priority=1),
+    Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.digits.int!scaled -ANY.noun/propn', "number", priority=1),
+    Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.dec -ANY.noun/propn', "number", priority=1),
     Rule("score", "SCOREWORD ANY n:NUM.int!scaled DASH m:~NUM.int!scaled", "score", priority=2),
     Rule("score", "SCOREWORD ANY ANY n:NUM.int!scaled DASH m:~NUM.int!scaled", "score", priority=2),
     Rule("score", "SCOREWORD n:NUM.int DASH|TO m:NUM.int COMMA? AND? NUM DASH NUM", "score", priority=2),

@@ -114,7 +114,8 @@ RULES: tuple[Rule, ...] = (
     ),
     # "At 63, Keiko Abe still dives"
     *(
-        Rule("age of a person", f'{start} n:NUM.digits.int.le130.d2 COMMA ANY.propn/pron', "age", unit="year", priority=2)
+        Rule("age of a person", f'{start} n:NUM.digits.int.le130.d2 COMMA {who}', "age", unit="year", priority=2)
+        for who in ("ANY.propn", '"he"|"she"|"they"|"i"|"his"|"her"')
         for start in ('^ "at" CMPPRE?', '^ "now"|"still"|"even"|"just"|"only"|"aged" "at"? CMPPRE?', '^ "at" "just"|"only"|"age"')
     ),
     Rule("age of a person", 'COMMA "at" n:NUM.digits.int.le130.d2 COMMA "he"|"she"', "age", unit="year", priority=2),
@@ -128,7 +129,7 @@ RULES: tuple[Rule, ...] = (
     Rule("age, over", '"over" DASH? n:NUM.plural.le130', "age", unit="year", flags=("over",), priority=2),
     Rule("age, under", '"under" DASH? n:NUM.plural.le130', "age", unit="year", flags=("under",), priority=2),
     Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" n:NUM.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
-    Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" YEARPREP DASH? n:NUM.words.plural.le130', "age", unit="year",
+    Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" YEARPREP DASH? n:NUM.plural.le130', "age", unit="year",
          flags=("range_half",), priority=3),
     Rule("age by decade", '"early"|"late" n:NUM.words.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
     Rule("age by decade", '"his"|"her"|"their"|"my" "early"|"mid"|"late" DASH? n:NUM.plural.le130', "age", unit="year",

@@ -15,7 +15,8 @@ PHONE = "telephone number or code"
 # verbs of calling, and what a telephone number stands before: "call 200 people" is none
 PHONING = '"text"|"texting"|"texted"|"sms"|"whatsapp"|"phone"|"phoning"|"phoned"|"ring"|"ringing"|"rang"|"fax"|"tel"|"hotline"|"helpline"'
 CALLING = '"call"|"calling"|"called"|"calls"'
-ALONE = '"."|","|";"|"!"|"or"|"and"|"if"|"when"|"now"|"free"|"immediately"|"anonymously"'
+ALONE = '"."|","|";"|"!"|"or"|"and"|"if"|"when"|"now"|"free"|"immediately"|"anonymously"|"quoting"'
+REFERENCE = '"reference"|"ref"|"docket"|"passport"|"isbn"|"issn"|"zip"|"postcode"|"serial"|"tracking"'
 PLATE = '"plate"|"plates"|"registration"|"rego"|"numberplate"|"reg"|"registered"'
 # things that are numbered, in the plural: "lines 4 and 6"
 NUMBERED = (
@@ -69,6 +70,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("digits with hyphens", "x:NUM.d3 x:~DASH x:~NUM.d2 x:~DASH x:~NUM.d4", reject=CODE, priority=6),
     Rule("number sign", "x:HASH x:NUM.digits x:~DASH x:~NUM", reject=LABEL, priority=4),
+    Rule("reference", f'{REFERENCE} "number"|"code"|"no"? x:NUM.digits.int!scaled', reject=CODE, priority=3),
+    *(
+        Rule("reference", f'{REFERENCE} "number"|"code"|"no"? x:NUM.digits.int' + " x:~DASH|SLASH x:~NUM" * more, reject=CODE, priority=6)
+        for more in (1, 2)
+    ),
     Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int", reject=CODE, priority=5),
     Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps", reject=CODE, priority=6),
     Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps x:NUM.digits.int", reject=CODE, priority=6),

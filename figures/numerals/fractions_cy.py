@@ -277,6 +277,8 @@ def fraction(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         if n.form_class(s, k) == K_PLURAL or n.form_class(s, k) == K_COMPOUND:
             return i
         value = n.payload(s, k)
+        if k > i and n.has(s, k + 1, DASH) and n.has(s, n.joint(s, k + 1, False), POINTS):
+            return i  # a |half-point| cut
         if value == 2 or (k + 1 < s.nodes and s.n_word[k + 1] == n.w_of and k > i):
             # "a third of", "a quarter of a million": an article before and "of" behind
             n.add_fraction(1, value)
