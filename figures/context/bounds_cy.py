@@ -380,7 +380,9 @@ class Bounds:
                 break
             if s.n_cat[k] & (CHANGENOUN | CHANGE):
                 role = self.lexicon.form_role[s.n_form[k]]
-                if (s.n_cat[k] & CHANGENOUN) and (not (s.n_attr[k] & A_VERB) or (steps == 0 and self.is_noun(s, f, kind))):
+                if (s.n_cat[k] & CHANGENOUN) and (
+                    not (s.n_attr[k] & A_VERB) or (steps == 0 and self.is_noun(s, f, kind))
+                ):
                     if kind == COUNT or (kind == NUMBER and s.f_unit[f] < 0) or (kind == MONEY and role == R_WEAKNOUN):
                         break  # "300 job cuts", "3.7 rebounds"
                     if kind != RATIO or steps == 0:

@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     Rule("score", f"SCOREWORD n:NUM.int!scaled DASH m:NUM.int!scaled {UNMEASURED}", "score", priority=2),
     Rule("score", "SCOREWORD n:NUM.int!scaled TO m:NUM.int!scaled -ANY.noun/adj", "score"),
     Rule("score, with draws", "n:NUM.d1|NUM.d2 x:~DASH m:~NUM.d1|NUM.d2 x:~DASH x:~NUM.d1|NUM.d2", "score", priority=2),
-    Rule("score", f"SCOREWORD ANY.propn \"by\" n:NUM.int!scaled DASH|TO m:NUM.int!scaled {UNMEASURED}", "score", priority=2),
+    Rule("score", f'SCOREWORD ANY.propn "by" n:NUM.int!scaled DASH|TO m:NUM.int!scaled {UNMEASURED}', "score", priority=2),
     Rule("score", f"SCOREWORD ANY.propn ANY.propn n:NUM.words.int.le130 TO m:NUM.words.int.le130 {UNMEASURED}", "score", priority=1),
     Rule("score", f"SCOREWORD ANY.det ANY.noun n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled {UNMEASURED}", "score", priority=2),
     Rule("score of points", f'SCOREWORD ANY ANY? "by" n:NUM x:"points"|"votes"|"strokes"|"runs"|"shots" x:TO m:NUM {UNMEASURED}', "score", priority=2),
