@@ -90,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     # ratios
     Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide", "part")),
     Rule("ratio, one in", 'n:NUM.one x:"in" x:"every" m:NUM.int', "ratio", flags=("divide", "part"), priority=1),
+    Rule("ratio, one in", 'n:NUM.le24 x:~DASH x:~"in" x:~DASH m:~NUM.int', "ratio", flags=("divide", "part"), priority=4),
     Rule("ratio, out of", 'n:NUM x:"out" x:"of" x:"every"? m:NUM', "ratio", flags=("divide", "part"), priority=1),
     *(
         Rule("ratio, over", f'{head} n:NUM!dec x:"over" m:NUM!dec{tail}', "ratio", flags=("divide",), priority=2)

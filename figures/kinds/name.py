@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     Rule("name in full", "x:NAME", reject=NAME, priority=9),
     Rule("idiom", "x:IDIOM", reject=IDIOM, priority=8),
     Rule("label", "x:NAMEWORD x:NUM|ORD -PCT|CURPOST", reject=LABEL, priority=4),
-    Rule("label", "x:NAMEWORD x:NUM x:DASH|AND|TO|COMMA x:NUM", reject=LABEL, priority=4),
+    Rule("label", "x:NAMEWORD x:NUM x:DASH|AND|TO|COMMA x:NUM -AMPM|PCT|UNIT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
     Rule("label", "x:NAMEWORD x:ANY.cap x:~NUM", reject=LABEL, priority=4),
     Rule("label", '"the"|"a" x:"number" x:NUM.int!scaled!grouped', reject=LABEL, priority=4),
     Rule("number sign", "x:HASH n:NUM", reject=LABEL, priority=3),
@@ -97,6 +97,8 @@ RULES: tuple[Rule, ...] = (
         for middle in ("", "ANY.cap")
         for road in ('"street"|"st"|"road"|"rd"|"avenue"|"ave"|"drive"|"lane"|"way"|"boulevard"|"terrace"|"square"|"place"',)
     ),
+    Rule("several in one", 'x:NUM.le12 x:~DASH x:~"in" x:~DASH x:~NUM.one', reject=IDIOM, priority=5),
+    Rule("tie-break", "NUM.d1 DASH ~NUM.d1 LP x:NUM.digits.int RP", reject=LABEL, priority=2),
     Rule("list item", '^ x:NUM.digits.le130 "." ANY.cap', reject=LIST, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 ~RP', reject=LIST, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 ~"." $', reject=LIST, priority=3),
