@@ -4,7 +4,7 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Bounds:
     cdef public Lexicon lexicon
     cdef int[::1] unit_dimension
-    cdef int w_by, w_of, w_for, w_over, w_about, w_within, w_in, w_plus
+    cdef int w_by, w_of, w_for, w_over, w_about, w_within, w_in, w_off, w_plus, w_more
     cdef int pairs
 
     cdef void run(self, Sentence s) noexcept nogil
@@ -17,9 +17,11 @@ cdef class Bounds:
     cdef bint marked(self, Sentence s, int j, unsigned int mark) noexcept nogil
     cdef bint is_being(self, Sentence s, int j) noexcept nogil
     cdef bint skipped(self, Sentence s, int j) noexcept nogil
+    cdef bint adds(self, Sentence s, int kind, int k) noexcept nogil
     cdef int role(self, Sentence s, int j) noexcept nogil
     cdef int over_object(self, Sentence s, int j) noexcept nogil
     cdef int of_noun(self, Sentence s, int j, int kind) noexcept nogil
     cdef int found_change(self, Sentence s, int j, int reach, bint moved) noexcept nogil
+    cdef bint is_noun(self, Sentence s, int f, int kind) noexcept nogil
     cdef bint rises(self, Sentence s, int f) noexcept nogil
     cdef bint same_sort(self, Sentence s, int f, int g) noexcept nogil

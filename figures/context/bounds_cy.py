@@ -39,6 +39,7 @@ COMMA = cython.declare(cython.ulonglong, _C["COMMA"])
 AND = cython.declare(cython.ulonglong, _C["AND"])
 OR = cython.declare(cython.ulonglong, _C["OR"])
 DASH = cython.declare(cython.ulonglong, _C["DASH"])
+ARTICLE = cython.declare(cython.ulonglong, _C["ARTICLE"])
 TO = cython.declare(cython.ulonglong, _C["TO"])
 TEMPWORD = cython.declare(cython.ulonglong, _C["TEMPWORD"])
 POINTS = cython.declare(cython.ulonglong, _C["POINTS"])
@@ -91,8 +92,8 @@ class Bounds:
         self.unit_dimension = unit_dimension
         self.pairs = 0
         self.w_by, self.w_of, self.w_for = (word_id(w) for w in ("by", "of", "for"))
-        self.w_over, self.w_about, self.w_plus = (word_id(w) for w in ("over", "about", "+"))
-        self.w_within, self.w_in = word_id("within"), word_id("in")
+        self.w_over, self.w_about, self.w_plus, self.w_more = (word_id(w) for w in ("over", "about", "+", "plus"))
+        self.w_within, self.w_in, self.w_off = (word_id(w) for w in ("within", "in", "off"))
 
     def new_document(self) -> None:
         """Start the pair numbers again."""
@@ -157,6 +158,13 @@ class Bounds:
                         break
                 if (s.n_attr[j] & A_GLUEL) and j > 0 and (s.n_cat[j - 1] & DASH):
                     break  # a 2-under 70
+                if (
+                    kind == COUNT
+                    and self.lexicon.form_role[s.n_form[j]] == R_LEVEL
+                    and self.marked(s, j - 1, LASTING)
+                    and (s.n_attr[j - 1] & A_VERB)
+                ):
+                    break  # lives above three shops
                 if kind == COUNT and j > 0 and (word == self.w_over or word == self.w_about) and word >= 0:
                     # "concerns over two deaths", "a film about two brothers"
                     k = s.f_last[f] + 1
@@ -176,11 +184,13 @@ class Bounds:
             steps += 1
         k = s.f_last[f] + 1
         steps = 0
-        if k + 1 < s.nodes and (s.n_cat[k] & COMMA) and (s.n_cat[k + 1] & CMPPOST) and s.n_last[k + 1] > s.n_first[k + 1]:
+        if k + 1 < s.nodes and (s.n_cat[k] & COMMA) and (s.n_cat[k + 1] & CMPPOST):
             if k + 2 == s.nodes or s.t_class[s.n_first[k + 2]] == CLAUSE_WORD:
                 k += 1  # "£38m, give or take"
         while k < s.nodes and steps < 4:
             if s.n_cat[k] & CMPPOST:
+                if s.n_word[k] == self.w_more and self.adds(s, kind, k):
+                    break
                 if s.n_figure[k] < 0 and (steps == 0 or self.lexicon.form_comparator[s.n_form[k]] != 1):
                     # behind a noun only "or more" and the like, which begin with "or"
                     if steps == 0 or s.n_last[k] > s.n_first[k]:
@@ -190,6 +200,16 @@ class Bounds:
                 break
             k += 1
             steps += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def adds(self, s: Sentence, kind: cython.int, k: cython.int) -> cython.bint:
+        """Whether the "plus" of node ``k`` adds what follows: "£52,000 plus a bonus", "$50 plus tax"; not "20 plus years"."""
+        if (s.n_attr[k] & A_GLUEL) or k + 1 >= s.nodes:
+            return False
+        k += 1
+        return s.n_figure[k] >= 0 or (s.n_cat[k] & ARTICLE) != 0 or (kind == MONEY and (s.n_attr[k] & A_PHRASE) != 0)
 
     @cython.cfunc
     @cython.nogil
@@ -327,6 +347,8 @@ class Bounds:
                     ):
                         if not (s.n_cat[k] & CHANGE) and not self.is_being(s, k) and not by:
                             role = 0
+                    if kind == COUNT and s.n_word[j] == self.w_off:
+                        role = 0  # 113 off 87 balls
                     if kind == COUNT or kind == DURATION or kind == MEASURE:
                         if k < 0 or not ((s.n_cat[k] & (COMMA | LP | RP)) or s.n_figure[k] >= 0 or self.is_being(s, k)):
                             role = 0
@@ -361,7 +383,7 @@ class Bounds:
                 role = self.lexicon.form_role[s.n_form[k]]
                 if (s.n_cat[k] & CHANGENOUN) and (
                     not (s.n_attr[k] & A_VERB)
-                    or (kind == POINT and steps == 0)
+                    or (steps == 0 and self.is_noun(s, f, kind))
                     or (k + 1 < s.nodes and s.n_attr[k + 1] & A_ADP)
                 ):
                     if kind == COUNT or (kind == NUMBER and s.f_unit[f] < 0) or (kind == MONEY and role == R_WEAKNOUN):
@@ -376,6 +398,13 @@ class Bounds:
                 break
             k += 1
             steps += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def is_noun(self, s: Sentence, f: cython.int, kind: cython.int) -> cython.bint:
+        """Whether the word of change behind a figure is a noun though tagged a verb: "a two-thirds cut", "250bps hike"."""
+        return kind == POINT or (s.f_first[f] > 0 and (s.n_cat[s.f_first[f] - 1] & ARTICLE) != 0)
 
     @cython.cfunc
     @cython.nogil

@@ -25,8 +25,9 @@ def looks_ahead() -> str:
     """What finds the words of a sentence that looks ahead: a day without a year is then the next one."""
     with AHEAD.open(encoding="utf-8", newline="") as lines:
         forms = [row["form"] for row in csv.DictReader(lines)]
+    words, clitics = ("|".join(f for f in forms if f[0].isalpha() == whole) for whole in (True, False))
     # Bytes, not code points (-u): a fast automaton needs no other search then.
-    return "(?i-u)" + "|".join((r"\b" if form[0].isalpha() else "") + form + r"\b" for form in forms)
+    return rf"(?i-u)\b(?:{words})\b|(?:{clitics})\b"
 
 
 def resolve(table: pl.DataFrame) -> pl.DataFrame:

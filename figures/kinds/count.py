@@ -26,6 +26,7 @@ CLOSING = '"end"|"close"|"finish"|"settle"|"trade"|"open"|"stand"|"ending"|"clos
 RULES: tuple[Rule, ...] = (
     # counts per something: the counted noun belongs to the rate
     Rule("count per", "n:NUM x:PER|SLASH d:TIMEUNIT|PERNOUN", "count", priority=1),
+    Rule("count per", "n:NUM.dec x:ARTICLE d:PERNOUN", "count", priority=1),
     Rule("count per", "n:NUM x:ARTICLE d:TIMEUNIT -ANY.adv", "count", priority=1),
     Rule("count per", f"n:NUM|VAGUE x:{NOUN} x:PER d:TIMEUNIT|PERNOUN|UNIT", "count", priority=1),
     Rule("count per", "n:NUM x:ANY.pluralnoun x:PER|ARTICLE d:TIMEUNIT", "count", priority=1),
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     Rule("count, amount before its level", 'CHANGE "by" CMPPRE? n:NUM TO NUM -UNIT|UNITWEAK|TIMEUNIT|PCT|PPT|CURPOST|POINTS', "count", priority=2),
     Rule("count, amount before its level", '"by" CMPPRE? n:NUM.dec TO NUM.dec -UNIT|UNITWEAK|TIMEUNIT|PCT|PPT|CURPOST|POINTS', "number", priority=2),
     Rule("count, amount before its level", 'CHANGE CMPPRE? n:NUM TO NUM.grouped', "count", priority=2),
+    Rule("number movement", "FROM n:NUM.dec!scaled TO m:NUM.dec!scaled", "number", flags=("movement",), priority=1),
     Rule("count movement", "FROM CMPPRE? n:NUM TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
     Rule("count movement", f"FROM CMPPRE? n:NUM x:{NOUN} TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
     *(
@@ -58,6 +60,7 @@ RULES: tuple[Rule, ...] = (
         for between in ("", *WHEN)
     ),
     Rule("count range", "BETWEEN n:NUM AND CMPPRE? m:NUM", "count", flags=("share",), priority=1),
+    Rule("number range", "n:NUM.dec!scaled DASH|TO m:NUM.dec!scaled", "number"),
     Rule("count range, or score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped!year", "count", flags=("score_if_falling",)),
     Rule("count range, or score", "n:NUM.digits.int!scaled!grouped!year TO m:NUM.digits.int!scaled!grouped!year", "count", flags=("score_if_falling",)),
     Rule("count range", "n:NUM DASH|TO m:NUM", "count", flags=("share",)),
@@ -65,21 +68,25 @@ RULES: tuple[Rule, ...] = (
     Rule("count range, to a scale", "n:NUM OR m:NUM ANY.noun/adj", "count", flags=("share",)),
     # scores
     Rule("score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped -UNIT|TIMEUNIT|PCT|CURPOST|SCALE", "score", priority=-1),
-    Rule("score", f"SCOREWORD n:NUM.int!scaled DASH|TO m:NUM.int!scaled {UNMEASURED}", "score", priority=2),
-    Rule("score", f"SCOREWORD ANY.propn \"by\" n:NUM.int!scaled DASH|TO m:NUM.int!scaled {UNMEASURED}", "score", priority=2),
+    Rule("score", f"SCOREWORD n:NUM.int!scaled DASH m:NUM.int!scaled {UNMEASURED}", "score", priority=2),
+    Rule("score", "SCOREWORD n:NUM.int!scaled TO m:NUM.int!scaled -ANY.noun/adj", "score"),
+    Rule("score, with draws", "n:NUM.d1|NUM.d2 x:~DASH m:~NUM.d1|NUM.d2 x:~DASH x:~NUM.d1|NUM.d2", "score", priority=2),
+    Rule("score", f'SCOREWORD ANY.propn "by" n:NUM.int!scaled DASH|TO m:NUM.int!scaled {UNMEASURED}', "score", priority=2),
     Rule("score", f"SCOREWORD ANY.propn ANY.propn n:NUM.words.int.le130 TO m:NUM.words.int.le130 {UNMEASURED}", "score", priority=1),
     Rule("score", f"SCOREWORD ANY.det ANY.noun n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled {UNMEASURED}", "score", priority=2),
     Rule("score of points", f'SCOREWORD ANY ANY? "by" n:NUM x:"points"|"votes"|"strokes"|"runs"|"shots" x:TO m:NUM {UNMEASURED}', "score", priority=2),
     Rule("score of points", f'SCOREWORD ANY ANY? "by" x:CMPPRE? n:NUM x:"points"|"votes"|"seats" x:TO m:NUM {UNMEASURED}', "score", priority=2),
     # an Apgar score of 9, a rating of 720, a purchasing managers' reading of 48
-    Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.digits.int!grouped!scaled -ANY.noun/adj/propn', "number", priority=1),
-    Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.dec -ANY.noun/adj/propn', "number", priority=1),
+    Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.digits.int!scaled -ANY.noun/propn', "number", priority=1),
+    Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.dec -ANY.noun/propn', "number", priority=1),
     Rule("score", "SCOREWORD ANY n:NUM.int!scaled DASH m:~NUM.int!scaled", "score", priority=2),
     Rule("score", "SCOREWORD ANY ANY n:NUM.int!scaled DASH m:~NUM.int!scaled", "score", priority=2),
     Rule("score", "SCOREWORD n:NUM.int DASH|TO m:NUM.int COMMA? AND? NUM DASH NUM", "score", priority=2),
     Rule("score", "ANY.propn n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped!year", "score"),
     Rule("score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int COMMA? NUM.digits.int DASH ~NUM.digits.int", "score"),
     Rule("score", "NUM.digits.int DASH ~NUM.digits.int COMMA? AND? n:NUM.digits.int!scaled!grouped DASH m:~NUM.digits.int", "score"),
+    # 1-15 to 2-9
+    Rule("score", "NUM.digits.int DASH ~NUM.digits.int TO n:NUM.digits.int!scaled!grouped DASH m:~NUM.digits.int", "score", priority=1),
     Rule("score, runs and wickets", "n:NUM.d2|NUM.d3 x:~SLASH m:~NUM.d1", "score", priority=-1),
     Rule("score of votes", 'n:NUM x:"votes"|"goals"|"runs"|"frames"|"sets"|"games" x:TO m:NUM', "score", priority=2),
     Rule("score of points", 'SCOREWORD "by"? n:NUM x:"points" x:TO m:NUM', "score", priority=2),
@@ -88,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     # ratios
     Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide", "part")),
     Rule("ratio, one in", 'n:NUM.one x:"in" x:"every" m:NUM.int', "ratio", flags=("divide", "part"), priority=1),
+    Rule("ratio, one in", 'n:NUM.le24 x:~DASH x:~"in" x:~DASH m:~NUM.int', "ratio", flags=("divide", "part"), priority=4),
     Rule("ratio, out of", 'n:NUM x:"out" x:"of" x:"every"? m:NUM', "ratio", flags=("divide", "part"), priority=1),
     *(
         Rule("ratio, over", f'{head} n:NUM!dec x:"over" m:NUM!dec{tail}', "ratio", flags=("divide",), priority=2)
@@ -99,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ratio, for every", 'n:NUM x:ANY.noun/adj x:ANY.noun/propn x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
     Rule("ratio, to one", "n:NUM.int!year x:TO x:NUM.one -PCT|UNIT|TIMEUNIT|CURPOST|SCALE|AMPM", "ratio", priority=1),
     Rule("ratio, for", 'n:NUM.int!scaled x:~DASH x:~"for" x:~DASH m:~NUM.int!scaled', "ratio", flags=("divide",), priority=1),
+    Rule("ratio, of", 'n:NUM.digits.int!scaled x:~DASH x:~"of" x:~DASH m:~NUM.digits.int!scaled', "ratio", flags=("divide", "part"), priority=1),
     Rule("ratio, to one", "n:NUM.words.int x:~DASH x:~TO x:~DASH x:~NUM.one", "ratio", priority=1),
     Rule("odds", "n:NUM.d1 x:~SLASH m:~NUM.d1", "ratio", flags=("divide",), priority=-1),
     Rule("odds", "n:NUM.d1|NUM.d2|NUM.d3 x:~SLASH m:~NUM.one", "ratio", flags=("divide",)),
@@ -120,6 +129,9 @@ RULES: tuple[Rule, ...] = (
     Rule("ratio, multiple", f"y:MULTIPLIER {COMPARED}", "ratio", flags=("multiplier",)),
     Rule("ratio, multiple", "y:MULTIPLIER CMPPRE", "ratio", flags=("multiplier",)),
     Rule("ratio, fold", f"y:{FOLDS}", "ratio", flags=("multiplier",)),
+    # "fell by a third to 14 weeks": no range
+    Rule("ratio, amount before its level", '"by" CMPPRE? n:FRAC TO NUM', "ratio", priority=3),
+    Rule("ratio, amount before its level", "CHANGE CMPPRE? n:FRAC TO NUM", "ratio", priority=3),
     Rule("ratio, of a half", "n:FRAC", "ratio"),
     Rule("ratio, of an article", "n:FRAC -TIMEUNIT|UNIT", "ratio"),
     Rule("number, by a factor", '"factor" "of" n:NUM', "ratio", priority=1),
@@ -136,11 +148,14 @@ RULES: tuple[Rule, ...] = (
             f'PCT|POINTS "to" {CLOSING} "the" "day"|"week"|"session"|"year" "at"',
             f'PCT|POINTS "to"|"and" {CLOSING} "at"|"on"?',
             'POINTS "to"',
+            f"{INDEX} CMPPRE",
             f'{INDEX} CHANGE|ANY.verb "at"',
             f'{INDEX} ANY.verb CHANGE "at"',
+            f'{INDEX} CHANGE|ANY.verb "below"|"above"|"past"|"over"|"through"|"to"',
         )
         for level in ("NUM.digits.grouped",)
     ),
+    Rule("level of an index", 'PCT COMMA? TO n:NUM.dec.grouped!scaled -ANY.noun/adj/propn', "number", unit="point", priority=1),
     # the rest
     Rule("count", "n:NUM|VAGUE", "count", priority=-3),
     Rule("number", "n:NUM.dec!scaled", "number", priority=-2),
@@ -149,5 +164,5 @@ RULES: tuple[Rule, ...] = (
     Rule("number alone", "^ n:NUM.leadzero $", "number"),
     Rule("number alone", "^ n:NUM.one.words $", "number"),
     Rule("number, magnitude", '"magnitude"|"scale"|"measuring" CMPPRE? n:NUM.dec', "number"),
-    Rule("number, magnitude", 'n:NUM.dec x:~DASH "magnitude"', "number"),
+    Rule("number, magnitude", 'n:NUM.dec ~DASH "magnitude"', "number"),
 )  # fmt: skip

@@ -56,8 +56,9 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", "x:NUM.le12 x:CLOCK", "date", flags=NO_YEAR, priority=3),
     Rule("clock", 'x:FRAC|NUM.le59 x:"past" x:NUM.le12', "date", flags=NO_YEAR, priority=3),
     Rule("decade", "APOSTROPHE x:~NUM.plural.d2", "date", flags=NO_YEAR, priority=2),
-    Rule("decade", '"the"|"roaring"|"swinging"|"early"|"mid"|"late" x:NUM.words.plural', "date", flags=NO_YEAR, priority=1),
-    Rule("decade", 'YEARPREP DASH? x:NUM.words.plural', "date", flags=NO_YEAR),
+    Rule("decade", '"the"|"roaring"|"swinging" x:NUM.words.plural', "date", flags=NO_YEAR, priority=1),
+    Rule("decade", '"the" YEARPREP DASH? x:NUM.words.plural', "date", flags=NO_YEAR, priority=3),
+    Rule("decade", "YEARPREP x:NUM.words.plural", "date", flags=NO_YEAR),
     Rule("clock", 'x:FRAC "past" x:NUM.words.le12', "date", flags=NO_YEAR, priority=3),
     Rule("clock range", "x:NUM.digits.le24 x:DASH|TO x:NUM.digits.le24 x:AMPM", "date", flags=NO_YEAR, priority=3),
     Rule("clock range", "x:NUM.digits.le24 x:AMPM x:DASH|TO x:NUM.digits.le24 x:AMPM", "date", flags=NO_YEAR, priority=3),
@@ -114,7 +115,8 @@ RULES: tuple[Rule, ...] = (
     ),
     # "At 63, Keiko Abe still dives"
     *(
-        Rule("age of a person", f'{start} n:NUM.digits.int.le130.d2 COMMA ANY.propn/pron', "age", unit="year", priority=2)
+        Rule("age of a person", f'{start} n:NUM.digits.int.le130.d2 COMMA {who}', "age", unit="year", priority=2)
+        for who in ("ANY.propn", '"he"|"she"|"they"|"i"|"his"|"her"')
         for start in ('^ "at" CMPPRE?', '^ "now"|"still"|"even"|"just"|"only"|"aged" "at"? CMPPRE?', '^ "at" "just"|"only"|"age"')
     ),
     Rule("age of a person", 'COMMA "at" n:NUM.digits.int.le130.d2 COMMA "he"|"she"', "age", unit="year", priority=2),
@@ -128,9 +130,9 @@ RULES: tuple[Rule, ...] = (
     Rule("age, over", '"over" DASH? n:NUM.plural.le130', "age", unit="year", flags=("over",), priority=2),
     Rule("age, under", '"under" DASH? n:NUM.plural.le130', "age", unit="year", flags=("under",), priority=2),
     Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" n:NUM.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
-    Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" YEARPREP DASH? n:NUM.words.plural.le130', "age", unit="year",
+    Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" YEARPREP DASH? n:NUM.plural.le130', "age", unit="year",
          flags=("range_half",), priority=3),
-    Rule("age by decade", '-"the" "early"|"late" n:NUM.words.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
+    Rule("age by decade", '"early"|"late" n:NUM.words.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
     Rule("age by decade", '"his"|"her"|"their"|"my" "early"|"mid"|"late" DASH? n:NUM.plural.le130', "age", unit="year",
          flags=("range_half",), priority=2),
 )  # fmt: skip

@@ -73,8 +73,13 @@ RULES: tuple[Rule, ...] = (
             'n:FRAC.words x:DASH x:ARTICLE x:DASH x:"point"',
         )
     ),
-    Rule("percentage point, part of one", 'n:FRAC.words x:~DASH u:~PPT', "percentage_point", priority=3),
-    Rule("percent range of a forecast", f'{MODAL} CHANGE "by" CMPPRE? n:NUM u:PCT TO m:NUM x:PCT', "percent", priority=3),
+    Rule("percentage point, part of one", "n:FRAC.words x:~DASH u:~PPT", "percentage_point", priority=3),
+    Rule(
+        "percent range of a forecast",
+        f'{MODAL} CHANGE "by" CMPPRE? n:NUM u:PCT TO m:NUM x:PCT',
+        "percent",
+        priority=3,
+    ),
     Rule("percentage point, one", "x:ARTICLE u:PPT", "percentage_point", flags=("one",)),
     *shapes("duration", "TIMEUNIT", "duration"),
     Rule("duration, second", 'n:NUM.dec u:"second"', "duration"),  # a 4.3 second dash; elsewhere the word is a rank

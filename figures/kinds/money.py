@@ -7,12 +7,18 @@ from figures.kinds.rule import Rule
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
 
+SHORT = '"psf"|"psm"|"pcm"|"pa"|"p.a."|"pw"|"pcw"'  # per square foot, per calendar month
+
 RULES: tuple[Rule, ...] = (
     *per("money.sign", f"c:CURPRE {NUMERAL}", "money"),
     *per("money.sign and code", "x:CURPRE n:NUM c:CURPOST.caps", "money"),
     # "5 $10 bills" are five bills
     Rule("money.name", f"{NUMERAL} c:CURPOST -NUM.gluel", "money"),
     *per("money.name", f"{NUMERAL} c:CURPOST", "money")[1:],
+    # £1,200 pcm, $1,120 psf
+    Rule("money.sign, per", f"c:CURPRE n:NUM d:{SHORT}", "money", priority=2),
+    Rule("money.letter, per", f"c:CURWEAK.home n:NUM d:{SHORT}", "money", priority=3),
+    Rule("money.sign, per", f"c:CURPRE n:NUM DASH|TO x:CURPRE? m:NUM d:{SHORT}", "money", flags=("share",), priority=2),
     Rule("money.sign and name", 'c:CURPRE n:NUM x:"dollars"|"pounds"|"euros"|"rupees"|"rand"', "money"),
     Rule("money.scale behind the code", "n:NUM!scaled c:CURPOST y:SCALE", "money", flags=("scale_behind",), priority=1),
     *per("money.name behind of", 'n:VAGUE x:"of" c:CURPOST', "money"),

@@ -15,7 +15,8 @@ PHONE = "telephone number or code"
 # verbs of calling, and what a telephone number stands before: "call 200 people" is none
 PHONING = '"text"|"texting"|"texted"|"sms"|"whatsapp"|"phone"|"phoning"|"phoned"|"ring"|"ringing"|"rang"|"fax"|"tel"|"hotline"|"helpline"'
 CALLING = '"call"|"calling"|"called"|"calls"'
-ALONE = '"."|","|";"|"!"|"or"|"and"|"if"|"when"|"now"|"free"|"immediately"|"anonymously"'
+ALONE = '"."|","|";"|"!"|"or"|"and"|"if"|"when"|"now"|"free"|"immediately"|"anonymously"|"quoting"'
+REFERENCE = '"reference"|"ref"|"docket"|"passport"|"isbn"|"issn"|"zip"|"postcode"|"serial"|"tracking"'
 PLATE = '"plate"|"plates"|"registration"|"rego"|"numberplate"|"reg"|"registered"'
 # things that are numbered, in the plural: "lines 4 and 6"
 NUMBERED = (
@@ -30,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     Rule("name in full", "x:NAME", reject=NAME, priority=9),
     Rule("idiom", "x:IDIOM", reject=IDIOM, priority=8),
     Rule("label", "x:NAMEWORD x:NUM|ORD -PCT|CURPOST", reject=LABEL, priority=4),
-    Rule("label", "x:NAMEWORD x:NUM x:DASH|AND|TO|COMMA x:NUM", reject=LABEL, priority=4),
+    Rule("label", "x:NAMEWORD x:NUM x:DASH|AND|TO|COMMA x:NUM -AMPM|PCT|UNIT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
     Rule("label", "x:NAMEWORD x:ANY.cap x:~NUM", reject=LABEL, priority=4),
     Rule("label", '"the"|"a" x:"number" x:NUM.int!scaled!grouped', reject=LABEL, priority=4),
     Rule("number sign", "x:HASH n:NUM", reject=LABEL, priority=3),
@@ -46,8 +47,8 @@ RULES: tuple[Rule, ...] = (
     Rule("letters and digits", "x:ANY.lower!known x:~DASH x:~NUM.digits x:UNITWEAK", reject=CODE, priority=1),
     Rule("letters and digits", "x:ANY!known x:~NUM.digits x:~DASH x:~NUM.digits x:~UNITWEAK", reject=CODE, priority=4),
     Rule("digits and letters", "x:NUM.digits.d5up!grouped x:UNITWEAK x:~NUM.digits", reject=CODE, priority=4),
-    Rule("name before", "ANY.propn!first x:NUM.digits.int!grouped!scaled -ANY.noun/adj", reject=NAME, priority=-1),
-    Rule("name before", "ANY.propn!first x:NUM.digits.dec!scaled -ANY.noun/adj", reject=NAME, priority=-1),
+    Rule("name before", "ANY.cap.propn!first x:NUM.digits.int!grouped!scaled -ANY.noun/adj", reject=NAME, priority=-1),
+    Rule("name before", "ANY.cap.propn!first x:NUM.digits.dec!scaled -ANY.noun/adj", reject=NAME, priority=-1),
     Rule("name before", "ANY.cap!first x:NUM.words.cap -ANY.noun/adj/propn/verb", reject=NAME, priority=0),
     Rule("plural of a number word", "x:NUM.words.plural", reject=IDIOM, priority=-2),
     Rule("code", "x:NUM.leadzero", reject=PHONE, priority=-1),
@@ -69,12 +70,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("digits with hyphens", "x:NUM.d3 x:~DASH x:~NUM.d2 x:~DASH x:~NUM.d4", reject=CODE, priority=6),
     Rule("number sign", "x:HASH x:NUM.digits x:~DASH x:~NUM", reject=LABEL, priority=4),
+    Rule("reference", f'{REFERENCE} "number"|"code"|"no"? x:NUM.digits.int!scaled', reject=CODE, priority=3),
+    *(
+        Rule("reference", f'{REFERENCE} "number"|"code"|"no"? x:NUM.digits.int' + " x:~DASH|SLASH x:~NUM" * more, reject=CODE, priority=6)
+        for more in (1, 2)
+    ),
     Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int", reject=CODE, priority=5),
     Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps", reject=CODE, priority=6),
     Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps x:NUM.digits.int", reject=CODE, priority=6),
     Rule("number plate", f"{PLATE} ANY? x:NUM.digits.int x:ANY.caps x:NUM.digits.int", reject=CODE, priority=6),
     Rule("label", f"{NUMBERED} x:NUM.digits.int!grouped!scaled AND|COMMA|DASH|TO x:NUM.digits.int!grouped!scaled -UNIT|PCT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
     Rule("label", f"{NUMBERED} NUM AND|COMMA|DASH|TO x:NUM.digits.int!grouped!scaled -UNIT|PCT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
+    Rule("label", '"on" "count"|"counts" x:NUM.digits.int', reject=LABEL, priority=1),
     Rule("label", f'"the" x:NUM.digits.int!grouped!scaled {VEHICLE}', reject=LABEL, priority=1),
     Rule("label", '"catch"|"caught"|"catching"|"board"|"boarded"|"ride"|"rode" "the" x:NUM.digits.int!grouped!scaled -ANY.noun/adj/propn', reject=LABEL, priority=1),
     Rule("rank of a list", '"last" DASH x:~NUM.int', reject=RANK, priority=1),
@@ -90,6 +97,8 @@ RULES: tuple[Rule, ...] = (
         for middle in ("", "ANY.cap")
         for road in ('"street"|"st"|"road"|"rd"|"avenue"|"ave"|"drive"|"lane"|"way"|"boulevard"|"terrace"|"square"|"place"',)
     ),
+    Rule("several in one", 'x:NUM.le12 x:~DASH x:~"in" x:~DASH x:~NUM.one', reject=IDIOM, priority=5),
+    Rule("tie-break", "NUM.d1 DASH ~NUM.d1 LP x:NUM.digits.int RP", reject=LABEL, priority=2),
     Rule("list item", '^ x:NUM.digits.le130 "." ANY.cap', reject=LIST, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 ~RP', reject=LIST, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 ~"." $', reject=LIST, priority=3),

@@ -136,7 +136,15 @@ def parse(pattern: str, where: str = "pattern") -> list[tuple[Element, ...]]:
             # nothing before at all is no such neighbour either
             longer.append((Element(Test(attr_none=0, word="^")),))
         sequences = [*sequences, *longer] if optional else longer
-    return [_anchor(sequence) for sequence in sequences if sequence]
+    return [_anchor(variant) for sequence in sequences if sequence for variant in _by_word(sequence)]
+
+
+def _by_word(sequence: tuple[Element, ...]) -> list[tuple[Element, ...]]:
+    """A sequence for each word that it may begin with, so that rules share the first step."""
+    first = sequence[0].test
+    if first.negative or "|" not in first.word:
+        return [sequence]
+    return [(replace(sequence[0], test=replace(first, word=w)), *sequence[1:]) for w in first.word.split("|")]
 
 
 def _anchor(sequence: tuple[Element, ...]) -> tuple[Element, ...]:

@@ -37,7 +37,6 @@ DASH = cython.declare(cython.ulonglong, _C["DASH"])
 SLASH = cython.declare(cython.ulonglong, _C["SLASH"])
 CMPPRE = cython.declare(cython.ulonglong, _C["CMPPRE"])
 CHANGE = cython.declare(cython.ulonglong, _C["CHANGE"])
-DEGREE = cython.declare(cython.ulonglong, _C["CHANGE"] | _C["CHANGENOUN"])
 POINTS = cython.declare(cython.ulonglong, _C["POINTS"] | _C["PPT"])
 UNIT = cython.declare(cython.ulonglong, _C["UNIT"])
 MEASURED = cython.declare(cython.ulonglong, _C["TIMEUNIT"] | _C["UNIT"])
@@ -55,6 +54,7 @@ K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
 K_COMPOUND = cython.declare(cython.int, CLASSES.index("compound"))
 VULGAR_STEP = cython.declare(cython.longlong, VULGAR_BASE)
 R_VERB = cython.declare(cython.int, ROLES.index("verb"))
+R_DEGREE = cython.declare(cython.int, ROLES.index("degree"))
 TENS_READ = cython.declare(cython.int, 3)
 OF_THE_SCALE = cython.declare(
     cython.int, 5
@@ -247,7 +247,7 @@ def stands_free(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython
     if n.closes(s, k):
         if i == 0 or s.t_tag[s.n_last[i - 1]] == T_VERB or s.t_tag[s.n_last[i - 1]] == T_AUX:
             return True
-    elif n.has(s, k, DEGREE):
+    elif n.has(s, k, CHANGE) and n.lexicon.form_role[s.n_form[k]] == R_DEGREE:
         return True  # a fifth higher
     elif n.leads(s, k):
         return False
@@ -277,6 +277,8 @@ def fraction(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         if n.form_class(s, k) == K_PLURAL or n.form_class(s, k) == K_COMPOUND:
             return i
         value = n.payload(s, k)
+        if k > i and n.has(s, k + 1, DASH) and n.has(s, n.joint(s, k + 1, False), POINTS):
+            return i  # a |half-point| cut
         if value == 2 or (k + 1 < s.nodes and s.n_word[k + 1] == n.w_of and k > i):
             # "a third of", "a quarter of a million": an article before and "of" behind
             n.add_fraction(1, value)

@@ -4,7 +4,7 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Numeral:
     cdef public Lexicon lexicon
     cdef public bint decimal_comma, space_groups, imperial
-    cdef int w_of, w_by, w_few, w_several, w_s, w_many, w_under, w_over
+    cdef int w_of, w_by, w_few, w_several, w_s, w_many, w_under, w_over, w_plus
     # the numeral read last
     cdef long long mant, den, mant2
     cdef int exp, exp2, res, scale

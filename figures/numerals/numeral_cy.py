@@ -57,6 +57,7 @@ class Numeral:
         self.w_by = word_id("by")
         self.w_under = word_id("under")
         self.w_over = word_id("over")
+        self.w_plus = word_id("plus")
         self.w_few = word_id("few")
         self.w_several = word_id("several")
         self.w_many = word_id("many")

@@ -35,6 +35,7 @@ ORDWORD = cython.declare(cython.ulonglong, _C["ORDWORD"])
 SIGN = cython.declare(cython.ulonglong, _C["SIGN"])
 POINTWORD = cython.declare(cython.ulonglong, _C["POINTWORD"])
 DASH = cython.declare(cython.ulonglong, _C["DASH"])
+OR = cython.declare(cython.ulonglong, _C["OR"])
 LP = cython.declare(cython.ulonglong, _C["LP"])
 RP = cython.declare(cython.ulonglong, _C["RP"])
 CURPRE = cython.declare(cython.ulonglong, _C["CURPRE"] | _C["CURWEAK"])
@@ -95,7 +96,7 @@ def negative(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
     if n.has(s, i + 1, CURPRE) and i + 2 < s.nodes:
         return False
     if not n.has(s, i, DASH):
-        return True
+        return not (i > 1 and n.has(s, i - 1, OR) and s.n_word[i - 2] == n.w_plus)  # plus or minus 3 points
     # a dash glued to a digit behind a space or a bracket
     if not n.is_number(s, i + 1) or not n.glued(s, i + 1) or (n.glued(s, i) and not n.has(s, i - 1, LP | CURPRE)):
         return False

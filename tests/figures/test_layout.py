@@ -40,7 +40,6 @@ LONG: dict[str, str] = {
     "figures/context/concept_cy.py": _ONE_TYPE,
     "figures/context/phrases_cy.py": _ONE_TYPE,
     "figures/kinds/engine_cy.py": _ONE_TYPE,
-    "figures/reader_cy.py": _ONE_TYPE,
     "figures/scanner/paragraphs_cy.py": _ONE_TYPE,
     "figures/scanner/tokens_cy.py": _ONE_TYPE,
 }
