@@ -131,7 +131,7 @@ def shares(documents: pl.DataFrame, workers: int) -> list[pl.DataFrame]:
     if workers == 1 or documents["document_id"].is_duplicated().any():
         return [documents]
     size = int(documents["text"].str.len_bytes().sum())
-    return parallel.pieces(documents, max(LEAST, min(PIECE, size // (4 * workers) + 1)))
+    return parallel.pieces(documents, max(LEAST, min(PIECE, size // (2 * workers) + 1)))
 
 
 def parted(
@@ -197,7 +197,7 @@ def _read(documents: pl.DataFrame, rejects: bool) -> tuple[pl.DataFrame, pl.Data
     ascii_only = (documents["text"].str.len_chars() == texts.bin.size()).cast(pl.UInt8).to_list()
     tags = documents["locale"].rle_id()
     firsts = [0, *(tags != tags.shift(1)).arg_true().to_list(), documents.height]
-    data = b"\n".join(texts.to_list())
+    data = documents.select(pl.col("text").str.join("\n").cast(pl.Binary)).item()
     used = reader()
     try:
         used.open(data, bounds, bytes(ascii_only))
