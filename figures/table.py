@@ -27,7 +27,7 @@ from figures.scanner import codes
 FLOATS = ("value", "value_to", "resolution")
 PHRASES = ("counted", "period", "concept")
 AT = {name: position for position, name in enumerate(COLUMNS)}
-TAKEN = COLUMNS[: AT["has_to"] + 1] + ("untidy",)  # columns of the frame; the others mend what is inexact
+TAKEN = (*COLUMNS[: AT["has_to"] + 1], "untidy")  # columns of the frame; the others mend what is inexact
 PER_NOUNS = Path(load.__file__).parent / "en" / "per_nouns.csv"
 DECISIVE = 800  # digits that settle a float, with one more to say whether something follows: no two floats need 770
 FURTHEST = 4000  # powers of ten: behind or before all of DECISIVE digits, nothing finite is so far
@@ -96,7 +96,7 @@ def written(surface: str, mant: int, exp: int, den: int) -> float:
     >>> written("9007199254740993.00000", 900719925474099300, -2, 1), written("1.5^3", 15, -1, 1)
     (9007199254740992.0, 3.375)
     >>> written("1" + "0" * 5000, 10**17, 4983, 1), written("0." + "3" * 5000, 3 * 10**17, -18, 1)
-    (inf, 0.33333333333333337)
+    (inf, 0.3333333333333333)
     """
     if raised := POWER.search(surface):
         base = Fraction(abs(mant)) * Fraction(10) ** exp / den

@@ -16,8 +16,8 @@ from figures.context.period_dates import Resolver
 # Words of a sentence that looks ahead: a day without a year is then the next one.
 # Bytes, not code points (-u): a fast automaton needs no other search then.
 AHEAD = (
-    r"(?i-u)\b(?:will|won't|shall|would|to be|expect(?:s|ed)?|forecasts?|plans?|planned|set to|due|aims?|going to|scheduled"
-    r"|hopes? to)\b|(?:'|’)ll\b"
+    r"(?i-u)\b(?:will|won't|shall|would|to be|expect(?:s|ed)?|forecasts?|plans?|planned|set to|due|aims?|going to"
+    r"|scheduled|hopes? to)\b|(?:'|’)ll\b"
 )
 
 
