@@ -36,7 +36,7 @@ from figures.scanner.paragraphs_cy import Paragraphs
 from figures.scanner.tokens_cy import Scanner
 
 PIECE = 8_000_000  # bytes of text read at once
-LEAST = 200_000  # bytes of text that are worth a thread
+LEAST = 500_000  # bytes of text that are worth a thread
 _readers: list[Reader] = []
 
 
@@ -129,8 +129,7 @@ def shares(documents: pl.DataFrame, workers: int) -> list[pl.DataFrame]:
     """The documents in pieces to be read side by side; rows that share an id stay together, they settle one another."""
     if workers == 1 or documents["document_id"].is_duplicated().any():
         return [documents]
-    size = int(documents["text"].str.len_bytes().sum())
-    return parallel.pieces(documents, max(LEAST, min(PIECE, size // (4 * workers) + 1)))
+    return parallel.tapered(documents, workers, least=LEAST, most=PIECE)
 
 
 def parted(
@@ -196,7 +195,7 @@ def _read(documents: pl.DataFrame, rejects: bool) -> tuple[pl.DataFrame, pl.Data
     ascii_only = (documents["text"].str.len_chars() == texts.bin.size()).cast(pl.UInt8).to_list()
     tags = documents["locale"].rle_id()
     firsts = [0, *(tags != tags.shift(1)).arg_true().to_list(), documents.height]
-    data = b"\n".join(texts.to_list())
+    data = documents.select(pl.col("text").str.join("\n").cast(pl.Binary)).item()
     used = reader()
     try:
         used.open(data, bounds, bytes(ascii_only))

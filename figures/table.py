@@ -27,8 +27,10 @@ from figures.scanner import codes
 FLOATS = ("value", "value_to", "resolution")
 PHRASES = ("counted", "period", "concept")
 AT = {name: position for position, name in enumerate(COLUMNS)}
-TAKEN = COLUMNS[: AT["has_to"] + 1] + ("untidy",)  # columns of the frame; the others mend what is inexact
+TAKEN = (*COLUMNS[: AT["has_to"] + 1], "untidy")  # columns of the frame; the others mend what is inexact
 PER_NOUNS = Path(load.__file__).parent / "en" / "per_nouns.csv"
+DECISIVE = 800  # digits that settle a float, with one more to say whether something follows: no two floats need 770
+FURTHEST = 4000  # powers of ten: behind or before all of DECISIVE digits, nothing finite is so far
 HELD = 18  # digits of a mantissa, see numerals/digits_cy.py
 POWER = re.compile(r"\^([+-]?\d+)")
 DIGIT_RUN = re.compile(r"\d[\d.,'’\s]*")
@@ -83,7 +85,9 @@ def nearest(mant: int, exp: int, den: int) -> float:
     >>> nearest(7, 0, 3), nearest(639, 8, 1), nearest(1, -400, 1)
     (2.3333333333333335, 63900000000.0, 0.0)
     """
-    return nearest_of(Fraction(mant) * Fraction(10) ** exp / den)
+    # beyond what a float can be, a power of millions of digits would only cost time
+    power = max(-FURTHEST, min(FURTHEST, exp))
+    return nearest_of(Fraction(mant) * Fraction(10) ** power / den)
 
 
 def written(surface: str, mant: int, exp: int, den: int) -> float:
@@ -91,6 +95,8 @@ def written(surface: str, mant: int, exp: int, den: int) -> float:
 
     >>> written("9007199254740993.00000", 900719925474099300, -2, 1), written("1.5^3", 15, -1, 1)
     (9007199254740992.0, 3.375)
+    >>> written("1" + "0" * 5000, 10**17, 4983, 1), written("0." + "3" * 5000, 3 * 10**17, -18, 1)
+    (inf, 0.3333333333333333)
     """
     if raised := POWER.search(surface):
         base = Fraction(abs(mant)) * Fraction(10) ** exp / den
@@ -99,7 +105,11 @@ def written(surface: str, mant: int, exp: int, den: int) -> float:
     digits = max((re.sub(r"\D", "", run).lstrip("0") for run in DIGIT_RUN.findall(surface)), key=len, default="")
     if len(digits) <= HELD:
         return nearest(mant, exp, den)
-    return nearest(int(digits) * (-1 if mant < 0 else 1), exp - (len(digits) - HELD), den)
+    exp -= len(digits) - HELD
+    if len(digits) > DECISIVE:
+        exp += len(digits) - DECISIVE - 1
+        digits = digits[:DECISIVE] + ("1" if digits[DECISIVE:].strip("0") else "0")
+    return nearest(int(digits) * (-1 if mant < 0 else 1), exp, den)
 
 
 def nearest_of(value: Fraction) -> float:
