@@ -100,6 +100,7 @@ class Learner:
         without: cython.bint
         p1: cython.uint = 17
         p2: cython.uint = 17
+        seen: cython.uint = 0
         t: Tagger = self.tagger
         for i in range(n):
             t.word[i] = self.word[first + i]
@@ -107,13 +108,14 @@ class Learner:
             t.kind[i] = self.kind[first + i]
             t.allowed[i] = self.allowed[first + i]
             t.shape[i] = self.shape[first + i]
+        t.look_ahead(n)
         for i in range(n):
             allowed = t.allowed[i]
             best = t.settled(allowed)
             if best < 0:
                 self.state = cython.cast(cython.uint, (self.state * 1664525 + 1013904223) & 0xFFFFFFFF)
                 without = (self.state >> 12) % 1000 < dropped
-                t.gather(n, i, p1, p2)
+                t.gather(n, i, p1, p2, seen)
                 gold = self.gold[first + i]
                 best = 0
                 top = -2147483647
@@ -139,6 +141,7 @@ class Learner:
                                 self.weights[row + best] -= 1
                                 self.sums[row + gold] += self.step
                                 self.sums[row + best] -= self.step
+            seen = t.clause(seen, i, best)
             p2 = p1
             p1 = best if best < 16 else 16
 

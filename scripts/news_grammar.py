@@ -35,20 +35,21 @@ FRAMES = {
     " | PAST MONEY | PAST COUNT NNS | PASTX VBN OBJ | WAS VBN PP | WAS VBN I:by OBJ | MODAL VB OBJ | MODAL VB I:by RATE"
     " | PAST T:to VB OBJ | WAS VBG OBJ | PASTX R:RB VBN OBJ | WAS JJ | WAS COUNT NN | PAST I:up I:to COUNT NNS"
     " | MODAL VB COUNT NNS | PAST NN RATE | PAST R:RB | PAST OBJ T:to VB OBJ | PAST R:just MONEY D:a N:week",
-    "ADJUNCT": "PP | PP PP | , GERUND OBJ | S:as SUBJ PRED | I:after VBG OBJ | I:before VBG OBJ | S:while SUBJ PRED"
+    "ADJUNCT": "PP | PP PP | , GERUND OBJ | S:as SUBJ PRED | S:after VBG OBJ | S:before VBG OBJ | S:while SUBJ PRED"
     " | S:because SUBJ PRED | S:when SUBJ PRED | T:to VB OBJ",
-    "ADVANCE": "I:In PLACE | I:After VBG OBJ | S:As SUBJ PRED | I:In MONTH | R:Meanwhile | I:With NNS",
+    "ADVANCE": "I:In PLACE | S:After VBG OBJ | S:As SUBJ PRED | I:In MONTH | R:Meanwhile | I:With NNS",
     "REL": "O:which VBZ OBJ | O:which VBZ NNS | O:which PAST OBJ | O:which X:has VBN OBJ | O:who PAST OBJ | AGE",
     "AGE": "34",
     "OBJ": "D:the NN | D:a NN | D:a JJ NN | D:the JJ NN | NNS | JJ NNS | COUNT NNS | COUNT JJ NNS | NN NNS | MONEY"
     " | D:the NN NN | O:its NN | O:its JJ NN | COUNT NNS I:of NN | D:the NNS I:of NN | D:the NN I:of NNS"
     " | ORG | PLACE | D:a NN I:of MONEY | D:a MONEY NN | MONEY I:of NN | D:the NNS O:that SUBJ VBP | O:their NNS"
-    " | PLACE NN | ADJP NN | ORG T:'s NN | D:a NN O:that X:had VBN COUNT NNS | COUNT R:RB JJ NNS",
+    " | D:the NN NN NN | D:a JJ NN NN | O:its NN NN | O:its NN NN NN | NN NN | JJ NN NN | D:the PLACE NN NN | D:a COUNT NN NN"
+    " | D:a NUM - NN NN NN | NN NN I:of NN NN | PLACE NN | PLACE NN NN | ADJP NN | ORG T:'s NN | D:a NN O:that X:had VBN COUNT NNS | COUNT R:RB JJ NNS",
     "ADJP": "JJ | JJ | JJ JJ | D:an",
     "PP": "I:in PLACE | I:in MONTH | I:by RATE | I:with OBJ | I:for OBJ | I:at D:the NN | I:on DAY | I:from OBJ"
-    " | I:of OBJ | I:to OBJ | D:last N:year | D:next N:month | D:this N:week | I:near PLACE | I:at NN NNS | I:over NN",
+    " | I:of OBJ | I:to OBJ | D:last N:year | D:next N:month | D:this N:week | I:near PLACE | I:at NN NNS | I:over NN | I:in D:the NN NN | I:of NN NN | I:for NN NN NN",
     "SNP": "NN | NN NN | JJ NN | ORG | ORG | PLACE | PLACE NN | ORG NN | NN NN NN | PERSON | N:PREP | JJ NN NN",
-    "SNP3": "D:the NN | D:the JJ NN | D:a NN | D:the NN NN | D:the NN I:of NNS | O:its NN | D:the PLACE NN | ORG T:'s NN"
+    "SNP3": "D:the NN | D:the JJ NN | D:a NN | D:the NN NN | D:the NN NN NN | D:the JJ NN NN | NN NN I:for JJ NN NN | D:the ORG NN NN | D:the NN I:of NNS | O:its NN | D:the PLACE NN | ORG T:'s NN"
     " | D:the NN , COUNT , | PERSON | ORG | NN I:of NN | NN I:for NNS | D:the COUNT - NN NN",
     "PNP": "NNS | NN NNS | JJ NNS | ORG NNS | NNS I:in PLACE | NNS I:of NNS | NN NN NNS | NNS I:at ORG | COUNT NNS"
     " | NN NNS I:in D:the NN | NNS VBG NNS | NNS VBN I:by NNS | JJ NN NNS | NNS I:for NN NNS | NNS C:and NNS | D:some NNS",
@@ -91,7 +92,7 @@ class Maker:
         seed: of the draw.
     """
 
-    def __init__(self, lemminflect: Path, textblob: Path, weight: dict[str, int], seed: int) -> None:
+    def __init__(self, lemminflect: Path, textblob: Path, weight: dict[str, int], seed: int, both: float = 2.0, rare: float = 0.25) -> None:
         self.rng = random.Random(seed)
         self.frames = {name: [frame.split() for frame in text.split("|")] for name, text in FRAMES.items()}
         usual = usual_tags(textblob)
@@ -102,13 +103,17 @@ class Maker:
         chances: list[float] = []
         with zipfile.ZipFile(lemminflect) as files:
             rows = io.StringIO(gzip.decompress(files.read("lemminflect/resources/infl_lu.csv.gz")).decode())
-        for lemma, kind, *forms in csv.reader(rows):
+        table = list(csv.reader(rows))
+        verbal_lemmas = {row[0] for row in table if row[1] == "verb"}
+        for lemma, kind, *forms in table:
             tag = usual.get(lemma)
             if not (lemma.isalpha() and lemma.islower() and len(lemma) > 2 and tag and tag != "PROPN"):
                 continue
             chance = (1 + weight.get(lemma, 0) + sum(weight.get(form, 0) for form in forms)) ** 0.4
             if kind == "noun" and (tag == "NOUN" or tag in verbal):
                 chance *= 1 if tag == "NOUN" else 0.5
+                if lemma in verbal_lemmas:
+                    chance *= both
                 lists["NN"][lemma] = chance
                 plural = forms[0].split("/")[0] if forms else ""
                 if plural and plural != lemma:
@@ -122,7 +127,7 @@ class Maker:
                 if not (past and doing and third):
                     continue
                 verbs.append((lemma, past, done or past, doing, third))
-                chances.append(chance * (1 if tag in verbal else 0.7))
+                chances.append(chance * (1 if tag in verbal else rare))
         for form, tag in usual.items():
             if tag == "PROPN" and len(form) > 2:
                 lists["NAME"][form.capitalize()] = 1
@@ -152,7 +157,8 @@ class Maker:
             return [(self.draw(name), {"VB": "INFINITIVE", "VBN": "PAST_PARTICIPLE", "VBG": "GERUND"}.get(name, "FINITE"))]
         if name in ("ORG", "PLACE", "PERSON"):
             count = 2 if name == "PERSON" or self.rng.random() < 0.2 else 1
-            return [(self.draw("NAME"), "PROPN") for _ in range(count)]
+            names = [self.draw("NAME") for _ in range(count)]
+            return [(name[:3].upper() if self.rng.random() < 0.15 else name, "PROPN") for name in names]
         if name == "NUM":
             return [(self.rng.choice(("12", "3.4", "400", "25,000", "7", "1.5")), "")]
         if name == "M:WORD":

@@ -75,7 +75,7 @@ def usual_tags(wheel: Path) -> dict[str, str]:
 
 
 def build(
-    sentences: Iterable[list[tuple[str, str]]], lemminflect: Path, textblob: Path, trust: int = 200, few: int = 8
+    sentences: Iterable[list[tuple[str, str]]], lemminflect: Path, textblob: Path, trust: int = 150, few: int = 4
 ) -> dict[str, tuple[int, int]]:
     """Form → (lanes it may have, its usual lane or ``NO_LANE``).
 

@@ -1,6 +1,9 @@
 """Train the tagger's table from Universal Dependencies treebanks and write it to figures/context/data/tagger.bin.
 
-    python scripts/train_tagger.py --train ud_train.conllu.gz --dev ud_dev.conllu.gz
+    pip download --no-deps lemminflect==0.2.3 textblob==0.20.1
+    cythonize -i -3 scripts/learn_cy.py
+    python scripts/train_tagger.py --train ud_train.conllu.gz --dev ud_dev.conllu.gz \\
+        --lemminflect lemminflect-0.2.3-py3-none-any.whl --textblob textblob-0.20.1-py3-none-any.whl
     python scripts/train_tagger.py --dev ud_dev.conllu.gz --measure
 
 An averaged perceptron over the tagger's own hashed features, so the model sees in training what it sees at work. Needs
@@ -24,6 +27,7 @@ from typing import Any
 
 import numpy as np
 
+import news_grammar
 import tagger_lexicon
 from learn_cy import Learner
 from tagger_lexicon import NO_LANE
@@ -243,11 +247,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--train", type=Path)
     parser.add_argument("--dev", type=Path, required=True)
+    parser.add_argument("--lemminflect", type=Path, help="the wheel of lemminflect 0.2.3")
+    parser.add_argument("--textblob", type=Path, help="the wheel of textblob 0.20.1")
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--bits", type=int, default=16, help="log2 of the rows of the table")
-    parser.add_argument("--known-bits", type=int, default=12, help="log2 of the slots for known words")
+    parser.add_argument("--known-bits", type=int, default=17, help="log2 of the slots for words")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--starts", type=float, default=0.25, help="share of sentences shown again from a noun on")
+    parser.add_argument("--made", type=int, default=12000, help="sentences made by news_grammar.py")
+    parser.add_argument("--dropped", type=int, nargs=2, default=(200, 600), help="of 1,000 tokens shown without their word")
     parser.add_argument("--models", type=int, default=6, help="models to take the mean of")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--measure", action="store_true", help="only measure the model there is")
@@ -255,30 +263,20 @@ def main() -> None:
     dev = list(read(options.dev))
     if not options.measure:
         train = list(read(options.train))
-        known = known_words(train, Sentence(), 12, 0.996)
-        rng = random.Random(options.seed)
-        shown = list(train)
-        for sentence in train:
-            if rng.random() < 0.3:
-                shown.append(careless(sentence))
-            starts = [
-                i
-                for i, (text, tag) in enumerate(sentence)
-                if i and tag == "NOUN" and sentence[i - 1][1] in ("DET", "ADP", "ADJ", "")
-            ]
-            if starts and rng.random() < options.starts:  # news begins with bare nouns more often than the treebanks do
-                text, tag = sentence[at := rng.choice(starts)]
-                shown.append([(text[0].upper() + text[1:], tag), *sentence[at + 1 :]])
-            if rng.random() < 0.06:
-                shown.append([(text.lower(), tag) for text, tag in sentence])
-        shown = [sentence for sentence in shown if sentence]
-        print(f"{len(shown)} sentences, {len(known)} known words")
+        lexicon = tagger_lexicon.build(train, options.lemminflect, options.textblob)
+        weight = Counter(text.lower() for sentence in train for text, tag in sentence if tag)
+        shown = as_in_news(train, random.Random(options.seed), options.starts)
+        maker = news_grammar.Maker(options.lemminflect, options.textblob, weight, options.seed)
+        made = [maker.sentence() for _ in range(options.made)]
+        print(f"{len(shown)} sentences, {len(made)} made, {len(lexicon)} words")
         weights = np.zeros((1 << options.bits, 16))
+        empty = pack(weights, lexicon, weight, options.bits, options.known_bits)
         for turn in range(options.models):  # one order of the sentences is a matter of luck, the mean of several is not
-            weights += learn(shown, known, options.bits, options.known_bits, options.epochs, options.seed + turn)
-        options.out.write_bytes(pack(weights, known, options.bits, options.known_bits))
-    accuracy, confusions = measure(Tagger(options.out), dev)
-    print(f"dev {accuracy:.2f} %")
+            seed = options.seed + turn
+            weights += learn(shown, made, empty, options.bits, options.epochs, seed, tuple(options.dropped))
+        options.out.write_bytes(pack(weights, lexicon, weight, options.bits, options.known_bits))
+    tokens, words, confusions = measure(Tagger(options.out), dev)
+    print(f"dev: tokens {tokens:.2f} %, words {words:.2f} %")
     for (gold, told), count in confusions.most_common(12):
         print(f"  {gold} taken for {told}: {count}")
 

@@ -46,6 +46,9 @@ T_SYM = cython.declare(cython.int, codes.TAGS["SYM"])
 T_PUNCT = cython.declare(cython.int, codes.TAGS["PUNCT"])
 
 NUM_LANE = cython.declare(cython.int, TAGS_OF_MODEL.index("NUM"))
+AUX_LANE = cython.declare(cython.int, TAGS_OF_MODEL.index("AUX"))
+FINITE_LANE = cython.declare(cython.int, TAGS_OF_MODEL.index("FINITE"))
+SCONJ_LANE = cython.declare(cython.int, TAGS_OF_MODEL.index("SCONJ"))
 CCONJ_LANE = cython.declare(cython.int, TAGS_OF_MODEL.index("CCONJ"))
 PUNCT_CONTEXT = cython.declare(cython.int, 16)  # what the next word sees as its left neighbour's tag
 START_CONTEXT = cython.declare(cython.int, 17)
@@ -61,6 +64,14 @@ MULTIPLY_D = cython.declare(cython.ulonglong, 0x2C1B3C6D)
 OPEN_CLASSES = ("NOUN", "PROPN", "FINITE", "INFINITIVE", "PAST_PARTICIPLE", "GERUND", "ADJ", "NUM")
 OPEN_LANES = cython.declare(cython.uint, sum(1 << TAGS_OF_MODEL.index(name) for name in OPEN_CLASSES))
 PROPN_BIT = cython.declare(cython.uint, 1 << TAGS_OF_MODEL.index("PROPN"))
+SCONJ_BIT = cython.declare(cython.uint, 1 << TAGS_OF_MODEL.index("SCONJ"))
+_VERBAL = 1 << TAGS_OF_MODEL.index("FINITE") | 1 << TAGS_OF_MODEL.index("AUX")
+VERBAL = cython.declare(cython.uint, _VERBAL)
+VERBAL_ONLY = cython.declare(cython.uint, _VERBAL | 1 << TAGS_OF_MODEL.index("INFINITIVE"))
+VERBAL_PERHAPS = cython.declare(
+    cython.uint,
+    _VERBAL | sum(1 << TAGS_OF_MODEL.index(name) for name in ("INFINITIVE", "PAST_PARTICIPLE", "ADJ", "PROPN")),
+)
 ADV_BIT = cython.declare(cython.uint, 1 << TAGS_OF_MODEL.index("ADV"))
 
 # Kinds of token, beside the lexicon's classes 1 to 223: words it does not have by their ending, then marks, then edges.
@@ -77,14 +88,12 @@ K_STOP = cython.declare(cython.int, 243)
 K_HYPHEN = cython.declare(cython.int, 244)
 K_COLON = cython.declare(cython.int, 245)
 K_MARK = cython.declare(cython.int, 246)
-K_START = cython.declare(cython.int, 254)
 K_END = cython.declare(cython.int, 255)
 CAPITAL = cython.declare(cython.uint, 256)  # added to the kind of a capitalised word
 
 LANES = cython.declare(cython.ulonglong, 0x00FF00FF00FF00FF)
-FEATURES = 20
-STATIC = 14  # the first features, which do not depend on the tags before
-LEXICAL = (0, 8, 15)  # the features of the word itself
+FEATURES = 16
+LEXICAL = (0, 1, 2)  # the features of the word itself
 N_FEATURES = cython.declare(cython.int, FEATURES)
 RIVAL_BITS = cython.declare(
     cython.ulonglong,
@@ -176,7 +185,8 @@ class Tagger:
         self.kind = array("I", bytes(4 * n))
         self.allowed = array("I", bytes(4 * n))
         self.shape = array("B", bytes(n))
-        self.row = array("I", bytes(4 * 32))
+        self.ahead = array("B", bytes(n))
+        self.row = array("I", bytes(4 * FEATURES))
 
     @cython.cfunc
     @cython.nogil
@@ -307,35 +317,64 @@ class Tagger:
             self.shape[i] = shape
             self.kind[i] = kind
             self.allowed[i] = mask
+        self.look_ahead(s.tokens)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def gather(self, n: cython.int, i: cython.int, p1: cython.uint, p2: cython.uint) -> cython.void:
-        """Fill ``row`` with the table rows of token i of n after the tags p2, p1."""
+    def look_ahead(self, n: cython.int) -> cython.void:
+        """For every token whether its clause has a verb further on: 2 surely, 1 perhaps."""
+        i: cython.int
+        ahead: cython.uchar = 0
+        mask: cython.uint
+        for i in range(n - 1, -1, -1):
+            self.ahead[i] = ahead
+            mask = self.allowed[i]
+            if mask > 0xFFFF:
+                if K_COMMA <= self.kind[i] <= K_COLON and self.kind[i] != K_HYPHEN:
+                    ahead = 0
+            elif mask & VERBAL == 0:
+                if mask == SCONJ_BIT:
+                    ahead = 0
+            elif mask & ~VERBAL_ONLY == 0:
+                ahead = 2
+            elif mask & ~VERBAL_PERHAPS == 0 and ahead == 0:
+                ahead = 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def clause(self, seen: cython.uint, i: cython.int, lane: cython.int) -> cython.uint:
+        """Whether the clause has had its verb, after token i: 0 no, 1 yes, 2 a clause before it."""
+        if lane == FINITE_LANE or lane == AUX_LANE:
+            return 1
+        if lane == SCONJ_LANE:
+            return 0
+        if lane == CCONJ_LANE or (lane == PUNCT_CONTEXT and K_COMMA <= self.kind[i] <= K_COLON and self.kind[i] != K_HYPHEN):
+            return 2 if seen != 0 else 0
+        return seen
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def gather(self, n: cython.int, i: cython.int, p1: cython.uint, p2: cython.uint, seen: cython.uint) -> cython.void:
+        """Fill ``row`` with the table rows of token i of n after the tags p2, p1; ``seen`` as ``clause`` tells it."""
         word: cython.uint = self.word[i]
         tail: cython.uint = self.tail[i]
         shape: cython.uint = self.shape[i]
         kind: cython.uint = self.kind[i]
         before: cython.uint = 1
-        before2: cython.uint = 1
-        before_kind: cython.uint = K_START
         before_shape: cython.uint = 31
         after: cython.uint = 2
-        after2: cython.uint = 2
-        after_tail: cython.uint = 2
         after_shape: cython.uint = 31
         after_kind: cython.uint = K_END
+        after2: cython.uint = 2
         after2_kind: cython.uint = K_END
         if i > 0:
             before = self.word[i - 1]
             before_shape = self.shape[i - 1]
-            before_kind = self.kind[i - 1]
-            if i > 1:
-                before2 = self.word[i - 2]
         if i + 1 < n:
             after = self.word[i + 1]
-            after_tail = self.tail[i + 1] & 0xFFFFFF
             after_shape = self.shape[i + 1]
             after_kind = self.kind[i + 1]
             if i + 2 < n:
@@ -343,26 +382,23 @@ class Tagger:
                 after2_kind = self.kind[i + 2]
         shift: cython.int = self.shift
         tags: cython.uint = p1 * 32 + p2
+        seen = seen * 4 + self.ahead[i]
         self.row[0] = mix(1, word, 0) >> shift
-        self.row[1] = mix(2, before, 0) >> shift
-        self.row[2] = mix(3, after, 0) >> shift
-        self.row[3] = mix(4, before2, 0) >> shift
-        self.row[4] = mix(5, after2, 0) >> shift
-        self.row[5] = mix(6, tail & 0xFFFFFF, shape & 15) >> shift
-        self.row[6] = mix(7, tail & 0xFFFF, shape) >> shift
-        self.row[7] = mix(8, shape, before_shape * 32 + after_shape) >> shift
-        self.row[8] = mix(9, word, shape & 15) >> shift
-        self.row[9] = mix(10, after_tail, after_shape) >> shift
-        self.row[10] = mix(11, tail & 0xFFFF, after) >> shift
-        self.row[11] = mix(12, kind, after_kind) >> shift
-        self.row[12] = mix(13, kind * 512 + after_kind, after2_kind) >> shift
-        self.row[13] = mix(14, kind * 512 + after_kind, before_kind) >> shift
-        self.row[14] = mix(15, tags, 0) >> shift
-        self.row[15] = mix(16, p1, word) >> shift
-        self.row[16] = mix(17, p1, after) >> shift
-        self.row[17] = mix(18, p1 * 32 + shape, tail & 0xFFFFFF) >> shift
-        self.row[18] = mix(19, tags, kind) >> shift
-        self.row[19] = mix(20, p1, kind * 512 + after_kind) >> shift
+        self.row[1] = mix(2, word, shape & 15) >> shift
+        self.row[2] = mix(3, p1, word) >> shift
+        self.row[3] = mix(4, before, 0) >> shift
+        self.row[4] = mix(5, after, 0) >> shift
+        self.row[5] = mix(6, after2, 0) >> shift
+        self.row[6] = mix(7, tail & 0xFFFFFF, shape & 15) >> shift
+        self.row[7] = mix(8, tail & 0xFFFF, shape) >> shift
+        self.row[8] = mix(9, p1 * 32 + shape, tail & 0xFFFFFF) >> shift
+        self.row[9] = mix(10, shape, before_shape * 32 + after_shape) >> shift
+        self.row[10] = mix(11, kind, after_kind) >> shift
+        self.row[11] = mix(12, kind * 512 + after_kind, after2_kind) >> shift
+        self.row[12] = mix(13, tags, 0) >> shift
+        self.row[13] = mix(14, tags, kind) >> shift
+        self.row[14] = mix(15, seen, kind) >> shift
+        self.row[15] = mix(16, seen * 32 + p1, kind) >> shift
 
     @cython.cfunc
     @cython.nogil
@@ -431,12 +467,14 @@ class Tagger:
         lane: cython.int
         p1: cython.uint = START_CONTEXT
         p2: cython.uint = START_CONTEXT
+        seen: cython.uint = 0
         self.look(s)
         for i in range(s.tokens):
             lane = self.settled(self.allowed[i])
             if lane < 0:
-                self.gather(s.tokens, i, p1, p2)
+                self.gather(s.tokens, i, p1, p2, seen)
                 lane = self.best(self.allowed[i])
+            seen = self.clause(seen, i, lane)
             p2 = p1
             p1 = lane
             if lane >= 16:
@@ -449,20 +487,6 @@ class Tagger:
     def tag_sentence(self, s: Sentence) -> None:
         """``tag`` for callers outside the compiled steps."""
         self.tag(s)
-
-    def lanes_of(self, s: Sentence) -> list[int]:
-        """The lane given to each token, for measuring; marks have 16 and more."""
-        lanes = []
-        p1 = p2 = 17
-        self.look(s)
-        for i in range(s.tokens):
-            lane = self.settled(self.allowed[i])
-            if lane < 0:
-                self.gather(s.tokens, i, p1, p2)
-                lane = self.best(self.allowed[i])
-            lanes.append(lane)
-            p1, p2 = min(lane, 16), p1
-        return lanes
 
 
 COMPILED = cython.compiled
