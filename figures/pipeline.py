@@ -37,7 +37,7 @@ from figures.scanner.tokens_cy import Scanner
 
 FAHRENHEIT = frozenset({"US", "LR", "FM", "MH", "PW", "KY", "BS", "BZ"})  # Source: CLDR, temperature units by region
 PIECE = 8_000_000  # bytes of text read at once
-LEAST = 500_000  # bytes of text that are worth a thread
+LEAST = 300_000  # bytes of text that are worth a thread
 _readers: list[Reader] = []
 
 
