@@ -132,3 +132,8 @@ def test_workers_change_nothing() -> None:
     assert len(pipeline.shares(shared, 2)) == 1
     with pytest.raises(InputError):
         figures.extract(frame, workers=0)
+
+
+def test_a_number_of_any_length_has_a_value() -> None:
+    found = figures.extract("The wall is 1" + "0" * 6000 + " km long and 0." + "3" * 6000 + " km wide.")
+    assert found["value"].to_list() == [float("inf"), 1 / 3]
