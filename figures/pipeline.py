@@ -36,7 +36,7 @@ from figures.scanner.paragraphs_cy import Paragraphs
 from figures.scanner.tokens_cy import Scanner
 
 PIECE = 8_000_000  # bytes of text read at once
-LEAST = 500_000  # bytes of text that are worth a thread
+LEAST = 300_000  # bytes of text that are worth a thread
 _readers: list[Reader] = []
 
 

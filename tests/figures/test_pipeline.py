@@ -125,10 +125,15 @@ def test_documents_read_together_are_read_as_alone() -> None:
 
 
 def test_workers_change_nothing() -> None:
-    frame = pl.DataFrame({"document_id": [str(n) for n in range(9)], "text": [TEXT * 500] * 9})
+    frame = pl.DataFrame({"document_id": [str(n) for n in range(9)], "text": [TEXT * 1000] * 9})
     assert len(pipeline.shares(frame, 2)) > 2
     assert figures.extract(frame, workers=2).equals(figures.extract(frame))
     shared = frame.with_columns(document_id=pl.lit("one"))  # rows of one id settle each other's currencies
     assert len(pipeline.shares(shared, 2)) == 1
     with pytest.raises(InputError):
         figures.extract(frame, workers=0)
+
+
+def test_a_number_of_any_length_has_a_value() -> None:
+    found = figures.extract("The wall is 1" + "0" * 6000 + " km long and 0." + "3" * 6000 + " km wide.")
+    assert found["value"].to_list() == [float("inf"), 1 / 3]
