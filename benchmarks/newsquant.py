@@ -34,6 +34,14 @@ BARE_DEGREES_SURFACE = re.compile(r"(?i)(?:degrees?|deg\.?|°|[0-9]|0s)\s*$")
 RATE = re.compile(r"(?i)[\s-]*(?:\b(?:a|an|per|each)[ -].*|/.*)$")
 UNCOMMON = "item"  # what the table puts for any thing that a rate is per: the surface names it
 PER_WHAT = re.compile(r"(?i)(?:/|\b(?:a|an|per|each) )([\w-]+)$")
+TOKENISED = re.compile(r"[$£€] \d| ' s\b|` `|\w - \w+ - \w")
+JOINED = (
+    (re.compile(r"(?<=\w) - (?=\w)"), "-"),
+    (re.compile(r"(?<=[$£€]) (?=\d)"), ""),
+    (re.compile(r" ' (?=s\b)"), "'"),
+    (re.compile(r"(?<=n) ' (?=t\b)"), "'"),
+    (re.compile(r"(?<=\d), (?=\d{3}\b)"), ","),
+)
 CHANGE = {"=": "=", "~": "~", "<": "<", "<=": "<", ">": ">", ">=": ">"}
 SMALL_DOZENS = ({12.0, 100.0}, [12.0, 120.0])  # its dozens end at ten dozen
 
@@ -78,12 +86,18 @@ def answer(row: Row) -> Row | None:
 
 
 def mended(text: str) -> str:
-    """A text whose signs of pounds and yen came out as ``PS`` and ``Y=`` when the set was made plain ASCII.
+    """A text as it was printed: some are cut into tokens, and plain ASCII made ``PS`` and ``Y=`` of pounds and yen.
 
+    >>> mended("the firm ' s two - door cars cost $ 800, and 80, 000 sold")
+    "the firm's two-door cars cost $800, and 80,000 sold"
     >>> mended("worth up to PS2.7m on PS5, or Y=430 million")
     'worth up to £2.7m on PS5, or ¥430 million'
     """
-    return re.sub(r"\bY=(?=\d)", "¥", re.sub(r"\bPS(?=\d[\d,]*(?:\.\d|,\d|m|bn|k|\d))", "£", text))
+    text = re.sub(r"\bY=(?=\d)", "¥", re.sub(r"\bPS(?=\d[\d,]*(?:\.\d|,\d|m|bn|k|\d))", "£", text))
+    if TOKENISED.search(text):
+        for apart, together in JOINED:
+            text = apart.sub(together, text)
+    return text
 
 
 def _one_of(row: Row) -> Row | None:
