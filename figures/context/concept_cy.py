@@ -412,7 +412,7 @@ class Context:
                     self.one = start
                     self.two = j
                     return True
-                if flags & F_REDUCED:
+                if flags & F_REDUCED or self.word_at(-2 - start) & W_WITH:
                     self.one = j  # "with dairy prices expected to rise"
                     self.two = j
                     return True

@@ -18,6 +18,7 @@ cdef class Phrases:
     cdef bint verb_figure(self, Sentence s, int i) noexcept nogil
     cdef bint counts_noun(self, Sentence s, int i) noexcept nogil
     cdef bint counted_before(self, Sentence s, int i) noexcept nogil
+    cdef bint ends_ed(self, Sentence s, int i) noexcept nogil
     cdef bint is_plural(self, Sentence s, int i) noexcept nogil
     cdef void settle_clauses(self) noexcept nogil
     cdef bint nominal_next(self, Sentence s, int i) noexcept nogil

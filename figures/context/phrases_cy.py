@@ -37,7 +37,7 @@ CHUNKS = (
 CLASSES = (
     "of", "to", "by", "from", "at", "for", "on", "in", "with", "relative", "subordinate", "coordinate", "or", "be",
     "verbal", "time", "when", "approx", "compare", "trend", "dimension", "there", "own", "raising", "give", "none",
-    "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago", "visit", "more", "past", "adjective", "noun",
+    "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago", "visit", "more", "past", "adjective", "noun", "have",
 )  # fmt: skip
 CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 
@@ -92,6 +92,7 @@ W_THAN = cython.declare(cython.ulonglong, CLASS["than"])
 W_CLAUSE = cython.declare(cython.ulonglong, CLASS["clause"])
 W_ADJECTIVE = cython.declare(cython.ulonglong, CLASS["adjective"])
 W_NOUN = cython.declare(cython.ulonglong, CLASS["noun"])
+W_HAVE = cython.declare(cython.ulonglong, CLASS["have"])
 W_PAST = cython.declare(cython.ulonglong, CLASS["past"])
 W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
 W_COORDINATE = cython.declare(cython.ulonglong, CLASS["coordinate"])
@@ -326,7 +327,23 @@ class Phrases:
                 figure = True
             if not figure and i + 1 < n and self.bits[i + 1] & W_TREND and s.t_tag[i + 1] != T_VERB:
                 figure = True
-            if i == 0 and b == 0 and n > 1 and tag != T_PROPN and self.verb_figure(s, 1):
+            if (
+                tag == T_VERB
+                and b & W_HAVE
+                and i + 2 < n
+                and (
+                    (s.t_tag[i + 1] == T_VERB and (s.t_attr[i + 1] & A_PAST_PARTICIPLE or self.ends_ed(s, i + 1)))
+                    or (
+                        (s.t_tag[i + 1] == T_ADV or s.t_tag[i + 1] == T_SCONJ)
+                        and s.t_tag[i + 2] == T_VERB
+                        and (s.t_attr[i + 2] & A_PAST_PARTICIPLE or self.ends_ed(s, i + 2))
+                    )
+                )
+            ):
+                s.t_tag[i] = T_AUX  # "has since reorganised"
+                if s.t_tag[i + 1] == T_SCONJ:
+                    s.t_tag[i + 1] = T_ADV
+            elif i == 0 and b == 0 and n > 1 and tag != T_PROPN and self.verb_figure(s, 1):
                 s.t_tag[i] = T_NOUN  # "Profit more than doubled"
             elif (
                 tag == T_VERB
@@ -346,7 +363,7 @@ class Phrases:
                 and (not b & W_PAST or (seen and b & W_NOUN))
                 and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)
                 and s.data[s.t_end[i] - 1] != 115
-                and s.data[s.t_end[i] - 1] != 100
+                and not self.ends_ed(s, i)
                 and not self.is_plural(s, i - 1)
             ):
                 s.t_tag[i] = T_NOUN  # "its growth forecast": no base form of a verb stands behind one thing
@@ -456,7 +473,9 @@ class Phrases:
                 tag == T_VERB
                 and i > 0
                 and s.t_tag[i - 1] == T_VERB
-                and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)
+                and not s.t_attr[i] & A_GERUND
+                and not self.ends_ed(s, i)
+                and not b & W_PAST
                 and figure
                 and not self.bits[i - 1] & W_RAISING
                 and not b & W_VERBAL
@@ -523,6 +542,13 @@ class Phrases:
             k -= 1
         f = self.figure_of[k] - 1
         return f >= 0 and s.f_kind[f] == K_COUNT and not (s.f_mant[f] == 1 and s.f_exp[f] == 0)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def ends_ed(self, s: Sentence, i: cython.int) -> cython.bint:
+        """Token i has the ending of a regular past."""
+        return s.data[s.t_end[i] - 1] == 100 and s.t_end[i] - s.t_start[i] > 2 and s.data[s.t_end[i] - 2] == 101
 
     @cython.cfunc
     @cython.nogil

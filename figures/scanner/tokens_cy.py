@@ -595,7 +595,11 @@ class Scanner:
                 ) and (
                     s.tokens > 0
                     and s.t_end[s.tokens - 1] == at
-                    and s.t_class[s.tokens - 1] == WORD
+                    and (
+                        s.t_class[s.tokens - 1] == WORD
+                        # Inc.'s
+                        or (self.data[at - 1] == 46 and s.tokens > 1 and s.t_class[s.tokens - 2] == WORD)
+                    )
                     and at + width < limit
                     and self.char_class(at + width) == LETTER
                 ):
