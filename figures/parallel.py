@@ -56,30 +56,6 @@ def pieces(documents: pl.DataFrame, size: int) -> list[pl.DataFrame]:
     return [documents[first:last] for first, last in pairwise(cuts)]
 
 
-def tapered(documents: pl.DataFrame, workers: int, *, least: int, most: int) -> list[pl.DataFrame]:
-    """The documents in order, in frames of fewer and fewer bytes of text, so that the workers end at about one time.
-
-    Args:
-        documents: a frame with ``text``; a document is never cut.
-        workers: how many read the frames.
-        least: bytes below which a frame costs more than the balance is worth.
-        most: bytes of the largest frame.
-
-    >>> frame = pl.DataFrame({"text": ["some words"] * 12})
-    >>> [piece.height for piece in tapered(frame, 2, least=10, most=50)]
-    [4, 3, 2, 1, 1, 1]
-    """
-    ends = documents["text"].str.len_bytes().cast(pl.Int64).cum_sum()
-    left = int(ends[-1]) if documents.height else 0
-    total, cuts = left, [0]
-    while left > 0:
-        share = max(least, min(most, 2 * left // (3 * workers)))
-        cuts.append(int(ends.search_sorted(total - left + share)) + 1)
-        left = total - int(ends[cuts[-1] - 1]) if cuts[-1] < documents.height else 0
-    cuts[-1] = documents.height
-    return [documents[first:last] for first, last in pairwise(cuts)] or [documents]
-
-
 def gathered(frames: Iterable[pl.DataFrame], size: int) -> Iterator[pl.DataFrame]:
     """Frames joined until they hold about ``size`` bytes of text, and cut where they hold more; the order stays.
 

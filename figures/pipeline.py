@@ -36,7 +36,7 @@ from figures.scanner.paragraphs_cy import Paragraphs
 from figures.scanner.tokens_cy import Scanner
 
 PIECE = 8_000_000  # bytes of text read at once
-LEAST = 300_000  # bytes of text that are worth a thread
+LEAST = 200_000  # bytes of text that are worth a thread
 _readers: list[Reader] = []
 
 
@@ -129,7 +129,9 @@ def shares(documents: pl.DataFrame, workers: int) -> list[pl.DataFrame]:
     """The documents in pieces to be read side by side; rows that share an id stay together, they settle one another."""
     if workers == 1 or documents["document_id"].is_duplicated().any():
         return [documents]
-    return parallel.tapered(documents, workers, least=LEAST, most=PIECE)
+    # Two pieces a worker: each costs some 10 ms of Python whatever its size, more than a finer balance gives.
+    size = int(documents["text"].str.len_bytes().sum())
+    return parallel.pieces(documents, max(LEAST, min(PIECE, size // (2 * workers) + 1)))
 
 
 def parted(
