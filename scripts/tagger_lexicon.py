@@ -107,11 +107,13 @@ def build(
             lanes |= BIT[name]
         seen = sum(BIT[tag] for tag, n in tags.items() if n >= 2 and n >= 0.003 * total)
         closed = any(tag not in OPEN_CLASSES and tag != "ADV" for tag, n in tags.items() if n >= 0.2 * total)
-        if total >= trust or (closed and total >= few):
+        if total >= trust:
             lanes = seen
+        elif closed and total >= few:
+            lanes = seen | lanes & BIT["NOUN"]  # "a copper mine"
         elif total >= few or (total >= 4 and not lanes and primary == NO_LANE):
             lanes |= seen
-        if total >= few:
+        if total >= (20 if primary != NO_LANE else few):
             primary = LANE[tags.most_common(1)[0][0]]
         if form in SHORT:
             lanes, primary = BIT["NOUN"], LANE["NOUN"]

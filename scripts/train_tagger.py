@@ -256,7 +256,7 @@ def main() -> None:
     parser.add_argument("--starts", type=float, default=0.25, help="share of sentences shown again from a noun on")
     parser.add_argument("--made", type=int, default=12000, help="sentences made by news_grammar.py")
     parser.add_argument("--dropped", type=int, nargs=2, default=(200, 600), help="of 1,000 tokens shown without their word")
-    parser.add_argument("--models", type=int, default=6, help="models to take the mean of")
+    parser.add_argument("--models", type=int, default=10, help="models to take the mean of")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--measure", action="store_true", help="only measure the model there is")
     options = parser.parse_args()
@@ -267,12 +267,12 @@ def main() -> None:
         weight = Counter(text.lower() for sentence in train for text, tag in sentence if tag)
         shown = as_in_news(train, random.Random(options.seed), options.starts)
         maker = news_grammar.Maker(options.lemminflect, options.textblob, weight, options.seed)
-        made = [maker.sentence() for _ in range(options.made)]
-        print(f"{len(shown)} sentences, {len(made)} made, {len(lexicon)} words")
+        print(f"{len(shown)} sentences, {len(lexicon)} words")
         weights = np.zeros((1 << options.bits, 16))
         empty = pack(weights, lexicon, weight, options.bits, options.known_bits)
         for turn in range(options.models):  # one order of the sentences is a matter of luck, the mean of several is not
             seed = options.seed + turn
+            made = [maker.sentence() for _ in range(options.made)]
             weights += learn(shown, made, empty, options.bits, options.epochs, seed, tuple(options.dropped))
         options.out.write_bytes(pack(weights, lexicon, weight, options.bits, options.known_bits))
     tokens, words, confusions = measure(Tagger(options.out), dev)
