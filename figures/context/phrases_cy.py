@@ -391,6 +391,8 @@ class Phrases:
             ):
                 s.t_tag[i] = T_VERB  # "the firm employs 400 people": no noun stands before a figure and its noun
                 s.t_attr[i] |= A_FINITE
+            elif opened and tag == T_VERB and s.t_attr[i] & A_CAP:
+                s.t_tag[i] = T_PROPN  # "the Fed raised"
             elif opened and tag == T_VERB and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND):
                 s.t_tag[i] = T_ADJ if self.nominal_next(s, i + 1) else T_NOUN  # no finite verb follows a determiner
             elif (
