@@ -63,6 +63,8 @@ MULTIPLY_D = cython.declare(cython.ulonglong, 0x2C1B3C6D)
 # What a word may be that the lexicon does not have.
 OPEN_CLASSES = ("NOUN", "PROPN", "FINITE", "INFINITIVE", "PAST_PARTICIPLE", "GERUND", "ADJ", "NUM")
 OPEN_LANES = cython.declare(cython.uint, sum(1 << TAGS_OF_MODEL.index(name) for name in OPEN_CLASSES))
+THE = cython.declare(cython.uint, 0xB40EB21C)  # the hash of "the"
+NOUN_BIT = cython.declare(cython.uint, 1 << TAGS_OF_MODEL.index("NOUN"))
 PROPN_BIT = cython.declare(cython.uint, 1 << TAGS_OF_MODEL.index("PROPN"))
 SCONJ_BIT = cython.declare(cython.uint, 1 << TAGS_OF_MODEL.index("SCONJ"))
 _VERBAL = 1 << TAGS_OF_MODEL.index("FINITE") | 1 << TAGS_OF_MODEL.index("AUX")
@@ -310,6 +312,8 @@ class Tagger:
             if shape != 4 and shape != 8:
                 kind += CAPITAL
                 mask |= PROPN_BIT
+                if i > 0 and s.t_hash[i - 1] == THE and mask & VERBAL:
+                    mask = mask & NOUN_BIT | PROPN_BIT  # the Fed
             elif mask == PROPN_BIT:
                 mask = OPEN_LANES  # a name in small letters
             if last - first > 9:
