@@ -13,7 +13,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-
 from figures import pipeline
 from figures.context.currency import explain_pair
 from figures.kinds.rules import RULES

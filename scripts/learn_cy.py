@@ -14,7 +14,6 @@ except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
 from figures.context import tagger_cy
-from figures.scanner import codes
 
 if cython.compiled:
     from cython.cimports.figures.context.tagger_cy import Tagger
@@ -25,9 +24,7 @@ else:
 
 ANY = cython.declare(cython.int, 255)  # in place of the right lane: nothing to learn
 FEATURES = cython.declare(cython.int, tagger_cy.FEATURES)
-IS_LEXICAL = cython.declare(
-    cython.uchar[::1], array("B", [k in tagger_cy.LEXICAL for k in range(tagger_cy.FEATURES)])
-)
+IS_LEXICAL = cython.declare(cython.uchar[::1], array("B", [k in tagger_cy.LEXICAL for k in range(tagger_cy.FEATURES)]))
 
 
 @cython.cclass

@@ -92,7 +92,15 @@ class Maker:
         seed: of the draw.
     """
 
-    def __init__(self, lemminflect: Path, textblob: Path, weight: dict[str, int], seed: int, both: float = 2.0, rare: float = 0.25) -> None:
+    def __init__(
+        self,
+        lemminflect: Path,
+        textblob: Path,
+        weight: dict[str, int],
+        seed: int,
+        both: float = 2.0,
+        rare: float = 0.25,
+    ) -> None:
         self.rng = random.Random(seed)
         self.frames = {name: [frame.split() for frame in text.split("|")] for name, text in FRAMES.items()}
         usual = usual_tags(textblob)
@@ -154,7 +162,9 @@ class Maker:
         if name == "JJ":
             return [(self.draw("JJ"), "ADJ")]
         if name in ("VBZ", "VBP", "PAST", "VB", "VBN", "VBG"):
-            return [(self.draw(name), {"VB": "INFINITIVE", "VBN": "PAST_PARTICIPLE", "VBG": "GERUND"}.get(name, "FINITE"))]
+            return [
+                (self.draw(name), {"VB": "INFINITIVE", "VBN": "PAST_PARTICIPLE", "VBG": "GERUND"}.get(name, "FINITE"))
+            ]
         if name in ("ORG", "PLACE", "PERSON"):
             count = 2 if name == "PERSON" or self.rng.random() < 0.2 else 1
             names = [self.draw("NAME") for _ in range(count)]

@@ -28,7 +28,27 @@ PENN = {
     "RBR": "ADV", "RBS": "ADV",
 }  # fmt: skip
 # Letters and shortened words of figures, which the treebanks lack or have only as shortened auxiliaries.
-SHORT = ("m", "bn", "mn", "tn", "k", "p", "c", "km", "kg", "cm", "mm", "ft", "lb", "lbs", "mph", "kph", "mw", "gw", "pts")
+SHORT = (
+    "m",
+    "bn",
+    "mn",
+    "tn",
+    "k",
+    "p",
+    "c",
+    "km",
+    "kg",
+    "cm",
+    "mm",
+    "ft",
+    "lb",
+    "lbs",
+    "mph",
+    "kph",
+    "mw",
+    "gw",
+    "pts",
+)
 
 
 def inflections(wheel: Path) -> dict[str, int]:

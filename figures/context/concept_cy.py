@@ -66,9 +66,7 @@ W_MORE = cython.declare(cython.ulonglong, CLASS["more"])
 W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
 W_TO = cython.declare(cython.ulonglong, CLASS["to"])
 W_FROM = cython.declare(cython.ulonglong, CLASS["from"])
-W_GOAL = cython.declare(
-    cython.ulonglong, CLASS["for"] | CLASS["on"] | CLASS["in"] | CLASS["from"] | CLASS["to"]
-)
+W_GOAL = cython.declare(cython.ulonglong, CLASS["for"] | CLASS["on"] | CLASS["in"] | CLASS["from"] | CLASS["to"])
 W_WIDE = cython.declare(cython.ulonglong, CLASS["with"] | CLASS["for"] | CLASS["in"] | CLASS["on"] | CLASS["to"])
 W_PLACE = cython.declare(
     cython.ulonglong,
@@ -393,11 +391,7 @@ class Context:
                     if start < 0:
                         start = -1 - start
                     start = self.left(start)
-                    if (
-                        start >= 0
-                        and self.p.kind[start] == VERB
-                        and not self.p.bits[self.p.head[start]] & W_RAISING
-                    ):
+                    if start >= 0 and self.p.kind[start] == VERB and not self.p.bits[self.p.head[start]] & W_RAISING:
                         return self.subject(s, start, depth + 1)  # "signed a contract with Utah to provide"
                 if self.p.flags[j] & F_TIME and not (j > 0 and self.p.kind[j - 1] == PREPOSITION):
                     if j > 0 and self.p.kind[j - 1] == PHRASE:

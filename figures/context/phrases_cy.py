@@ -37,7 +37,8 @@ CHUNKS = (
 CLASSES = (
     "of", "to", "by", "from", "at", "for", "on", "in", "with", "relative", "subordinate", "coordinate", "or", "be",
     "verbal", "time", "when", "approx", "compare", "trend", "dimension", "there", "own", "raising", "give", "none",
-    "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago", "visit", "more", "past", "adjective", "noun", "have",
+    "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago", "visit",
+    "more", "past", "adjective", "noun", "have",
 )  # fmt: skip
 CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 
@@ -426,7 +427,12 @@ class Phrases:
                 s.t_tag[i] = T_ADJ  # "eight straight wins": between a figure and a noun
             elif tag == T_NOUN and b & W_VERBAL and i > 0 and s.t_tag[i - 1] == T_PART and self.bits[i - 1] & W_TO:
                 s.t_tag[i] = T_VERB  # "to trade at"
-            elif tag == T_VERB and i > 0 and (s.t_tag[i - 1] == T_PROPN or self.figure_of[i - 1] != 0) and 65 <= s.data[s.t_start[i]] <= 90:
+            elif (
+                tag == T_VERB
+                and i > 0
+                and (s.t_tag[i - 1] == T_PROPN or self.figure_of[i - 1] != 0)
+                and 65 <= s.data[s.t_start[i]] <= 90
+            ):
                 s.t_tag[i] = T_PROPN  # a verb inside a name
             elif tag == T_VERB and b & W_PLACE:
                 s.t_tag[i] = T_ADP  # "including", "according"
@@ -734,7 +740,13 @@ class Phrases:
                 if after_figure >= 0 and head == j - 1 and self.quote(s, j) and self.nominal_next(s, j + 1):
                     j += 1
                     continue
-                if c == 46 and head == j - 1 and s.t_start[j] == s.t_end[j - 1] and j + 1 < n and s.t_tag[j + 1] == T_PART:
+                if (
+                    c == 46
+                    and head == j - 1
+                    and s.t_start[j] == s.t_end[j - 1]
+                    and j + 1 < n
+                    and s.t_tag[j + 1] == T_PART
+                ):
                     j += 1
                     owned = True
                     head = -1
@@ -770,7 +782,9 @@ class Phrases:
                     and head >= 0
                     and s.t_start[j] == s.t_end[j - 1]
                     and j + 1 < n
-                    and (self.nominal_next(s, j + 1) or (self.figure_of[j + 1] != 0 and s.data[s.t_end[head] - 1] == 115))
+                    and (
+                        self.nominal_next(s, j + 1) or (self.figure_of[j + 1] != 0 and s.data[s.t_end[head] - 1] == 115)
+                    )
                 ):
                     if c == 39 or s.data[s.t_start[j] + 2] == 0x99:
                         j += 1

@@ -112,7 +112,9 @@ def _spread() -> array:
 
 def _fours() -> array:
     """A byte of a mask, even lanes in the low half."""
-    return array("B", [sum((byte >> 2 * k & 1) << k | (byte >> 2 * k + 1 & 1) << 4 + k for k in range(4)) for byte in range(256)])
+    return array(
+        "B", [sum((byte >> 2 * k & 1) << k | (byte >> 2 * k + 1 & 1) << 4 + k for k in range(4)) for byte in range(256)]
+    )
 
 
 SPREAD = cython.declare(cython.ulonglong[::1], _spread())
@@ -354,7 +356,9 @@ class Tagger:
             return 1
         if lane == SCONJ_LANE:
             return 0
-        if lane == CCONJ_LANE or (lane == PUNCT_CONTEXT and K_COMMA <= self.kind[i] <= K_COLON and self.kind[i] != K_HYPHEN):
+        if lane == CCONJ_LANE or (
+            lane == PUNCT_CONTEXT and K_COMMA <= self.kind[i] <= K_COLON and self.kind[i] != K_HYPHEN
+        ):
             return 2 if seen != 0 else 0
         return seen
 

@@ -81,7 +81,9 @@ RULES: tuple[Rule, ...] = (
     Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=4),
     Rule("money.amount before its level", '"by" CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=4),
     Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=4),
-    Rule("money.name behind the next amount", 'n:NUM "of" "the"|"its"|"their"|"his"|"her" CMPPRE? NUM z:CURPOST', "money"),
+    Rule(
+        "money.name behind the next amount", 'n:NUM "of" "the"|"its"|"their"|"his"|"her" CMPPRE? NUM z:CURPOST', "money"
+    ),
     Rule("money.name behind the next amount", "n:NUM.int!year AND NUM.int!year z:CURPOST", "money"),
     *(
         Rule("money, currency of the level before", f"{level} FROM CMPPRE? n:NUM!year {end}", "money", priority=1)

@@ -325,7 +325,6 @@ class Paragraphs:
         after: cython.int = 0
         inner: cython.int = 0
         full: cython.bint = False
-        c: cython.int
         while i < stop:
             width = self.line_break(i) if self.begins[self.data[i]] & _BREAK else 0
             if width == 0 and i + 1 < stop:
