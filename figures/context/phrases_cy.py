@@ -382,13 +382,18 @@ class Phrases:
                 tag == T_NOUN
                 and b == 0
                 and not opened
-                and not seen
                 and i > 0
+                and (not seen or s.t_class[i - 1] == C_NUMBER)
                 and i + 1 < n
                 and self.figure_of[i + 1] + self.lead_of[i + 1] != 0
                 and s.data[s.t_end[i] - 1] == 115
                 and self.counts_noun(s, i + 1)
-                and (s.t_tag[i - 1] == T_NOUN or s.t_tag[i - 1] == T_PROPN or s.data[s.t_start[i - 1]] == 44)
+                and (
+                    s.t_tag[i - 1] == T_NOUN
+                    or s.t_tag[i - 1] == T_PROPN
+                    or s.t_class[i - 1] == C_NUMBER
+                    or s.data[s.t_start[i - 1]] == 44
+                )
             ):
                 s.t_tag[i] = T_VERB  # "the firm employs 400 people": no noun stands before a figure and its noun
                 s.t_attr[i] |= A_FINITE
