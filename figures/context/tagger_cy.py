@@ -316,6 +316,14 @@ class Tagger:
                 mask |= PROPN_BIT
                 if i > 0 and s.t_hash[i - 1] == THE and mask & VERBAL:
                     mask = mask & NOUN_BIT | PROPN_BIT  # the Fed
+                if (
+                    shape != 1
+                    and i + 1 < s.tokens
+                    and s.t_start[i + 1] == last
+                    and (s.t_class[i + 1] == NUMBER or s.data[last] == 45)
+                    and last - first < 5
+                ):
+                    mask = PROPN_BIT  # capitals glued to a number or a hyphen: "A2 Milk", "the TA-35 index"
             elif mask == PROPN_BIT:
                 mask = OPEN_LANES  # a name in small letters
             if last - first > 9:
@@ -391,6 +399,8 @@ class Tagger:
         shift: cython.int = self.shift
         tags: cython.uint = p1 * 32 + p2
         seen = seen * 4 + self.ahead[i]
+        if i > 0 and self.tail[i - 1] & 0xFF == 115:  # a plural before: "prices range", but "price range"
+            seen += 16
         self.row[0] = mix(1, word, 0) >> shift
         self.row[1] = mix(2, word, shape & 15) >> shift
         self.row[2] = mix(3, p1, word) >> shift
@@ -404,7 +414,7 @@ class Tagger:
         self.row[10] = mix(11, kind, after_kind) >> shift
         self.row[11] = mix(12, kind * 512 + after_kind, after2_kind) >> shift
         self.row[12] = mix(13, tags, 0) >> shift
-        self.row[13] = mix(14, tags, kind) >> shift
+        self.row[13] = mix(14, tags + (seen & 16) * 64, kind) >> shift
         self.row[14] = mix(15, seen, kind) >> shift
         self.row[15] = mix(16, seen * 32 + p1, kind) >> shift
 
