@@ -232,7 +232,7 @@ class Bounds:
             if steps and (s.n_cat[j] & CHANGE) and (s.n_attr[j] & A_VERB):
                 role = self.role(s, j)
                 return self.lexicon.form_change[s.n_form[j]] if role == R_VERB or role == R_WEAK else 0
-            if not (s.n_attr[j] & (A_NOUN if steps == 0 else A_PHRASE)):
+            if not (s.n_attr[j] & (A_NOUN | A_VERB if steps == 0 else A_PHRASE)):
                 return 0
             j -= 1
             steps += 1

@@ -380,7 +380,7 @@ class Phrases:
                 s.t_tag[i] = T_NOUN  # "five interest rate rises": several of a thing take no verb in -s
             elif (
                 tag == T_NOUN
-                and b == 0
+                and not b & ~W_VERBAL
                 and not opened
                 and i > 0
                 and (not seen or s.t_class[i - 1] == C_NUMBER)
@@ -472,7 +472,16 @@ class Phrases:
                     s.t_attr[i] |= A_FINITE
             elif (
                 tag == T_VERB
+                and i > 0
+                and s.t_tag[i - 1] == T_VERB
+                and s.data[s.t_end[i] - 1] == 115
+                and (self.ends_ed(s, i - 1) or self.bits[i - 1] & W_PAST)
+            ):
+                s.t_tag[i] = T_NOUN  # "raised rates"
+            elif (
+                tag == T_VERB
                 and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)
+                and not self.ends_ed(s, i)
                 and i + 1 < n
                 and s.t_tag[i + 1] == T_VERB
                 and (
