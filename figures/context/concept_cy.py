@@ -671,23 +671,34 @@ class Context:
                         self.owner(s, f, c)
                         return
                 n += 1
+        told: cython.bint = (
+            kind == K_COUNT
+            and c + 1 < self.p.chunks
+            and self.p.kind[c + 1] == VERB
+            and not s.t_attr[self.p.head[c + 1]] & A_GERUND
+        )
+        if told and (
+            self.p.flags[c + 1] & F_REDUCED
+            or (
+                self.p.first[c + 1] == self.p.last[c + 1]
+                and self.p.ends_ed(s, self.p.head[c + 1])
+                and (c + 2 >= self.p.chunks or self.p.kind[c + 2] == CONJUNCTION or self.p.kind[c + 2] == MARK)
+            )
+        ):
+            self.count(s, f, self.p.head[c + 1], self.p.head[c + 1])  # "46 injured"
         self.bare(s, f, c)
-        if kind == K_COUNT and self.word_behind(s, f) & W_MORE:
-            for n in range(f - 1, -1, -1):
-                if s.f_kind[n] == K_COUNT and s.f_counted[2 * n] != s.f_counted[2 * n + 1]:
-                    s.f_counted[2 * f] = s.f_counted[2 * n]  # "killed six people and hurt six more"
-                    s.f_counted[2 * f + 1] = s.f_counted[2 * n + 1]
-                    break
+        told = told and self.p.flags[c + 1] & F_PASSIVE and not (before >= 0 and self.p.kind[before] == VERB)
         if kind == K_COUNT and s.f_counted[2 * f] == s.f_counted[2 * f + 1]:
-            if (
-                c + 1 < self.p.chunks
-                and self.p.kind[c + 1] == VERB
-                and self.p.flags[c + 1] & (F_PASSIVE | F_REDUCED)
-                and not s.t_attr[self.p.head[c + 1]] & A_GERUND
-                and not (before >= 0 and (self.p.kind[before] == VERB and not self.p.flags[c + 1] & F_REDUCED))
-            ):
-                # "130 were killed", "46 injured"
-                self.count(s, f, self.p.head[c + 1], self.p.head[c + 1])
+            if told or self.word_behind(s, f) & W_MORE:
+                # "killed six people and hurt six more", "nine people died and 42 were hurt"
+                for n in range(f - 1, -1, -1):
+                    if s.f_kind[n] == K_COUNT and s.f_counted[2 * n] != s.f_counted[2 * n + 1]:
+                        s.f_counted[2 * f] = s.f_counted[2 * n]
+                        s.f_counted[2 * f + 1] = s.f_counted[2 * n + 1]
+                        break
+        if kind == K_COUNT and s.f_counted[2 * f] == s.f_counted[2 * f + 1]:
+            if told:
+                self.count(s, f, self.p.head[c + 1], self.p.head[c + 1])  # "130 were killed"
             elif (
                 s.f_concept[4 * f] != s.f_concept[4 * f + 1]
                 and before >= 0
