@@ -503,6 +503,15 @@ class Context:
                     return self.subject(s, w, 5)
                 return False
             if k == VERB:
+                m = j - 1
+                while m > 0 and (self.p.kind[m] == PHRASE or self.p.kind[m] == PREPOSITION or self.p.kind[m] == ADVERB):
+                    m -= 1
+                if m > 0 and self.p.kind[m] == RELATIVE and self.usable(m - 1) and flags & F_FINITE:
+                    start = self.start_of(s, m - 1)
+                    if start >= 0:
+                        self.one = start  # "a firm whose product is sold in Fiji will raise"
+                        self.two = m - 1
+                        return True
                 return self.subject(s, j, depth + 1)
             j -= 1
         return False
@@ -1046,6 +1055,18 @@ class Context:
             and s.t_tag[self.p.head[after + 1]] == T_NOUN
         ):
             self.add(s, f, after + 1, False)  # "$520 million in damages"
+        d = self.left(before)
+        if (
+            kind == K_COUNT
+            and self.mark_at(s, before) == OPEN
+            and self.mark_at(s, after) == CLOSE
+            and self.usable(d)
+            and self.p.figure[d] < 0
+            and self.p.is_plural(s, self.p.head[d])
+        ):
+            self.count(s, f, self.body_of(d), self.p.last[d])  # "registered players (125,508)"
+            self.add(s, f, d, False)
+            return
         g = self.restated(s, c)
         if (
             g >= 0

@@ -116,6 +116,7 @@ T_PART = cython.declare(cython.int, codes.TAGS["PART"])
 A_PAST_PARTICIPLE = cython.declare(cython.ulonglong, tagger_cy.PAST_PARTICIPLE)
 A_FINITE = cython.declare(cython.ulonglong, tagger_cy.FINITE)
 A_GERUND = cython.declare(cython.ulonglong, tagger_cy.GERUND)
+CMPPRE = cython.declare(cython.ulonglong, codes.CATEGORIES["CMPPRE"])
 CMPPOST = cython.declare(cython.ulonglong, codes.CATEGORIES["CMPPOST"])
 LEAD = cython.declare(cython.ulonglong, codes.CATEGORIES["CMPPRE"] | codes.CATEGORIES["BETWEEN"])
 A_CAP = cython.declare(cython.ulonglong, codes.ATTRIBUTES["cap"])
@@ -228,6 +229,11 @@ class Phrases:
                         first = i
             if first < 0:
                 continue
+            k = s.f_last[f] + 1
+            if k < s.nodes and s.n_cat[k] & CMPPOST and s.n_figure[k] < 0 and not s.n_cat[k] & CMPPRE:
+                for i in range(s.n_first[k], s.n_last[k] + 1):
+                    self.figure_of[i] = f + 1  # "a dozen or so", "5% or more", "40-odd"
+                self.last_of[f] = s.n_last[k]
             k = s.f_first[f] - 1
             while k >= 0 and s.n_cat[k] & LEAD and s.n_figure[k] < 0:
                 for i in range(s.n_first[k], s.n_last[k] + 1):
@@ -705,13 +711,6 @@ class Phrases:
                     break
                 j += 1
                 continue
-            if after_figure == j and fig >= 0 and s.f_kind[fig] == K_COUNT:
-                c = s.f_last[fig] + 1
-                if c < s.nodes and s.n_first[c] == j and s.n_cat[c] & CMPPOST:
-                    if self.nominal_next(s, s.n_last[c] + 1):
-                        j = s.n_last[c] + 1
-                        after_figure = j
-                        continue  # "a dozen or so penguins", "40-odd villagers"
             tag = s.t_tag[j]
             b = self.bits[j]
             if after_figure == j and kind == K_AGE and i > 0 and s.t_tag[i - 1] == T_VERB:
@@ -839,7 +838,12 @@ class Phrases:
                 if (
                     head >= 0
                     and b & W_DAY
-                    and not (j + 1 < n and s.t_tag[j + 1] == T_NOUN and self.figure_of[j + 1] == 0)
+                    and not (
+                        j + 1 < n
+                        and s.t_tag[j + 1] == T_NOUN
+                        and self.figure_of[j + 1] == 0
+                        and not self.bits[j + 1] & W_TIME
+                    )
                 ):
                     break
                 if body < 0:
@@ -928,7 +932,7 @@ class Phrases:
         if head < 0 and adjective >= 0:
             if fig < 0 and not flags & (F_DET | F_OWN) and self.chunks > 0:
                 c = self.kind[self.chunks - 1]
-                if c == VERB or c == ADVERB:
+                if c == VERB or c == ADVERB or (c == PHRASE and j < n and s.t_tag[j] == T_ADP):
                     self.put(ADVERB, i, adjective, 0)  # "is likely", "were less keen": told of a noun, no noun
                     return adjective + 1
             head = adjective
