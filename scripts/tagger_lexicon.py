@@ -28,7 +28,27 @@ PENN = {
     "RBR": "ADV", "RBS": "ADV",
 }  # fmt: skip
 # Letters and shortened words of figures, which the treebanks lack or have only as shortened auxiliaries.
-SHORT = ("m", "bn", "mn", "tn", "k", "p", "c", "km", "kg", "cm", "mm", "ft", "lb", "lbs", "mph", "kph", "mw", "gw", "pts")
+SHORT = (
+    "m",
+    "bn",
+    "mn",
+    "tn",
+    "k",
+    "p",
+    "c",
+    "km",
+    "kg",
+    "cm",
+    "mm",
+    "ft",
+    "lb",
+    "lbs",
+    "mph",
+    "kph",
+    "mw",
+    "gw",
+    "pts",
+)
 
 
 def inflections(wheel: Path) -> dict[str, int]:
@@ -115,6 +135,8 @@ def build(
             lanes |= seen
         if total >= (20 if primary != NO_LANE else few):
             primary = LANE[tags.most_common(1)[0][0]]
+        if form == "fed":
+            lanes |= BIT["NOUN"]  # the central bank, in small letters
         if form in SHORT:
             lanes, primary = BIT["NOUN"], LANE["NOUN"]
         if not lanes and primary == LANE["PROPN"]:

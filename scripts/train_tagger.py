@@ -20,14 +20,13 @@ import random
 import re
 import time
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 import news_grammar
+import numpy as np
 import tagger_lexicon
 from learn_cy import Learner
 from tagger_lexicon import NO_LANE
@@ -180,7 +179,13 @@ def pack(weights: Any, lexicon: Lexicon, weight: dict[str, int], bits: int, know
 
 
 def learn(
-    sentences: list[list[Token]], made: list[list[Token]], empty: bytes, bits: int, epochs: int, seed: int, dropped: tuple[int, int]
+    sentences: list[list[Token]],
+    made: list[list[Token]],
+    empty: bytes,
+    bits: int,
+    epochs: int,
+    seed: int,
+    dropped: tuple[int, int],
 ) -> Any:
     """Averaged weights, rows by 16 tags."""
     s = Sentence()
@@ -255,7 +260,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--starts", type=float, default=0.25, help="share of sentences shown again from a noun on")
     parser.add_argument("--made", type=int, default=12000, help="sentences made by news_grammar.py")
-    parser.add_argument("--dropped", type=int, nargs=2, default=(200, 600), help="of 1,000 tokens shown without their word")
+    parser.add_argument(
+        "--dropped", type=int, nargs=2, default=(200, 600), help="of 1,000 tokens shown without their word"
+    )
     parser.add_argument("--models", type=int, default=10, help="models to take the mean of")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--measure", action="store_true", help="only measure the model there is")
