@@ -7,6 +7,7 @@ thirty times faster compiled: ``cythonize -i scripts/learn_cy.py``.
 from __future__ import annotations
 
 from array import array
+from typing import Any
 
 try:
     import cython
@@ -68,7 +69,7 @@ class Learner:
         self.gold = array("B", bytes(tokens))
         self.size = 0
 
-    def add(self, s: Sentence, lanes: list) -> int:
+    def add(self, s: Sentence, lanes: list[int]) -> int:
         """Keep a sentence; returns where it begins."""
         i: cython.int
         at: cython.int = self.size
@@ -81,7 +82,7 @@ class Learner:
             self.shape[at + i] = self.tagger.shape[i]
             self.gold[at + i] = lanes[i]
         self.size += s.tokens
-        return at
+        return int(at)
 
     def show(self, first: cython.int, n: cython.int, dropped: cython.uint) -> None:
         """Learn from one sentence kept; of 1,000 tokens ``dropped`` are shown without their own word's features."""
@@ -144,10 +145,10 @@ class Learner:
 
     def rate(self) -> float:
         """Share of tokens wrong since the last call."""
-        found = float(self.wrong) / max(self.seen, 1)
+        found: float = float(self.wrong) / max(self.seen, 1)
         self.wrong = self.seen = 0
         return found
 
-    def averaged(self) -> tuple:
+    def averaged(self) -> tuple[Any, Any, int]:
         """The weights, the sums and the step: weights − sums / step is the mean."""
         return self.weights, self.sums, self.step

@@ -135,6 +135,8 @@ def build(
             lanes |= seen
         if total >= (20 if primary != NO_LANE else few):
             primary = LANE[tags.most_common(1)[0][0]]
+        if form == "fed":
+            lanes |= BIT["NOUN"]  # the central bank, in small letters
         if form in SHORT:
             lanes, primary = BIT["NOUN"], LANE["NOUN"]
         if not lanes and primary == LANE["PROPN"]:

@@ -1,8 +1,8 @@
 """Part-of-speech tags for the tokens of one sentence, by an averaged perceptron over hashed features.
 
 In: tokens of a ``Sentence``. Out: ``t_tag`` (Universal Dependencies, ``codes.TAGS``), the word-class bits of ``t_attr``
-and the verb-form bits below. The model is one table of bytes, 16 tags a row, trained by ``scripts/train_tagger.py``;
-frequent words with one reading skip it. ``docs/context.md`` has the accuracy.
+and the verb-form bits below. The model is a lexicon of what each word may be and one table of bytes, 16 tags a row, both
+made by ``scripts/train_tagger.py``; a word that may be one thing only skips the table. ``docs/context.md`` has the accuracy.
 
 >>> TAGS_OF_MODEL[:3]
 ('NOUN', 'PROPN', 'FINITE')
@@ -320,10 +320,10 @@ class Tagger:
                     shape != 1
                     and i + 1 < s.tokens
                     and s.t_start[i + 1] == last
-                    and (s.t_class[i + 1] == NUMBER or s.data[last] == 45)
+                    and (s.t_class[i + 1] == NUMBER or s.data[last] == 45 or s.data[last] == 36)
                     and last - first < 5
                 ):
-                    mask = PROPN_BIT  # capitals glued to a number or a hyphen: "A2 Milk", "the TA-35 index"
+                    mask = PROPN_BIT  # capitals glued to a number, hyphen or $: "A2 Milk", "the TA-35", "A$9"
             elif mask == PROPN_BIT:
                 mask = OPEN_LANES  # a name in small letters
             if last - first > 9:

@@ -38,6 +38,7 @@ _ONE_TYPE = "one compiled type: its methods call one another in C on the same ar
 LONG: dict[str, str] = {
     "figures/context/bounds_cy.py": _ONE_TYPE,
     "figures/context/concept_cy.py": _ONE_TYPE,
+    "figures/context/tagger_cy.py": _ONE_TYPE,
     "figures/context/phrases_cy.py": _ONE_TYPE,
     "figures/kinds/engine_cy.py": _ONE_TYPE,
     "figures/scanner/paragraphs_cy.py": _ONE_TYPE,
