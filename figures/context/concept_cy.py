@@ -134,12 +134,14 @@ class Context:
         """Fill ``f_counted`` and ``f_concept`` of every figure that is no reject."""
         f: cython.int
         k: cython.int
+        asked: cython.bint = False
         for f in range(s.figures):
             for k in range(2):
                 s.f_counted[2 * f + k] = 0
             for k in range(4):
                 s.f_concept[4 * f + k] = 0
-        if s.figures == 0:
+            asked |= s.f_reject[f] == 0 and s.f_kind[f] != K_DATE
+        if not asked:
             return
         self.p.chunk(s)
         for f in range(s.figures):

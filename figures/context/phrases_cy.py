@@ -220,15 +220,11 @@ class Phrases:
             self.chunk_of[f] = -1
             if s.f_reject[f] != 0:
                 continue
-            first = -1
-            for i in range(s.tokens):
-                if s.t_start[i] < s.f_end[f] and s.t_end[i] > s.f_start[f]:
+            first = s.n_first[s.f_first[f]]
+            for i in range(first, s.n_last[s.f_last[f]] + 1):
+                if s.t_start[i] < s.f_end[f]:
                     self.figure_of[i] = f + 1
                     self.last_of[f] = i
-                    if first < 0:
-                        first = i
-            if first < 0:
-                continue
             k = s.f_last[f] + 1
             if k < s.nodes and s.n_cat[k] & CMPPOST and s.n_figure[k] < 0 and not s.n_cat[k] & CMPPRE:
                 for i in range(s.n_first[k], s.n_last[k] + 1):
