@@ -25,6 +25,7 @@ cdef class Context:
     cdef unsigned long long word_behind(self, Sentence s, int f) noexcept nogil
     cdef bint compound(self, Sentence s, int f, int c) noexcept nogil
     cdef bint names(self, Sentence s, int f, int c) noexcept nogil
+    cdef int named_before(self, Sentence s, int q) noexcept nogil
     cdef void times(self, Sentence s, int f, int c) noexcept nogil
     cdef bint add_subject(self, Sentence s, int f, int v) noexcept nogil
     cdef void copy(self, Sentence s, int f, int g) noexcept nogil

@@ -761,6 +761,18 @@ class Context:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def named_before(self, s: Sentence, q: cython.int) -> cython.int:
+        """The phrase that an apposition between commas explains, q being the second comma; -1 where there is none."""
+        e: cython.int = q - 1
+        while e >= 2 and self.p.kind[e] == PHRASE and self.word_at(e - 1) & W_OF and self.p.kind[e - 2] == PHRASE:
+            e -= 2
+        if e < 2 or self.p.kind[e] != PHRASE or not self.p.flags[e] & F_DET or self.mark_at(s, e - 1) != COMMA:
+            return -1
+        return e - 2 if self.usable(e - 2) and self.p.figure[e - 2] < 0 else -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def times(self, s: Sentence, f: cython.int, c: cython.int) -> cython.void:
         """ "1.4 times book value" counts times, and is about the book value."""
         first: cython.int = self.body_of(c)
@@ -1260,15 +1272,8 @@ class Context:
         if self.pause(s, q):
             if self.figure_in(self.left(q)) >= 0 or self.mark_at(s, q) != COMMA:
                 q = self.left(q)
-            elif (
-                q >= 3
-                and self.p.kind[q - 1] == PHRASE
-                and self.p.flags[q - 1] & F_DET
-                and self.mark_at(s, q - 2) == COMMA
-                and self.usable(q - 3)
-                and self.p.figure[q - 3] < 0
-            ):
-                q -= 3  # "to buy Acme, a maker of tents, for $24 million"
+            elif self.named_before(s, q) >= 0:
+                q = self.named_before(s, q)  # "to buy Acme, a maker of tents, for $24 million"
             elif self.mark_at(s, c + 1) == COMMA and self.usable(self.left(q)):
                 q = self.left(q)  # "Turnout, at 38.6%, was"
         if q >= 0 and self.p.kind[q] == TREND:

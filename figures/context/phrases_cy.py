@@ -94,6 +94,7 @@ W_CLAUSE = cython.declare(cython.ulonglong, CLASS["clause"])
 W_ADJECTIVE = cython.declare(cython.ulonglong, CLASS["adjective"])
 W_NOUN = cython.declare(cython.ulonglong, CLASS["noun"])
 W_HAVE = cython.declare(cython.ulonglong, CLASS["have"])
+W_MORE = cython.declare(cython.ulonglong, CLASS["more"])
 W_PAST = cython.declare(cython.ulonglong, CLASS["past"])
 W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
 W_COORDINATE = cython.declare(cython.ulonglong, CLASS["coordinate"])
@@ -711,8 +712,8 @@ class Phrases:
             b = self.bits[j]
             if after_figure == j and kind == K_AGE and i > 0 and s.t_tag[i - 1] == T_VERB:
                 break  # "voters aged 18 to 19 number"
-            if after_figure == j and b & (W_TREND | W_DIMENSION) and not self.nominal_next(s, j + 1):
-                break  # "0.7 per cent lower", "90 miles wide"
+            if after_figure == j and b & (W_TREND | W_DIMENSION | W_MORE) and not self.nominal_next(s, j + 1):
+                break  # "0.7 per cent lower", "90 miles wide", "six more"
             if after_figure == j and tag == T_VERB and kind != K_COUNT and not self.nominal_next(s, j + 1):
                 break  # "120 decibels reached during"
             if (
