@@ -15,9 +15,7 @@ cdef class Phrases:
     cdef bint quote(self, Sentence s, int i) noexcept nogil
     cdef bint genitive(self, Sentence s, int i) noexcept nogil
     cdef bint glued(self, Sentence s, int i) noexcept nogil
-    cdef bint verb_figure(self, Sentence s, int i) noexcept nogil
     cdef bint counts_noun(self, Sentence s, int i) noexcept nogil
-    cdef bint counted_before(self, Sentence s, int i) noexcept nogil
     cdef bint ends_ed(self, Sentence s, int i) noexcept nogil
     cdef bint is_plural(self, Sentence s, int i) noexcept nogil
     cdef void settle_clauses(self) noexcept nogil

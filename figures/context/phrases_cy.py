@@ -38,7 +38,7 @@ CLASSES = (
     "of", "to", "by", "from", "at", "for", "on", "in", "with", "relative", "subordinate", "coordinate", "or", "be",
     "verbal", "time", "when", "approx", "compare", "trend", "dimension", "there", "own", "raising", "give", "none",
     "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago", "visit",
-    "more", "past", "adjective", "noun", "have",
+    "more", "past", "noun",
 )  # fmt: skip
 CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 
@@ -86,14 +86,11 @@ W_THERE = cython.declare(cython.ulonglong, CLASS["there"])
 W_OWN = cython.declare(cython.ulonglong, CLASS["own"])
 W_VERBAL = cython.declare(cython.ulonglong, CLASS["verbal"])
 W_AT = cython.declare(cython.ulonglong, CLASS["at"])
-W_RAISING = cython.declare(cython.ulonglong, CLASS["raising"])
 W_NONE = cython.declare(cython.ulonglong, CLASS["none"])
 W_UP = cython.declare(cython.ulonglong, CLASS["up"])
 W_THAN = cython.declare(cython.ulonglong, CLASS["than"])
 W_CLAUSE = cython.declare(cython.ulonglong, CLASS["clause"])
-W_ADJECTIVE = cython.declare(cython.ulonglong, CLASS["adjective"])
 W_NOUN = cython.declare(cython.ulonglong, CLASS["noun"])
-W_HAVE = cython.declare(cython.ulonglong, CLASS["have"])
 W_MORE = cython.declare(cython.ulonglong, CLASS["more"])
 W_PAST = cython.declare(cython.ulonglong, CLASS["past"])
 W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
@@ -319,9 +316,6 @@ class Phrases:
                     s.t_tag[i] = T_NOUN  # "a 12-ounce can has"
                 opened = False
             figure = i + 1 < n and (self.figure_of[i + 1] != 0 or self.lead_of[i + 1] != 0)
-            if tag == T_PART and b & W_TO and figure:
-                s.t_tag[i] = T_ADP
-                continue
             if (
                 not figure
                 and i + 2 < n
@@ -333,34 +327,6 @@ class Phrases:
                 figure = True
             if (
                 tag == T_VERB
-                and b & W_HAVE
-                and i + 2 < n
-                and (
-                    (s.t_tag[i + 1] == T_VERB and (s.t_attr[i + 1] & A_PAST_PARTICIPLE or self.ends_ed(s, i + 1)))
-                    or (
-                        (s.t_tag[i + 1] == T_ADV or s.t_tag[i + 1] == T_SCONJ)
-                        and s.t_tag[i + 2] == T_VERB
-                        and (s.t_attr[i + 2] & A_PAST_PARTICIPLE or self.ends_ed(s, i + 2))
-                    )
-                )
-            ):
-                s.t_tag[i] = T_AUX  # "has since reorganised"
-                if s.t_tag[i + 1] == T_SCONJ:
-                    s.t_tag[i + 1] = T_ADV
-            elif i == 0 and b == 0 and n > 1 and tag != T_PROPN and self.verb_figure(s, 1):
-                s.t_tag[i] = T_NOUN  # "Profit more than doubled"
-            elif (
-                tag == T_VERB
-                and i > 1
-                and not b & W_VERBAL
-                and s.t_tag[i - 1] == T_ADJ
-                and self.figure_of[i - 2] != 0
-                and s.data[s.t_end[i] - 1] == 115
-                and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)
-            ):
-                s.t_tag[i] = T_NOUN  # "39 Afghan embassies": what is counted is a noun
-            elif (
-                tag == T_VERB
                 and i > 1
                 and s.t_tag[i - 1] == T_NOUN
                 and self.figure_of[i - 1] == 0
@@ -371,16 +337,6 @@ class Phrases:
                 and not self.is_plural(s, i - 1)
             ):
                 s.t_tag[i] = T_NOUN  # "its growth forecast": no base form of a verb stands behind one thing
-            elif (
-                tag == T_VERB
-                and i > 1
-                and s.t_tag[i - 1] == T_NOUN
-                and s.data[s.t_end[i] - 1] == 115
-                and s.data[s.t_end[i] - 2] != 115
-                and not self.is_plural(s, i - 1)
-                and self.counted_before(s, i)
-            ):
-                s.t_tag[i] = T_NOUN  # "five interest rate rises": several of a thing take no verb in -s
             elif (
                 tag == T_NOUN
                 and not b & ~W_VERBAL
@@ -400,8 +356,6 @@ class Phrases:
             ):
                 s.t_tag[i] = T_VERB  # "the firm employs 400 people": no noun stands before a figure and its noun
                 s.t_attr[i] |= A_FINITE
-            elif opened and tag == T_VERB and s.t_attr[i] & A_CAP:
-                s.t_tag[i] = T_PROPN  # "the Fed raised"
             elif opened and tag == T_VERB and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND):
                 s.t_tag[i] = T_ADJ if self.nominal_next(s, i + 1) else T_NOUN  # no finite verb follows a determiner
             elif (
@@ -421,29 +375,8 @@ class Phrases:
                 and s.t_attr[i + 2] & A_FINITE
             ):
                 s.t_tag[i] = T_ADJ  # "said manufacturing output dropped"
-            elif tag == T_ADV and i + 1 < n and s.t_tag[i + 1] == T_NOUN and (opened or b & W_ADJECTIVE):
-                s.t_tag[i] = T_ADJ
-            elif (
-                (tag == T_ADV or tag == T_SCONJ)
-                and i > 0
-                and self.figure_of[i - 1] != 0
-                and b == 0
-                and i + 1 < n
-                and (s.t_tag[i + 1] == T_NOUN or s.t_tag[i + 1] == T_PROPN)
-                and s.t_class[i + 1] == C_WORD
-            ):
-                s.t_tag[i] = T_ADJ  # "eight straight wins": between a figure and a noun
             elif tag == T_NOUN and b & W_VERBAL and i > 0 and s.t_tag[i - 1] == T_PART and self.bits[i - 1] & W_TO:
                 s.t_tag[i] = T_VERB  # "to trade at"
-            elif (
-                tag == T_VERB
-                and i > 0
-                and (s.t_tag[i - 1] == T_PROPN or self.figure_of[i - 1] != 0)
-                and 65 <= s.data[s.t_start[i]] <= 90
-            ):
-                s.t_tag[i] = T_PROPN  # a verb inside a name
-            elif tag == T_VERB and b & W_PLACE:
-                s.t_tag[i] = T_ADP  # "including", "according"
             elif (
                 b & W_VERBAL
                 and tag != T_VERB
@@ -467,53 +400,9 @@ class Phrases:
                     or s.t_tag[i - 1] == T_NUM
                     or s.t_tag[i - 1] == T_AUX
                     or self.bits[i - 1] & W_RELATIVE
-                    or (i == 1 and s.t_tag[0] == T_VERB)
                 ):
-                    if i == 1 and s.t_tag[0] == T_VERB:
-                        s.t_tag[0] = T_NOUN  # "Speeds fell"
                     s.t_tag[i] = T_VERB
                     s.t_attr[i] |= A_FINITE
-            elif (
-                tag == T_VERB
-                and i > 0
-                and s.t_tag[i - 1] == T_VERB
-                and s.data[s.t_end[i] - 1] == 115
-                and (self.ends_ed(s, i - 1) or self.bits[i - 1] & W_PAST)
-            ):
-                s.t_tag[i] = T_NOUN  # "raised rates"
-            elif (
-                tag == T_VERB
-                and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)
-                and not self.ends_ed(s, i)
-                and i + 1 < n
-                and s.t_tag[i + 1] == T_VERB
-                and (
-                    s.t_attr[i + 1] & A_FINITE
-                    or (b == 0 and s.data[s.t_end[i] - 1] == 115 and s.data[s.t_end[i + 1] - 1] == 100)
-                )
-                and (i == 0 or (s.t_tag[i - 1] != T_PRON and s.t_tag[i - 1] != T_AUX))
-            ):
-                s.t_tag[i] = T_NOUN  # of two finite verbs the first is a noun: "use fell"
-            elif (
-                tag == T_VERB
-                and i > 0
-                and s.t_tag[i - 1] == T_VERB
-                and not s.t_attr[i] & A_GERUND
-                and not self.ends_ed(s, i)
-                and not b & W_PAST
-                and figure
-                and not self.bits[i - 1] & W_RAISING
-                and not b & W_VERBAL
-            ):
-                s.t_tag[i] = T_NOUN  # "cut output by"
-            elif (
-                i == 0
-                and (tag == T_ADV or tag == T_ADJ)
-                and n > 1
-                and b == 0
-                and (s.t_tag[1] == T_VERB or s.t_tag[1] == T_AUX)
-            ):
-                s.t_tag[i] = T_NOUN
             tag = s.t_tag[i]
             if tag == T_AUX or (tag == T_VERB and s.t_attr[i] & A_FINITE):
                 seen = True
@@ -532,20 +421,6 @@ class Phrases:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def verb_figure(self, s: Sentence, i: cython.int) -> cython.bint:
-        """From token i on stands a figure that is a verb ("doubled"), its comparator before it."""
-        while i < s.tokens and self.lead_of[i] != 0:
-            i += 1
-        return (
-            i < s.tokens
-            and self.figure_of[i] != 0
-            and (s.t_tag[i] == T_VERB or s.t_tag[i] == T_ADJ)
-            and s.t_class[i] == C_WORD
-        )
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def counts_noun(self, s: Sentence, i: cython.int) -> cython.bint:
         """From token i on stands a count, its comparator before it, and a noun or adjective behind it."""
         while i < s.tokens and self.figure_of[i] == 0 and self.lead_of[i] != 0:
@@ -553,20 +428,6 @@ class Phrases:
         if i >= s.tokens or self.figure_of[i] == 0 or s.f_kind[self.figure_of[i] - 1] != K_COUNT:
             return False
         return self.nominal_next(s, self.last_of[self.figure_of[i] - 1] + 1)
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def counted_before(self, s: Sentence, i: cython.int) -> cython.bint:
-        """Only adjectives and nouns stand between token i and a count of more than one."""
-        f: cython.int
-        k: cython.int = i - 1
-        while k > 0 and i - k < 5 and self.figure_of[k] == 0:
-            if s.t_tag[k] != T_NOUN and s.t_tag[k] != T_ADJ and s.t_tag[k] != T_PROPN:
-                return False
-            k -= 1
-        f = self.figure_of[k] - 1
-        return f >= 0 and s.f_kind[f] == K_COUNT and not (s.f_mant[f] == 1 and s.f_exp[f] == 0)
 
     @cython.cfunc
     @cython.nogil
