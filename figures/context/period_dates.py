@@ -20,7 +20,7 @@ from typing import Any
 from figures.context import calendar
 from figures.context import period_words as words
 from figures.context.calendar import ONE, Days, Span
-from figures.context.period_patterns import PATTERNS
+from figures.context.period_patterns import DIGITS, PATTERNS, fitting
 
 
 class Resolver:
@@ -33,14 +33,16 @@ class Resolver:
         """First and last day; an open end is None; None as a whole where nothing can be said."""
         text = " ".join(re.sub(r"[‐-―]", "-", text.lower().replace(",", " ")).split())
         text = re.sub(r"['’]s?\b|\.$", "", text).strip()
-        for pattern, reader in PATTERNS:
-            if (found := pattern.fullmatch(text)) is not None:
-                try:
-                    span: Span | None = getattr(self, reader)(found)
-                except (ValueError, OverflowError):
-                    return None
-                if span is not None:
-                    return span
+        for number in fitting(text.translate(DIGITS)):
+            pattern, reader = PATTERNS[number]
+            if (found := pattern.fullmatch(text)) is None:
+                continue
+            try:
+                span: Span | None = getattr(self, reader)(found)
+            except (ValueError, OverflowError):
+                return None
+            if span is not None:
+                return span
         return None
 
     def days(self, text: str) -> Days | None:

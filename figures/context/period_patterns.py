@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from figures.context.period_words import (
     AGO,
@@ -76,3 +77,16 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:{REL} )?{SEASON}(?: (?:of )?{YEAR})?", "season"),
     )
 )  # fmt: skip
+
+# The patterns ask of a digit whether it is 1 or 2, with which a year begins, and nothing else.
+DIGITS = str.maketrans("0123456789", "0110000000")
+
+
+@lru_cache(maxsize=8192)
+def fitting(shape: str) -> tuple[int, ...]:
+    """Places of the patterns that fit a text whose digits are folded by ``DIGITS``: "last 12 months" is as "last 21 months".
+
+    >>> [PATTERNS[number][1] for number in fitting("1100")]
+    ['year']
+    """
+    return tuple(number for number, (pattern, _reader) in enumerate(PATTERNS) if pattern.fullmatch(shape))
