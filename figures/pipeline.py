@@ -130,8 +130,10 @@ def shares(documents: pl.DataFrame, workers: int) -> list[pl.DataFrame]:
     if workers == 1 or documents["document_id"].is_duplicated().any():
         return [documents]
     # Two pieces a worker: each costs some 10 ms of Python whatever its size, more than a finer balance gives.
+    # Where the text is more than that in pieces of the largest size, as many for each: an odd one leaves others idle.
     size = int(documents["text"].str.len_bytes().sum())
-    return parallel.pieces(documents, max(LEAST, min(PIECE, size // (2 * workers) + 1)))
+    rounds = max(2, -(-size // (PIECE * workers)))
+    return parallel.pieces(documents, max(LEAST, size // (rounds * workers) + 1))
 
 
 def parted(
