@@ -319,7 +319,7 @@ class Phrases:
             if (
                 not figure
                 and i + 2 < n
-                and self.bits[i + 1] & W_PLACE
+                and (self.bits[i + 1] & W_PLACE or s.t_tag[i + 1] == T_ADV)
                 and self.figure_of[i + 2] + self.lead_of[i + 2] != 0
             ):
                 figure = True

@@ -148,6 +148,7 @@ RULES: tuple[Rule, ...] = (
             f'PCT|POINTS "to" {CLOSING} "the" "day"|"week"|"session"|"year" "at"',
             f'PCT|POINTS "to"|"and" {CLOSING} "at"|"on"?',
             'POINTS "to"',
+            'POINTS|PCT COMMA? OR CMPPRE? NUM POINTS|PCT COMMA? "to"|"at"',
             f"{INDEX} CMPPRE",
             f'{INDEX} CHANGE|ANY.verb "at"',
             f'{INDEX} ANY.verb CHANGE "at"',
