@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 ROOT = Path(__file__).resolve().parent.parent
+OWN = ROOT / "tests" / "evaluation" / "own"  # hard cases of our own, by writers who had not seen the system
 PEERS = Path(__file__).resolve().parent / "data" / "peers.csv"
 Results = dict[str, dict[str, float]]  # set, measure: percent
 
@@ -67,13 +68,13 @@ def measure(bench: Path, engine: str | None = None) -> Results:
         records = predict.predictions("cases", predict.read_gold("cases", [gold]), engine)
         found = next(iter(scored(bench / "score_cases.py", gold, records).values()))
         results[f"cases/{gold.stem}"] = {name: found[name] for name in CASE_MEASURES if found[name] is not None}
-    for gold in sorted(bench.glob("hard/*.jsonl")):
+    for gold in [*sorted(bench.glob("hard/*.jsonl")), *sorted(OWN.glob("hard_*.jsonl"))]:
         records = predict.predictions("hard", predict.read_gold("hard", [gold]), engine)
         found = scored(bench / "score_hard.py", gold, records)
         row = {name: found[name]["percent"] for name in HARD_MEASURES}
         row["traps fired"] = round(100 * found["traps"]["fired"] / max(found["traps"]["of"], 1), 1)
         row["extra"] = float(found["extra"])
-        results["hard"] = row
+        results["hard" if gold.parent != OWN else f"own/{gold.stem}"] = row
     return results
 
 
