@@ -796,8 +796,8 @@ class Context:
             d = self.left(before)
             if self.mark_at(s, d) == COMMA:
                 d = self.left(d)
-        elif self.usable(before) and before < c - 1:
-            d = before  # "women aged 25 to 49": the adjective is skipped
+        elif self.usable(before) and (before < c - 1 or self.p.lead_of[self.p.first[c]] != 0):
+            d = before  # "women aged 25 to 49", "children under 5"
         elif before >= 0 and self.p.kind[before] == PREPOSITION:
             d = self.left(before)
             while (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from figures.kinds.rates import WHEN
 from figures.kinds.rule import Rule
 
-NOUN = "PERNOUN|ANY.noun!known"  # what is counted: a noun, but no unit
+NOUN = "PERNOUN|ANY.noun!known|ANY.pluralnoun"  # what is counted: a noun, but no unit
 
 MODAL = '"to"|"will"|"would"|"could"|"can"|"may"|"might"|"should"|"must"'
 COMPARED = '"as"|"the"|"that"|"its"|"his"|"her"|"their"|"our"|"last"|"what"|"those"'  # twice as many, double the price
@@ -79,8 +79,8 @@ RULES: tuple[Rule, ...] = (
     # an Apgar score of 9, a rating of 720, a purchasing managers' reading of 48
     Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.digits.int!scaled -ANY.noun/propn', "number", priority=1),
     Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.dec -ANY.noun/propn', "number", priority=1),
-    Rule("score", "SCOREWORD ANY n:NUM.int!scaled DASH m:~NUM.int!scaled", "score", priority=2),
-    Rule("score", "SCOREWORD ANY ANY n:NUM.int!scaled DASH m:~NUM.int!scaled", "score", priority=2),
+    Rule("score", f"SCOREWORD ANY n:NUM.int!scaled DASH m:~NUM.int!scaled {UNMEASURED}", "score", priority=2),
+    Rule("score", f"SCOREWORD ANY ANY n:NUM.int!scaled DASH m:~NUM.int!scaled {UNMEASURED}", "score", priority=2),
     Rule("score", "SCOREWORD n:NUM.int DASH|TO m:NUM.int COMMA? AND? NUM DASH NUM", "score", priority=2),
     Rule("score", "ANY.propn n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped!year", "score"),
     Rule("score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int COMMA? NUM.digits.int DASH ~NUM.digits.int", "score"),
@@ -149,6 +149,7 @@ RULES: tuple[Rule, ...] = (
             f'PCT|POINTS "to"|"and" {CLOSING} "at"|"on"?',
             'POINTS "to"',
             'POINTS|PCT COMMA? OR CMPPRE? NUM POINTS|PCT COMMA? "to"|"at"',
+            f'POINTS|PCT COMMA? OR CMPPRE? NUM POINTS|PCT COMMA? "to" {CLOSING} "at"|"on"?',
             f"{INDEX} CMPPRE",
             f'{INDEX} CHANGE|ANY.verb "at"',
             f'{INDEX} ANY.verb CHANGE "at"',

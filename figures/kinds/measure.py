@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.kinds.rates import ENDS, movement, per, shared
+from figures.kinds.rates import APART, ENDS, movement, per, shared
 from figures.kinds.rule import Rule
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
@@ -92,6 +92,7 @@ RULES: tuple[Rule, ...] = (
         flags=("one",),
         priority=-1,
     ),
+    Rule("duration, one", f"CMPPRE x:ARTICLE u:TIMEUNIT {APART}", "duration", flags=("one",), priority=-1),
     Rule("duration and a half", "x:ARTICLE u:TIMEUNIT x:AND x:ARTICLE n:FRAC", "duration", flags=("plus_one",)),
     *shapes("measure", NAMED, "measure"),
     Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:COMMA? h:NUM|FRAC v:UNIT|UNITWEAK", "measure"),
@@ -186,7 +187,7 @@ RULES: tuple[Rule, ...] = (
         priority=1,
     ),
     # bare degrees: the locale says of which scale
-    Rule("temperature below zero", "TEMPWORD ANY? ANY? n:NUM.signed -ANY.noun/adj/propn", "measure", unit="degree"),
+    Rule("temperature below zero", "TEMPWORD ANY? ANY? n:NUM.signed -ANY.noun/adj/propn", "measure", unit="degree", priority=-2),
     Rule(
         "temperature", f"{WARM} {REACHING} TO? CMPPRE? n:NUM.digits.le130 -ANY.noun/adj/propn", "measure", unit="degree"
     ),

@@ -97,6 +97,7 @@ RULES: tuple[Rule, ...] = (
         for middle in ("", "ANY.cap")
         for road in ('"street"|"st"|"road"|"rd"|"avenue"|"ave"|"drive"|"lane"|"way"|"boulevard"|"terrace"|"square"|"place"',)
     ),
+    Rule("address", 'x:ORD "avenue"|"street"|"ave"', reject=LABEL, priority=1),
     Rule("several in one", 'x:NUM.le12 x:~DASH x:~"in" x:~DASH x:~NUM.one', reject=IDIOM, priority=5),
     Rule("tie-break", "NUM.d1 DASH ~NUM.d1 LP x:NUM.digits.int RP", reject=LABEL, priority=2),
     Rule("list item", '^ x:NUM.digits.le130 "." ANY.cap', reject=LIST, priority=3),
