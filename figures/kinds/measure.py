@@ -187,7 +187,13 @@ RULES: tuple[Rule, ...] = (
         priority=1,
     ),
     # bare degrees: the locale says of which scale
-    Rule("temperature below zero", "TEMPWORD ANY? ANY? n:NUM.signed -ANY.noun/adj/propn", "measure", unit="degree", priority=-2),
+    Rule(
+        "temperature below zero",
+        "TEMPWORD ANY? ANY? n:NUM.signed -ANY.noun/adj/propn",
+        "measure",
+        unit="degree",
+        priority=-2,
+    ),
     Rule(
         "temperature", f"{WARM} {REACHING} TO? CMPPRE? n:NUM.digits.le130 -ANY.noun/adj/propn", "measure", unit="degree"
     ),
