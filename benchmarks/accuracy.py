@@ -1,9 +1,11 @@
 """Accuracy on every benchmark set in one table, with the peers beside it.
 
     accuracy.py [--bench FOLDER] [--json NOW.json] [--against BEFORE.json] [--log LOG.jsonl] [--engine quantulum3]
+    accuracy.py --history LOG.jsonl
 
 Each set is predicted (predict.py) and given to the benchmark's own scorer. ``--against`` prints what moved since an
-earlier ``--json`` and exits with 1 when anything fell; ``--log`` adds one line with date, commit and results.
+earlier ``--json`` and exits with 1 when anything fell; ``--log`` adds one line with date, commit and results, and ``--history``
+prints what moved from each line of a log to the next (``results/log.jsonl`` is the one of this project).
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +99,16 @@ def moved(before: Results, now: Results, slack: float = 0.05) -> tuple[list[str]
     return lines, fell
 
 
+def history(log: Path) -> list[str]:
+    """What moved from each line of a log to the next."""
+    entries = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    lines = []
+    for before, now in pairwise(entries):
+        lines.append(f"{now['at'][:10]} {now['commit']}, since {before['commit']}")
+        lines += [f"  {line}" for line in moved(before["results"], now["results"])[0]]
+    return lines
+
+
 def show(results: Results) -> None:
     """The table on the terminal; peers stand beside a measure where somebody measured them."""
     with PEERS.open(encoding="utf-8", newline="") as lines:
@@ -117,7 +130,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--against", type=Path)
     parser.add_argument("--log", type=Path)
     parser.add_argument("--engine")
+    parser.add_argument("--history", type=Path)
     arguments = parser.parse_args(argv)
+    if arguments.history:
+        print("\n".join(history(arguments.history)))
+        return 0
     if not arguments.bench.is_dir():
         print(f"{arguments.bench}: no such folder; give the benchmark folder with --bench", file=sys.stderr)
         return 2

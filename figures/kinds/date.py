@@ -11,7 +11,7 @@ ALONE = (
     '"."|","|";"|"?"|"!"|"are"|"is"|"was"|"were"|"will"|"can"|"may"|"have"|"has"|"had"',
     "ANY.verb/adp/conj/adv/pron/det",
 )
-PEOPLE = '"people"|"adults"|"children"|"men"|"women"|"those"|"anyone"|"everyone"|"workers"|"drivers"|"pensioners"|"kids"|"patients"|"players"|"pupils"|"students"|"boys"|"girls"|"infants"|"babies"|"toddlers"|"youngsters"|"residents"|"citizens"|"voters"|"teenagers"|"pensioner"|"parents"'
+PEOPLE = '"people"|"adults"|"children"|"men"|"women"|"those"|"anyone"|"everyone"|"workers"|"drivers"|"pensioners"|"kids"|"patients"|"players"|"pupils"|"students"|"boys"|"girls"|"infants"|"babies"|"toddlers"|"youngsters"|"residents"|"citizens"|"voters"|"teenagers"|"parents"'
 
 LIFE = (
     '"died"|"dies"|"die"|"dying"|"dead"|"retired"|"retires"|"retire"|"retiring"|"married"|"marry"|"marries"|"marrying"|'
