@@ -22,6 +22,7 @@ from typing import Any
 import simplemma
 
 DATA = Path(__file__).resolve().parent / "data"
+CURRENCY_FORMS = DATA.parents[1] / "figures" / "lexicon" / "en" / "currency_forms.csv"
 Row = dict[str, Any]
 
 # Kinds NewsQuant does not annotate.
@@ -47,7 +48,7 @@ SMALL_DOZENS = ({12.0, 100.0}, [12.0, 120.0])  # its dozens end at ten dozen
 
 
 @cache
-def _table(name: str) -> tuple[dict[str, str], ...]:
+def _table(name: str | Path) -> tuple[dict[str, str], ...]:
     with (DATA / name).open(encoding="utf-8", newline="") as lines:
         return tuple(csv.DictReader(lines))
 
@@ -72,14 +73,14 @@ def answer(row: Row) -> Row | None:
     value, value_to = row["value"], row["value_to"]
     minor = _minor(row)
     if minor:
-        scale = 100
+        scale = 10 ** minor[1]
         value, value_to = round(value * scale, 9), None if value_to is None else round(value_to * scale, 9)
     pair = None if value_to is None else [value, value_to]
     if pair is not None and set(pair) == SMALL_DOZENS[0]:
         pair = SMALL_DOZENS[1]
     return {
         "value": value if pair is None else pair,
-        "normalized_unit": _unit(row, minor),
+        "normalized_unit": _unit(row, minor[0] if minor else None),
         "change": _change(row),
         "referred_concepts": concept_words(row["concept"], row["counted"] if row["kind"] == "ratio" else None),
     }
@@ -206,13 +207,23 @@ def _unit(row: Row, minor: str | None) -> str:
     return counted or "-"
 
 
-def _minor(row: Row) -> str | None:
+def _minor(row: Row) -> tuple[str, int] | None:
+    """Name and decimals of the minor unit an amount is written in: "470 pence" are 470 of a penny, "five jiao" 5 of a tenth."""
     if row["kind"] != "money" or row["rule"] == "money.major and minor":
         return None
-    form = re.search(r"([^\W\d_]+|¢)\s*(?:(?:a|an|per)[ -].*|/.*)?$", row["surface"].replace("-", " "))
-    if form is None or "$" in row["surface"] or "£" in row["surface"]:
+    surface = row["surface"].replace("-", " ").lower()
+    form = re.search(r"([^\W\d_]+|¢)\s*(?:(?:a|an|per)[ -].*|/.*)?$", surface) or re.match(r"([^\W\d_]+) *\d", surface)
+    if form is None or "$" in surface or "£" in surface:
         return None
-    return next((e["name"] for e in _table("newsquant_minor.csv") if e["form"] == form[1].lower()), None)
+    return _minor_forms().get(form[1])
+
+
+@cache
+def _minor_forms() -> dict[str, tuple[str, int]]:
+    forms = {row["form"].lower(): row for row in _table(CURRENCY_FORMS) if row["minor"] != "0"}
+    names = {row["form"]: row["name"] for row in _table("newsquant_minor.csv")}
+    one = {form: form.removesuffix("s") if form.removesuffix("s") in forms else form for form in forms}
+    return {form: (names.get(form) or one[form], int(row["minor"])) for form, row in forms.items()}
 
 
 def _change(row: Row) -> str:

@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     Rule("count, amount before its level", 'CHANGE CMPPRE? n:NUM TO NUM.grouped', "count", priority=2),
     Rule("number movement", "FROM n:NUM.dec!scaled TO m:NUM.dec!scaled", "number", flags=("movement",), priority=1),
     Rule("count movement", "FROM CMPPRE? n:NUM TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
-    Rule("count movement", f"FROM CMPPRE? n:NUM x:{NOUN} TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
+    Rule("count movement", f"FROM CMPPRE? n:NUM x:{NOUN} TO CMPPRE? m:NUM -UNIT|UNITSPACED|TIMEUNIT|PCT|CURPOST", "count", flags=("share", "movement"), priority=1),
     *(
         Rule("count movement", f"FROM CMPPRE? n:NUM!year {noun} {between} TO CMPPRE? m:NUM!year", "count", flags=("share", "movement"), priority=1)
         for noun in ("", f"x:{NOUN}")

@@ -20,6 +20,7 @@ cdef class Engine:
     # compound units: unit, smaller unit, factor
     cdef int[::1] z_unit, z_small, z_factor
     cdef int compounds
+    cdef unsigned long long[::1] currency_mask  # of a set of currencies: two that share one share a bit
     # the match at work and the best match that begins at each node
     cdef int[::1] p_role, p_node, b_rule, b_last, b_caps
     cdef long long[::1] b_score

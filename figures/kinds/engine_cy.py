@@ -136,6 +136,7 @@ class Engine:
         self.r_priority, self.r_flags = program["r_priority"], program["r_flags"]
         self.z_unit, self.z_small, self.z_factor = program["z_unit"], program["z_small"], program["z_factor"]
         self.compounds = len(program["z_unit"])
+        self.currency_mask = program["currency_mask"]
         nodes = codes.MAX_TOKENS + 8
         self.p_role = array("i", bytes(4 * 32))
         self.p_node = array("i", bytes(4 * 32))
@@ -189,11 +190,12 @@ class Engine:
     @cython.nogil
     @cython.exceptval(check=False)
     def parts_fit(self, s: Sentence, depth: cython.int) -> cython.bint:
-        """Whether the smaller part of a match, if it has one, is in a unit that the larger one is divided into."""
+        """Whether the units of a match go together: the smaller part of a larger one, or the two ends of a range."""
         k: cython.int
         c: cython.int = -1
         u: cython.int = -1
         v: cython.int = -1
+        ends: cython.bint = False
         for k in range(depth):
             if self.p_role[k] == R_C:
                 c = s.n_form[self.p_node[k]]
@@ -201,10 +203,20 @@ class Engine:
                 u = s.n_form[self.p_node[k]]
             elif self.p_role[k] == R_V:
                 v = s.n_form[self.p_node[k]]
+            elif self.p_role[k] == R_M:
+                ends = True
         if v < 0:
             return True
+        if c >= 0 and ends:
+            return (
+                self.currency_mask[self.lexicon.form_currency[v]] & self.currency_mask[self.lexicon.form_currency[c]]
+            ) != 0
         if c >= 0:
             return self.lexicon.form_minor[v] > 0 and self.lexicon.form_minor[c] == 0
+        if u >= 0 and ends:
+            u = self.lexicon.form_unit[u]
+            v = self.lexicon.form_unit[v]
+            return u == v or self.factor(u, v) > 0 or self.factor(v, u) > 0
         return u >= 0 and self.factor(self.lexicon.form_unit[u], self.lexicon.form_unit[v]) > 0
 
     @cython.cfunc
@@ -530,6 +542,7 @@ class Engine:
                 if (
                     (flags & F_SHARE)
                     and n >= 0
+                    and (v < 0 or (c >= 0 and c < n))  # "5 tonnes to 7 million tonnes": a unit ends its number
                     and (s.n_attr[m] & SCALED)
                     and not (s.n_attr[n] & (SCALED | GROUPED))
                     and s.n_mant2[n] == 0
@@ -581,7 +594,16 @@ class Engine:
             s.f_exp[f] += k
             s.f_exp2[f] += k
             s.f_res[f] += k
-            if h >= 0 and v >= 0:
+            if m >= 0 and v >= 0:
+                # "from 90 cents to two dollars": each end in its own coin
+                k = self.lexicon.form_minor[s.n_form[c]] - self.lexicon.form_minor[s.n_form[v]]
+                if c < n:
+                    s.f_exp2[f] += k
+                else:
+                    s.f_exp[f] += k
+                if k < 0:
+                    s.f_res[f] += k
+            elif h >= 0 and v >= 0:
                 self.add_part(s, f, h, -self.lexicon.form_minor[s.n_form[v]])
             elif h >= 0 and (flags & F_MINOR):
                 self.add_part(s, f, h, -2)
@@ -594,6 +616,14 @@ class Engine:
                     s.f_unit[f] = self.z_small[k]
                     self.add_part(s, f, h, 0)
                     break
+        if m >= 0 and v >= 0 and u >= 0 and self.lexicon.form_unit[s.n_form[v]] != s.f_unit[f]:
+            # "90 minutes to two hours": both ends in the smaller unit
+            k = self.factor(s.f_unit[f], self.lexicon.form_unit[s.n_form[v]])
+            if k:
+                s.f_mant2[f] *= k
+                s.f_unit[f] = self.lexicon.form_unit[s.n_form[v]]
+            else:
+                s.f_mant[f] *= self.factor(self.lexicon.form_unit[s.n_form[v]], s.f_unit[f])
         if h >= 0 and v >= 0 and u >= 0:
             # 5ft 9in: in the smaller unit
             k = self.factor(self.lexicon.form_unit[s.n_form[u]], self.lexicon.form_unit[s.n_form[v]])

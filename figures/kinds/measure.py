@@ -33,11 +33,11 @@ def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
         *per(f"{name} range", f"n:NUM|FRAC DASH|TO CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",)),
         *per(f"{name} range", f"n:NUM|FRAC OR m:NUM|FRAC u:{unit}", kind, flags=("share",)),
         *per(f"{name} range", f"BETWEEN n:NUM|FRAC AND CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",), priority=1),
-        *per(f"{name} range", f"n:NUM|FRAC x:{unit} DASH|TO CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",)),
-        *per(f"{name} range", f"BETWEEN n:NUM|FRAC x:{unit} AND CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",), priority=1),
+        *per(f"{name} range", f"n:NUM|FRAC v:{unit} DASH|TO CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",)),
+        *per(f"{name} range", f"BETWEEN n:NUM|FRAC v:{unit} AND CMPPRE? m:NUM|FRAC u:{unit}", kind, flags=("share",), priority=1),
         *per(f"{name} range, hyphened", f"n:NUM DASH|TO m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
         *per(f"{name} range, hyphened", f"n:NUM x:~DASH x:TO x:DASH? m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
-        *movement(f"{name} movement", f"n:NUM x:{unit}", f"m:NUM u:{unit}", kind),
+        *movement(f"{name} movement", f"n:NUM v:{unit}", f"m:NUM u:{unit}", kind),
         Rule(f"{name} behind the next amount", f"n:NUM!year AND NUM!year z:{unit}", kind),
         Rule(f"{name} behind the next amount", f"n:NUM!year COMMA NUM!year COMMA? AND NUM!year z:{unit}", kind),
         Rule(f"{name} behind the next amount", f'n:NUM "by" NUM z:{unit}', kind),
@@ -136,34 +136,34 @@ RULES: tuple[Rule, ...] = (
     *per("measure, letter range", "n:NUM.digits DASH|TO m:NUM.digits u:_UNITSPACED", "measure", flags=("share",)),
     *per(
         "measure, letter range",
-        "n:NUM.digits x:UNITWEAK DASH|TO CMPPRE? m:NUM.digits u:UNITWEAK",
+        "n:NUM.digits v:UNITWEAK DASH|TO CMPPRE? m:NUM.digits u:UNITWEAK",
         "measure",
         flags=("share",),
     ),
     *per(
         "measure, letter range",
-        "BETWEEN n:NUM.digits x:UNITWEAK AND CMPPRE? m:NUM.digits u:UNITWEAK",
+        "BETWEEN n:NUM.digits v:UNITWEAK AND CMPPRE? m:NUM.digits u:UNITWEAK",
         "measure",
         flags=("share",),
     ),
     Rule(
         "measure movement, one unit",
-        'FROM CMPPRE? n:NUM.us u:"pounds" TO CMPPRE? m:NUM -UNIT|PCT|TIMEUNIT|CURPOST|SCALE',
+        'FROM CMPPRE? n:NUM.us u:"pounds" TO CMPPRE? m:NUM -UNIT|UNITSPACED|PCT|TIMEUNIT|CURPOST|SCALE',
         "measure",
         flags=("movement",),
         priority=1,
     ),
     Rule(
         "measure movement, one unit",
-        "FROM CMPPRE? n:NUM.digits u:~UNITWEAK TO CMPPRE? m:NUM.digits -UNIT|PCT|TIMEUNIT|CURPOST|SCALE",
+        "FROM CMPPRE? n:NUM.digits u:~UNITWEAK TO CMPPRE? m:NUM.digits -UNIT|UNITSPACED|PCT|TIMEUNIT|CURPOST|SCALE",
         "measure",
         flags=("movement",),
         priority=1,
     ),
     *movement("measure, letter movement", "n:NUM.digits", "m:NUM.digits u:UNITSPACED", "measure"),
-    *movement("measure, letter movement", "n:NUM.digits x:UNITSPACED", "m:NUM.digits u:UNITSPACED", "measure"),
+    *movement("measure, letter movement", "n:NUM.digits v:UNIT|UNITSPACED", "m:NUM.digits u:UNITSPACED", "measure"),
     *movement("measure, letter movement", "n:NUM.digits", "m:NUM.digits u:~UNITWEAK", "measure"),
-    *movement("measure, letter movement", "n:NUM.digits x:~UNITWEAK", "m:NUM.digits u:~UNITWEAK", "measure"),
+    *movement("measure, letter movement", "n:NUM.digits v:~UNITWEAK", "m:NUM.digits u:~UNITWEAK", "measure"),
     # pounds weigh where the locale measures so, before "of" and in a hyphen; elsewhere they are money
     *per("measure, pounds", 'n:NUM.us|VAGUE.us u:"pounds"|"pound"', "measure", priority=1),
     *per("measure, pounds", 'n:NUM|VAGUE u:"pounds"|"pound" "of"', "measure", priority=1),
@@ -179,12 +179,15 @@ RULES: tuple[Rule, ...] = (
         for end in ENDS
     ),
     # the second unit is left out: "from 208 pounds to 193"
-    Rule(
-        "measure movement, one unit",
-        "FROM CMPPRE? n:NUM u:UNIT|PCT ANY? TO CMPPRE? m:NUM -UNIT|PCT|TIMEUNIT|CURPOST|SCALE",
-        "measure",
-        flags=("movement",),
-        priority=1,
+    *(
+        Rule(
+            f"{kind} movement, one unit",
+            f"FROM CMPPRE? n:NUM u:{unit} ANY? TO CMPPRE? m:NUM -UNIT|UNITSPACED|PCT|TIMEUNIT|CURPOST|SCALE",
+            kind,
+            flags=("movement",),
+            priority=1,
+        )
+        for unit, kind in (("PCT", "percent"), ("UNIT", "measure"))
     ),
     # bare degrees: the locale says of which scale
     Rule(

@@ -67,6 +67,7 @@ def assemble(rules: tuple[Rule, ...]) -> dict[str, Any]:
         "r_flags": array("q", [sum(1 << FLAGS.index(flag) for flag in r.flags) for r in rules]),
         **_edges(children, accepts, listed),
         **_compounds(units),
+        "currency_mask": _currency_masks(load.names()["currencies"]),
     }
     return result
 
@@ -143,3 +144,9 @@ def _compounds(units: dict[str, int]) -> dict[str, Any]:
         "z_small": array("i", [units[row[1]] for row in found]),
         "z_factor": array("i", [row[2] for row in found]),
     }
+
+
+def _currency_masks(sets: list[str]) -> array[int]:
+    """One bit for each currency of a set; two hundred currencies take turns in 64 bits, so that few strangers meet."""
+    code_of = {code: number for number, code in enumerate(sorted({code for each in sets for code in each.split("|")}))}
+    return array("Q", [reduce(or_, (1 << code_of[code] % 64 for code in each.split("|")), 0) for each in sets])

@@ -188,10 +188,6 @@ def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]
         add(where, row["form"], row["case"], cat=cat, unit=index(tables.units, unit))
         if " " in row["form"] and row["class"] == "name" and "/" not in row["form"]:
             add(where, row["form"].replace(" ", "-"), row["case"], cat=cat, unit=index(tables.units, unit))
-    # a minor unit is a hundredth, or a thousandth where ISO 4217 says so; a sen is one though the yen has no coin left
-    digits = {
-        row["code"]: max(2, int(row["minor_digits"] or 0)) for _where, row in rows(root / "common" / "currencies.csv")
-    }
     for where, row in rows(en / "currency_forms.csv"):
         weak = row["class"] == "weak"
         cat = 0
@@ -200,7 +196,7 @@ def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]
         if row["position"] in ("suffix", "both"):
             cat |= bit["CURWEAKPOST" if weak else "CURPOST"]
         add(where, row["form"], row["case"], cat=cat, currency=index(tables.currencies, row["currencies"]),
-            minor=digits.get(row["currencies"].partition("|")[0], 2) if row["minor"] == "1" else 0)  # fmt: skip
+            minor=int(row["minor"]))  # fmt: skip
     for where, row in rows(en / "scaled_codes.csv"):
         add(where, row["form"], "exact", cat=bit["CURPRE"] | bit["CURPOST"], scale=int(row["scale"]),
             currency=index(tables.currencies, row["currency"]))  # fmt: skip

@@ -76,9 +76,9 @@ def test_form_means_unit(form: str, unit: str) -> None:
 
 CURRENCY_CASES = [
     ("$US", "USD", "certain", "0"), ("A$", "AUD", "certain", "0"), ("€", "EUR", "certain", "0"),
-    ("quid", "GBP", "certain", "0"), ("pence", "GBP", "certain", "1"), ("new zealand dollars", "NZD", "certain", "0"),
+    ("quid", "GBP", "certain", "0"), ("pence", "GBP", "certain", "2"), ("new zealand dollars", "NZD", "certain", "0"),
     ("swiss francs", "CHF", "certain", "0"), ("BTC", "XBT", "certain", "0"), ("RMB", "CNY", "certain", "0"),
-    ("all", "ALL", "excluded", "0"),
+    ("all", "ALL", "excluded", "0"), ("jiao", "CNY", "certain", "1"), ("satoshis", "XBT", "certain", "8"),
 ]  # fmt: skip
 
 
