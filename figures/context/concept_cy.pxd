@@ -5,6 +5,8 @@ cdef class Context:
     cdef Phrases p
     cdef int one, two
     cdef void run(self, Sentence s) noexcept nogil
+    cdef void suspend(self, Sentence s, int f) noexcept nogil
+    cdef bint hyphen(self, Sentence s, int i) noexcept nogil
     cdef bint usable(self, int c) noexcept nogil
     cdef int mark_at(self, Sentence s, int c) noexcept nogil
     cdef unsigned long long word_at(self, int c) noexcept nogil

@@ -147,6 +147,31 @@ class Context:
         for f in range(s.figures):
             if s.f_reject[f] == 0 and s.f_kind[f] != K_DATE and self.p.chunk_of[f] >= 0:
                 self.settle(s, f)
+        for f in range(s.figures - 2, -1, -1):
+            self.suspend(s, f)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def suspend(self, s: Sentence, f: cython.int) -> cython.void:
+        """A figure whose noun is hyphened to the next one counts the same: "two-, three- and four-bedroom homes"."""
+        i: cython.int = self.p.last_of[f] + 1
+        k: cython.int = i + 1
+        if s.f_kind[f] != K_COUNT or s.f_counted[2 * f] != s.f_counted[2 * f + 1] or not self.hyphen(s, i):
+            return
+        while k < s.tokens and (s.data[s.t_start[k]] == COMMA or self.p.bits[k] & W_COORDINATE):
+            k += 1
+        if k == i + 1 or k >= s.tokens or self.p.figure_of[k] != f + 2 or s.f_kind[f + 1] != K_COUNT:
+            return
+        if self.hyphen(s, self.p.last_of[f + 1] + 1):
+            self.copy(s, f, f + 1)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def hyphen(self, s: Sentence, i: cython.int) -> cython.bint:
+        """Token i is a hyphen at the word before it."""
+        return i > 0 and i < s.tokens and s.data[s.t_start[i]] == HYPHEN and s.t_end[i - 1] == s.t_start[i]
 
     @cython.cfunc
     @cython.nogil

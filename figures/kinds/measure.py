@@ -8,6 +8,7 @@ from figures.kinds.rule import Rule
 NUMERAL = "n:NUM|VAGUE|FRAC"
 MODAL = '"to"|"will"|"would"|"could"|"can"|"may"|"might"|"should"|"must"'
 # what a mark of feet or inches stands before
+CAPACITY = '"capacitor"|"capacitors"|"capacitance"|"supercapacitor"'
 EXTENT = '"long"|"wide"|"high"|"tall"|"deep"|"thick"|"across"|"x"|"×"|"by"|"screen"|"display"|"wheels"|"pipe"|"monitor"'
 # words that a bare number of degrees stands behind, and what may stand between
 WARM = '"temperature"|"temperatures"|"highs"|"lows"|"mercury"|"thermometer"|"thermometers"|"chills"'
@@ -164,6 +165,9 @@ RULES: tuple[Rule, ...] = (
     *movement("measure, letter movement", "n:NUM.digits v:UNIT|UNITSPACED", "m:NUM.digits u:UNITSPACED", "measure"),
     *movement("measure, letter movement", "n:NUM.digits", "m:NUM.digits u:~UNITWEAK", "measure"),
     *movement("measure, letter movement", "n:NUM.digits v:~UNITWEAK", "m:NUM.digits u:~UNITWEAK", "measure"),
+    # a letter that its neighbours decide
+    Rule("measure, letter of charge", f'{CAPACITY} ANY? ANY? ANY? n:NUM.digits x:"f"', "measure", unit="farad", priority=1),
+    Rule("measure, letter of charge", f'n:NUM.digits x:~DASH? x:"f" {CAPACITY}', "measure", unit="farad", priority=1),
     # pounds weigh where the locale measures so, before "of" and in a hyphen; elsewhere they are money
     *per("measure, pounds", 'n:NUM.us|VAGUE.us u:"pounds"|"pound"', "measure", priority=1),
     *per("measure, pounds", 'n:NUM|VAGUE u:"pounds"|"pound" "of"', "measure", priority=1),
