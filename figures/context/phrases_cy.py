@@ -38,7 +38,7 @@ CLASSES = (
     "of", "to", "by", "from", "at", "for", "on", "in", "with", "relative", "subordinate", "coordinate", "or", "be",
     "verbal", "time", "when", "approx", "compare", "trend", "dimension", "there", "own", "raising", "give", "none",
     "partitive", "up", "day", "than", "third", "ranging", "clause", "plural", "earn", "report", "ago", "visit",
-    "more", "past", "noun",
+    "more", "past", "noun", "verb",
 )  # fmt: skip
 CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 
@@ -91,6 +91,7 @@ W_UP = cython.declare(cython.ulonglong, CLASS["up"])
 W_THAN = cython.declare(cython.ulonglong, CLASS["than"])
 W_CLAUSE = cython.declare(cython.ulonglong, CLASS["clause"])
 W_NOUN = cython.declare(cython.ulonglong, CLASS["noun"])
+W_VERB = cython.declare(cython.ulonglong, CLASS["verb"])  # never a noun
 W_MORE = cython.declare(cython.ulonglong, CLASS["more"])
 W_PAST = cython.declare(cython.ulonglong, CLASS["past"])
 W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
@@ -330,6 +331,7 @@ class Phrases:
                 and i > 1
                 and s.t_tag[i - 1] == T_NOUN
                 and self.figure_of[i - 1] == 0
+                and not b & W_VERB
                 and (not b & W_PAST or (seen and b & W_NOUN))
                 and not s.t_attr[i] & (A_PAST_PARTICIPLE | A_GERUND)
                 and s.data[s.t_end[i] - 1] != 115
