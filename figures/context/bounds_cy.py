@@ -391,7 +391,9 @@ class Bounds:
                     if kind != RATIO or steps == 0:
                         s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
                 elif steps == 0 and kind != COUNT:  # "20 feet up" is a place, "4 degrees warmer" is more
-                    if role == R_DEGREE or (kind != MEASURE and (role == R_PARTICLE or (role == R_LEVEL and kind != MONEY))):
+                    if role == R_DEGREE or (
+                        kind != MEASURE and (role == R_PARTICLE or (role == R_LEVEL and kind != MONEY))
+                    ):
                         s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
                 break
             if not (s.n_attr[k] & (A_ADJ | A_NOUN if rate else A_ADJ)):

@@ -166,7 +166,13 @@ RULES: tuple[Rule, ...] = (
     *movement("measure, letter movement", "n:NUM.digits", "m:NUM.digits u:~UNITWEAK", "measure"),
     *movement("measure, letter movement", "n:NUM.digits v:~UNITWEAK", "m:NUM.digits u:~UNITWEAK", "measure"),
     # a letter that its neighbours decide
-    Rule("measure, letter of charge", f'{CAPACITY} ANY? ANY? ANY? n:NUM.digits x:"f"', "measure", unit="farad", priority=1),
+    Rule(
+        "measure, letter of charge",
+        f'{CAPACITY} ANY? ANY? ANY? n:NUM.digits x:"f"',
+        "measure",
+        unit="farad",
+        priority=1,
+    ),
     Rule("measure, letter of charge", f'n:NUM.digits x:~DASH? x:"f" {CAPACITY}', "measure", unit="farad", priority=1),
     # pounds weigh where the locale measures so, before "of" and in a hyphen; elsewhere they are money
     *per("measure, pounds", 'n:NUM.us|VAGUE.us u:"pounds"|"pound"', "measure", priority=1),

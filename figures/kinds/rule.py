@@ -17,8 +17,8 @@ A pattern is a row of elements separated by spaces, each matching one node:
 
 The figure spans from the first captured node to the last; elements outside are context. Roles: ``n`` numeral, ``m`` other
 end, ``c`` currency, ``u`` unit, ``v`` unit of the smaller part or of the other end, ``h`` numeral of the smaller part,
-``d``, ``e`` what a rate is per, ``k`` the numeral of a rate, ``x`` only in the span; outside of the span ``z`` unit or currency (5 and 6 kg), ``w``
-what a rate is per ($9 million (£7 million) a year).
+``d``, ``e`` what a rate is per, ``k`` the numeral of a rate, ``x`` only in the span; outside of the span ``z`` unit or
+currency (5 and 6 kg), ``w`` what a rate is per ($9 million (£7 million) a year).
 
 >>> [len(sequence) for sequence in parse("n:NUM COMMA? u:UNIT")]
 [2, 3]
