@@ -522,7 +522,7 @@ class Context:
                 if k == CONJUNCTION:
                     j -= 1
                     continue
-                # "Since rolling out the service, the company has": the next clause has it
+                # "After opening the plant, the firm has": the next clause has it
                 w = v + 1
                 while w < self.p.chunks and not (self.p.kind[w] == VERB and self.p.flags[w] & F_FINITE):
                     w += 1
@@ -1374,7 +1374,7 @@ class Context:
                     if not self.reports(s, j, c):
                         self.add_subject(s, f, j)
                 elif j >= 1 and self.p.kind[j] == CONJUNCTION:
-                    self.add_subject(s, f, self.verb_before(s, j))  # "three years in prison and a fine of"
+                    self.add_subject(s, f, self.verb_before(s, j))  # "two years in jail and a penalty of"
                 elif j >= 1 and self.p.kind[j] == PREPOSITION and not self.pause(s, j - 1):
                     self.add_subject(s, f, self.verb_before(s, j))
                 return
