@@ -37,6 +37,7 @@ cdef class Engine:
     cdef bint overruled(self, int first) noexcept nogil
     cdef int factor(self, int unit, int small) noexcept nogil
     cdef bint is_word(self, int asked, int word) noexcept nogil
+    cdef bint has_room(self, Sentence s, int i, int j, int minor, bint unit) noexcept nogil
     cdef bint parts_fit(self, Sentence s, int depth) noexcept nogil
     cdef void add_part(self, Sentence s, int f, int node, int power) noexcept nogil
     cdef bint is_part(self, Sentence s, int depth) noexcept nogil

@@ -82,6 +82,9 @@ HOW_NEGATIVE = cython.declare(cython.int, 4)
 HOW_END = cython.declare(cython.int, 8)
 HOW_WORD = cython.declare(cython.int, 16)
 HOW_GAP = cython.declare(cython.int, 32)
+ROOM = cython.declare(cython.double, 1e18)
+FACTOR_MOST = cython.declare(cython.double, 3600.0)  # of common/compounds.csv
+EXP_MOST = cython.declare(cython.int, 26)
 GAP_MOST = cython.declare(cython.int, 8)  # nodes
 _C = codes.CATEGORIES
 # what ends a run of words that say when or where
@@ -195,7 +198,9 @@ class Engine:
         c: cython.int = -1
         u: cython.int = -1
         v: cython.int = -1
-        ends: cython.bint = False
+        n: cython.int = -1
+        m: cython.int = -1
+        h: cython.int = -1
         for k in range(depth):
             if self.p_role[k] == R_C:
                 c = s.n_form[self.p_node[k]]
@@ -203,21 +208,44 @@ class Engine:
                 u = s.n_form[self.p_node[k]]
             elif self.p_role[k] == R_V:
                 v = s.n_form[self.p_node[k]]
+            elif self.p_role[k] == R_N:
+                n = self.p_node[k]
             elif self.p_role[k] == R_M:
-                ends = True
+                m = self.p_node[k]
+            elif self.p_role[k] == R_H:
+                h = self.p_node[k]
+        if n >= 0 and h >= 0:
+            k = 0 if c < 0 else self.lexicon.form_minor[v] if v >= 0 else 2
+            if not self.has_room(s, n, h, k, c < 0):
+                return False
         if v < 0:
             return True
-        if c >= 0 and ends:
+        if c >= 0 and m >= 0:
             return (
                 self.currency_mask[self.lexicon.form_currency[v]] & self.currency_mask[self.lexicon.form_currency[c]]
             ) != 0
         if c >= 0:
             return self.lexicon.form_minor[v] > 0 and self.lexicon.form_minor[c] == 0
-        if u >= 0 and ends:
+        if u >= 0 and m >= 0:
             u = self.lexicon.form_unit[u]
             v = self.lexicon.form_unit[v]
-            return u == v or self.factor(u, v) > 0 or self.factor(v, u) > 0
+            if u == v:
+                return True
+            return (self.factor(u, v) > 0 or self.factor(v, u) > 0) and self.has_room(s, n, m, 0, True)
         return u >= 0 and self.factor(self.lexicon.form_unit[u], self.lexicon.form_unit[v]) > 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def has_room(self, s: Sentence, i: cython.int, j: cython.int, minor: cython.int, unit: cython.bint) -> cython.bint:
+        """Whether two numerals, brought to one exponent and unit, stay within 64 bits; sums of longer ones are no figure."""
+        low: cython.int = (s.n_exp[i] if s.n_exp[i] < s.n_exp[j] else s.n_exp[j]) - minor
+        most: cython.double = ROOM / FACTOR_MOST if unit else ROOM
+        if s.n_exp[i] - low > EXP_MOST or s.n_exp[j] - low > EXP_MOST:
+            return False
+        x: cython.double = abs(cython.cast(cython.double, s.n_mant[i])) * 10.0 ** (s.n_exp[i] - low)
+        y: cython.double = abs(cython.cast(cython.double, s.n_mant[j])) * 10.0 ** (s.n_exp[j] - low)
+        return x < most and y < most
 
     @cython.cfunc
     @cython.nogil
