@@ -4,7 +4,7 @@ README, the pandera schema, the Spark schema and the documents reader are made f
 ours and loads Polars only when a Polars schema is asked for.
 
 >>> [column.name for column in FIGURES][:4]
-['document_id', 'figure_id', 'sentence', 'paragraph']
+['surface', 'kind', 'value', 'value_to']
 >>> FIGURES_BY_NAME["unit"].nullable
 True
 """
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import polars as pl
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 KINDS = (
     "money", "percent", "percentage_point", "count", "measure", "ordinal", "age", "duration", "date", "ratio", "score",
@@ -40,14 +40,7 @@ class Column:
 
 
 FIGURES: tuple[Column, ...] = (
-    Column("document_id", "String", False, "the user's id, else the path, else the content hash"),
-    Column("figure_id", "String", False, "stable: same text, same version, same id"),
-    Column("sentence", "String", False, "the sentence the figure stands in"),
-    Column("paragraph", "UInt32", False, "paragraph of the document, from 0"),
-    Column("sentence_index", "UInt32", False, "sentence of the document, from 0"),
-    Column("in_body", "Boolean", False, "false for navigation, headline lists, datelines and other page furniture"),
-    Column("start", "UInt32", False, "first code point of the surface in the document's own text"),
-    Column("end", "UInt32", False, "code point after the surface: text[start:end] == surface"),
+    # what the figure says
     Column("surface", "String", False, "number, scale, unit or currency, and rate words, as written"),
     Column("kind", "Enum", False, "what sort of figure it is", KINDS),
     Column(
@@ -56,22 +49,37 @@ FIGURES: tuple[Column, ...] = (
     Column("value_to", "Float64", True, "other end of a range or of a from-to movement, in the order of the text"),
     Column("comparator", "Enum", False, "how the value bounds the fact: 'at least' is >=", COMPARATORS),
     Column("change", "Enum", True, "the figure is the size of a movement, or a from-to movement", CHANGES),
-    Column("resolution", "Float64", False, "one unit in the last place as written: what the rounding allows"),
     Column("unit", "String", True, "pint expression, singular American names; null for a bare number or count"),
-    Column("dimension", "String", True, "dimensionality of the unit, [length] or [currency] for example"),
     Column("currency", "String", True, "ISO 4217; null when it cannot be settled"),
-    Column("currency_basis", "Enum", True, "how the currency was settled", CURRENCY_BASES),
     Column("counted", "String", True, "the noun phrase counted"),
-    Column("concept", "String", True, "what the figure is about"),
+    Column("entity", "String", True, "who or what the figure is a fact about"),
+    Column("property", "String", True, "the noun that names the quantity; null for counts"),
+    Column("action", "String", True, "base form of the verb that governs the figure or what is counted"),
+    Column("attribution", "String", True, "who says so, as written"),
     Column("period", "String", True, "the time the figure speaks of, as written"),
+    # what is derived from that
     Column("period_start", "Date", True, "first day of the period"),
     Column("period_end", "Date", True, "last day of the period"),
+    Column("currency_basis", "Enum", True, "how the currency was settled", CURRENCY_BASES),
+    Column("dimension", "String", True, "dimensionality of the unit, [length] or [currency] for example"),
+    Column("resolution", "Float64", False, "one unit in the last place as written: what the rounding allows"),
     Column("pair", "UInt32", True, "figures of one document that restate one fact share a number"),
-    Column("rule", "String", False, "the rule that made the row"),
-    Column("confidence", "Float32", False, "0 to 1; it ranks, and what it is made of is documented"),
+    Column("concept", "String", True, "property and entity joined, for older readers of the table"),
+    Column("confidence", "Float32", False, "probability that kind, value, unit and currency are right"),
+    Column("confidence_about", "Float32", True, "probability that entity, property and action are right"),
+    # where it stands and where it comes from
     Column("published", "Date", True, "the document's date, carried along so that the table stands alone"),
     Column("outlet", "String", True, "the document's outlet"),
     Column("locale", "String", True, "the locale the document was read in (BCP 47)"),
+    Column("document_id", "String", False, "the user's id, else the path, else the content hash"),
+    Column("figure_id", "String", False, "stable: same text, same version, same id"),
+    Column("sentence", "String", False, "the sentence the figure stands in"),
+    Column("paragraph", "UInt32", False, "paragraph of the document, from 0"),
+    Column("sentence_index", "UInt32", False, "sentence of the document, from 0"),
+    Column("in_body", "Boolean", False, "false for navigation, headline lists, datelines and other page furniture"),
+    Column("start", "UInt32", False, "first code point of the surface in the document's own text"),
+    Column("end", "UInt32", False, "code point after the surface: text[start:end] == surface"),
+    Column("rule", "String", False, "the rule that made the row"),
 )
 
 REJECTS: tuple[Column, ...] = (

@@ -9,7 +9,7 @@ retried or run twice by speculative execution gives the same rows again. The lex
 process (Spark keeps its Python workers) and shared by all batches that the worker reads.
 
 >>> [field.partition(" ")[0] for field in ddl().split(", ")][:3]
-['document_id', 'figure_id', 'sentence']
+['surface', 'kind', 'value']
 """
 
 from __future__ import annotations

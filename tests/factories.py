@@ -59,15 +59,16 @@ def many(rows: int) -> pl.DataFrame:
         pl.lit("[length]").alias("dimension"),
         pl.lit(None, pl.String).alias("currency"),
         pl.lit(None, pl.Enum(schema.CURRENCY_BASES)).alias("currency_basis"),
-        *(pl.lit(None, pl.String).alias(name) for name in ("counted", "concept", "period")),
+        *(pl.lit(None, pl.String).alias(name) for name in ("counted", "entity", "property", "action", "attribution", "concept", "period")),
         *(pl.lit(None, pl.Date).alias(name) for name in ("period_start", "period_end")),
         pl.lit(None, pl.UInt32).alias("pair"),
         pl.lit("measure").alias("rule"),
         pl.lit(0.9, pl.Float32).alias("confidence"),
+        pl.lit(None, pl.Float32).alias("confidence_about"),
         pl.date(2026, 3, 4).alias("published"),
         pl.lit("Harbour Courier").alias("outlet"),
         pl.lit("en-AU").alias("locale"),
-    )
+    ).select(*schema.polars_schema())
 
 
 def _surface(number: pl.Expr) -> pl.Expr:

@@ -1,7 +1,7 @@
 """The figures table as pandera knows it: dtypes and null rules from ``figures.schema``, data checks from ``checks``.
 
 >>> sorted(table_schema().columns)[:3]
-['change', 'comparator', 'concept']
+['action', 'attribution', 'change']
 >>> table_schema().columns["resolution"].nullable
 False
 """
@@ -78,7 +78,7 @@ def conform(table: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     >>> import polars as pl
     >>> rows = {name: ["x"] for name in schema.REQUIRED}
     >>> conform(pl.DataFrame(rows))[1].row(0)
-    (0, 'paragraph', 'x', 'is no UInt32')
+    (0, 'kind', 'x', 'is no one of the words allowed')
     """
     absent = [name for name in schema.REQUIRED if name not in table.columns]
     if absent:

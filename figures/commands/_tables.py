@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 import tempfile
@@ -68,15 +69,25 @@ def _parse(content: bytes, form: str) -> pl.DataFrame:
     stream = io.BytesIO(content)
     if form == "parquet":
         return pl.read_parquet(stream)
-    if form == "jsonl":
-        return pl.read_ndjson(stream, infer_schema_length=None)
-    if form == "json":
-        return pl.read_json(stream, infer_schema_length=None)
+    if form in ("jsonl", "json"):
+        table = (pl.read_ndjson if form == "jsonl" else pl.read_json)(stream, infer_schema_length=None)
+        return table.select(_names_in_order(content, table.columns))
     separator = "\t" if form == "tsv" else ","
     header = pl.read_csv(stream, separator=separator, n_rows=0).columns
     stream.seek(0)
     known = {name: pl.String() for name in header if name in _KNOWN}
     return pl.read_csv(stream, separator=separator, schema_overrides=known, infer_schema_length=None)
+
+
+def _names_in_order(content: bytes, columns: list[str]) -> list[str]:
+    """The columns as the first object has them; Polars loses the order where there are many.
+
+    >>> _names_in_order(b'[{"b": 1, "a": 2}]', ["a", "b", "c"])
+    ['b', 'a', 'c']
+    """
+    text = content.decode("utf-8", "replace").lstrip("\ufeff \n\r\t[")
+    first = json.JSONDecoder().raw_decode(text)[0] if text.startswith("{") else {}
+    return [*(name for name in first if name in columns), *(name for name in columns if name not in first)]
 
 
 def restore(table: pl.DataFrame) -> pl.DataFrame:

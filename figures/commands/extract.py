@@ -25,7 +25,7 @@ def parquet_metadata() -> dict[str, str]:
     """Key-value metadata of every Parquet file of figures.
 
     >>> parquet_metadata()["figures:schema_version"]
-    '1'
+    '2'
     """
     return {"figures:schema_version": SCHEMA_VERSION, "figures:engine_version": __version__}
 

@@ -97,7 +97,7 @@ def test_a_pipe_gets_json_lines_and_nothing_else() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["surface"] for row in found] == rows(locale="en-GB")["surface"].to_list()
-    assert pipe("extract", "--csv").stdout.startswith("document_id,figure_id,")
+    assert pipe("extract", "--csv").stdout.startswith("surface,kind,")
     assert json.loads(pipe("extract", "--json").stdout)[0]["kind"] == found[0]["kind"]
     assert pl.read_ndjson(io.BytesIO(pipe("extract", "-").stdout.encode())).height == len(found)
 

@@ -21,12 +21,13 @@ def table(rows: int = 2) -> pl.DataFrame:
         "sentence_index": 1, "in_body": True, "start": 9, "end": 12, "surface": "£3m", "kind": "money",
         "value": 3e6, "value_to": 4e6,
         "comparator": ">=", "change": "up", "resolution": 1e6, "unit": "GBP", "dimension": "[currency]",
-        "currency": "GBP", "currency_basis": "explicit", "counted": "x", "concept": "land", "period": "2024",
+        "currency": "GBP", "currency_basis": "explicit", "counted": "x", "entity": "Leeds mill",
+        "property": "land", "action": "sell", "attribution": "she", "concept": "land", "period": "2024",
         "period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31), "pair": 1, "rule": "r",
-        "confidence": 0.5, "published": date(2025, 5, 17),
+        "confidence": 0.5, "confidence_about": 0.25, "published": date(2025, 5, 17),
         "outlet": "o", "locale": "en-GB",
     }  # fmt: skip
-    bare = {name: None if column.nullable else full[name] for name, column in zip(full, FIGURES, strict=True)}
+    bare = {column.name: None if column.nullable else full[column.name] for column in FIGURES}
     return pl.DataFrame([full, bare] * (rows // 2), schema=polars_schema())
 
 
@@ -116,7 +117,7 @@ def test_a_pipe_gets_json_lines_and_a_switch_changes_that(capfdbinary: pytest.Ca
     lines = capfdbinary.readouterr().out.decode().splitlines()
     assert [json.loads(line)["surface"] for line in lines] == ["£3m", "£3m"]
     write_table(table(), form="csv")
-    assert capfdbinary.readouterr().out.decode().startswith("document_id,figure_id,")
+    assert capfdbinary.readouterr().out.decode().startswith("surface,kind,")
     write_table(table(), form="parquet")
     assert capfdbinary.readouterr().out[:4] == b"PAR1"
     write_table(table(), form="table")
