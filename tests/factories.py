@@ -9,6 +9,7 @@ import polars as pl
 from figures import schema
 
 SENTENCE = "The port of Lornehaven sold 12 cranes for $3.4 million in May."
+PHRASES = ("counted", "entity", "property", "action", "attribution", "concept", "period")
 TEXT = f"{SENTENCE} The buyer paid another 80,000 euros for parts."
 
 
@@ -39,36 +40,40 @@ def many(rows: int) -> pl.DataFrame:
     """A valid table of any size: 50 rows a document, built from columns."""
     number = pl.int_range(rows, dtype=pl.UInt32, eager=True)
     place = number % 50
-    return pl.DataFrame({"number": number, "place": place}).select(
-        pl.format("document-{}", pl.col("number") // 50).alias("document_id"),
-        pl.format("figure-{}", "number").alias("figure_id"),
-        pl.format("The road was {} long.", pl.col("number").pipe(_surface)).alias("sentence"),
-        pl.col("place").alias("paragraph"),
-        pl.col("place").alias("sentence_index"),
-        pl.lit(True).alias("in_body"),
-        (pl.col("place") * 30 + 13).cast(pl.UInt32).alias("start"),
-        (pl.col("place") * 30 + 20).cast(pl.UInt32).alias("end"),
-        pl.col("number").pipe(_surface).alias("surface"),
-        pl.lit("measure", pl.Enum(schema.KINDS)).alias("kind"),
-        (pl.col("number") % 9000 + 1000).cast(pl.Float64).alias("value"),
-        pl.lit(None, pl.Float64).alias("value_to"),
-        pl.lit("=", pl.Enum(schema.COMPARATORS)).alias("comparator"),
-        pl.lit(None, pl.Enum(schema.CHANGES)).alias("change"),
-        pl.lit(1.0).alias("resolution"),
-        pl.lit("kilometer").alias("unit"),
-        pl.lit("[length]").alias("dimension"),
-        pl.lit(None, pl.String).alias("currency"),
-        pl.lit(None, pl.Enum(schema.CURRENCY_BASES)).alias("currency_basis"),
-        *(pl.lit(None, pl.String).alias(name) for name in ("counted", "entity", "property", "action", "attribution", "concept", "period")),
-        *(pl.lit(None, pl.Date).alias(name) for name in ("period_start", "period_end")),
-        pl.lit(None, pl.UInt32).alias("pair"),
-        pl.lit("measure").alias("rule"),
-        pl.lit(0.9, pl.Float32).alias("confidence"),
-        pl.lit(None, pl.Float32).alias("confidence_about"),
-        pl.date(2026, 3, 4).alias("published"),
-        pl.lit("Harbour Courier").alias("outlet"),
-        pl.lit("en-AU").alias("locale"),
-    ).select(*schema.polars_schema())
+    return (
+        pl.DataFrame({"number": number, "place": place})
+        .select(
+            pl.format("document-{}", pl.col("number") // 50).alias("document_id"),
+            pl.format("figure-{}", "number").alias("figure_id"),
+            pl.format("The road was {} long.", pl.col("number").pipe(_surface)).alias("sentence"),
+            pl.col("place").alias("paragraph"),
+            pl.col("place").alias("sentence_index"),
+            pl.lit(True).alias("in_body"),
+            (pl.col("place") * 30 + 13).cast(pl.UInt32).alias("start"),
+            (pl.col("place") * 30 + 20).cast(pl.UInt32).alias("end"),
+            pl.col("number").pipe(_surface).alias("surface"),
+            pl.lit("measure", pl.Enum(schema.KINDS)).alias("kind"),
+            (pl.col("number") % 9000 + 1000).cast(pl.Float64).alias("value"),
+            pl.lit(None, pl.Float64).alias("value_to"),
+            pl.lit("=", pl.Enum(schema.COMPARATORS)).alias("comparator"),
+            pl.lit(None, pl.Enum(schema.CHANGES)).alias("change"),
+            pl.lit(1.0).alias("resolution"),
+            pl.lit("kilometer").alias("unit"),
+            pl.lit("[length]").alias("dimension"),
+            pl.lit(None, pl.String).alias("currency"),
+            pl.lit(None, pl.Enum(schema.CURRENCY_BASES)).alias("currency_basis"),
+            *(pl.lit(None, pl.String).alias(column.name) for column in schema.FIGURES if column.name in PHRASES),
+            *(pl.lit(None, pl.Date).alias(name) for name in ("period_start", "period_end")),
+            pl.lit(None, pl.UInt32).alias("pair"),
+            pl.lit("measure").alias("rule"),
+            pl.lit(0.9, pl.Float32).alias("confidence"),
+            pl.lit(None, pl.Float32).alias("confidence_about"),
+            pl.date(2026, 3, 4).alias("published"),
+            pl.lit("Harbour Courier").alias("outlet"),
+            pl.lit("en-AU").alias("locale"),
+        )
+        .select(*schema.polars_schema())
+    )
 
 
 def _surface(number: pl.Expr) -> pl.Expr:
