@@ -90,7 +90,8 @@ def _size(letter: str) -> dict[str, pl.Expr]:
     """The size said of a movement."""
     about = pl.when(pl.col(f"comparator_{letter}") == "=").then(1.0).otherwise(2.0)
     return {
-        "size": pl.col(f"value_{letter}"),
+        # "Fell by -0.5%" says with the sign what the verb says already.
+        "size": pl.col(f"value_{letter}").abs(),
         "size_kind": pl.col(f"kind_{letter}").cast(pl.String),
         "size_slack": pl.col(f"resolution_{letter}") / 2 * about,
         "size_bound": pl.col(f"comparator_{letter}").cast(pl.String),
