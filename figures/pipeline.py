@@ -247,8 +247,7 @@ def finish(frame: pl.DataFrame) -> pl.DataFrame:
         in_body=pl.col("in_body") == 1,
     )
     frame = resolve(frame)
-    about = {name: pl.lit(None) for name in ("entity", "property", "action", "attribution", "confidence_about")}
-    return _contract(frame.with_columns(confidence=confidence(frame), **about), schema.FIGURES)
+    return _contract(frame.with_columns(confidence=confidence(frame), confidence_about=None), schema.FIGURES)
 
 
 def _contract(frame: pl.DataFrame, columns: tuple[schema.Column, ...]) -> pl.DataFrame:

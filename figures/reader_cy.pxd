@@ -37,5 +37,6 @@ cdef class Reader:
     cdef void analyse(self, Sentence s) noexcept nogil
     cdef void tag_nodes(self, Sentence s) noexcept nogil
     cdef void write(self, Sentence s, int f) noexcept nogil
+    cdef int unit_of(self, Sentence s, int node) noexcept nogil
     cdef long long code_point(self, Py_ssize_t at) noexcept nogil
     cdef double scaled(self, long long mant, int exp, long long den) noexcept nogil

@@ -1,6 +1,6 @@
 """The compiled walk over one document: paragraphs, sentences, and every step up to the context, into rows of numbers.
 
-``Reader.read`` gives nothing back but rows of integers (columns ``COLUMNS``) and three floats each; ``figures.pipeline``
+``Reader.read`` gives nothing back but rows of integers (``figures.columns``) and three floats each; ``figures.pipeline``
 makes the table of them. The walk holds no Python object and runs without the GIL.
 """
 
@@ -13,6 +13,7 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
+from figures import columns
 from figures.scanner import codes
 
 if cython.compiled:
@@ -36,18 +37,13 @@ else:
     from figures.scanner.sentence_cy import Sentence
     from figures.scanner.tokens_cy import Scanner
 
-# columns of a row, in order
-COLUMNS = (
-    "document", "start", "end", "byte_start", "byte_end", "sentence_start", "sentence_end", "paragraph", "sentence_index",
-    "in_body", "kind", "rule", "reject", "comparator", "change", "unit", "per_unit", "per_start", "per_end", "per2_unit",
-    "per2_start", "per2_end", "per_times", "currency", "pair", "flags", "counted_start", "counted_end", "concept_start",
-    "concept_end", "concept2_start", "concept2_end", "period_start", "period_end", "has_to", "inexact",
-    "mant", "exp", "den", "mant2", "exp2", "den2", "res", "untidy",
-)  # fmt: skip
-WIDTH = cython.declare(cython.int, len(COLUMNS))
+WIDTH = cython.declare(cython.int, len(columns.NAMES))
+OFFSETS = cython.declare(cython.int, columns.AT[columns.OFFSETS[0].name])  # from here on fields are bytes
+SPANS = cython.declare(cython.int, columns.AT[columns.SPANS[0].name])  # from here on a start and an end in turn
 VALUES = cython.declare(cython.int, 3)  # value, value_to, resolution
 ROOM = 1 << 18  # rows; about 90 MB
-MARGIN = cython.declare(cython.int, codes.MAX_FIGURES)
+MAX_FIGURES = cython.declare(cython.int, codes.MAX_FIGURES)
+MARGIN = cython.declare(cython.int, codes.MAX_FIGURES)  # rows that one sentence may need
 EXACT = cython.declare(cython.longlong, 1 << 53)
 WORD = cython.declare(cython.int, codes.WORD)
 LONG = cython.declare(cython.int, codes.FIGURE_LONG)
@@ -306,74 +302,51 @@ class Reader:
     @cython.nogil
     @cython.exceptval(check=False)
     def write(self, s: Sentence, f: cython.int) -> cython.void:
-        """Write figure ``f`` as a row."""
+        """Write figure ``f`` as a row: what only the reader knows into its fields, then all of them."""
         row: cython.longlong = self.rows
         c: cython.longlong = self.capacity
-        at: cython.longlong = self.origin
-        i: cython.longlong
         k: cython.int
-        node: cython.int
-        form: cython.int
-        self.out[row] = self.document
-        self.out[c + row] = self.code_point(s.f_start[f])
-        self.out[2 * c + row] = self.code_point(s.f_end[f])
-        self.out[3 * c + row] = s.f_start[f] - at
-        self.out[4 * c + row] = s.f_end[f] - at
-        self.out[5 * c + row] = s.start - at
-        self.out[6 * c + row] = s.end - at
-        self.out[7 * c + row] = self.paragraph
-        self.out[8 * c + row] = self.sentence_index
-        self.out[9 * c + row] = self.paragraphs.in_body
-        self.out[10 * c + row] = s.f_kind[f]
-        self.out[11 * c + row] = s.f_rule[f]
-        self.out[12 * c + row] = s.f_reject[f]
-        self.out[13 * c + row] = s.f_cmp[f]
-        self.out[14 * c + row] = s.f_change[f]
-        self.out[15 * c + row] = s.f_unit[f]
-        for k in range(2):
-            node = s.f_per[f] if k == 0 else s.f_per2[f]
-            i = (16 if k == 0 else 19) * c + row
-            self.out[i] = -1
-            self.out[i + c] = 0
-            self.out[i + 2 * c] = 0
-            if node >= 0:
-                form = s.n_form[node]
-                if form >= 0:
-                    self.out[i] = self.engine.lexicon.form_unit[form]
-                    if self.out[i] < 0 and self.engine.lexicon.form_currency[form] >= 0:
-                        self.out[i] = -2 - form
-                self.out[i + c] = s.t_start[s.n_first[node]] - at
-                self.out[i + 2 * c] = s.t_end[s.n_last[node]] - at
-        self.out[22 * c + row] = s.f_permant[f]
-        self.out[23 * c + row] = s.f_currency[f]
-        self.out[24 * c + row] = s.f_pair[f]
-        self.out[25 * c + row] = s.f_flags[f]
-        self.out[26 * c + row] = s.f_counted[2 * f] - at
-        self.out[27 * c + row] = s.f_counted[2 * f + 1] - at
-        for k in range(4):
-            self.out[(28 + k) * c + row] = s.f_concept[4 * f + k] - at
-        self.out[32 * c + row] = s.f_period[2 * f] - at
-        self.out[33 * c + row] = s.f_period[2 * f + 1] - at
-        self.out[34 * c + row] = s.f_range[f]
-        self.out[36 * c + row] = s.f_mant[f]
-        self.out[37 * c + row] = s.f_exp[f]
-        self.out[38 * c + row] = s.f_den[f]
-        self.out[39 * c + row] = s.f_mant2[f]
-        self.out[40 * c + row] = s.f_exp2[f]
-        self.out[41 * c + row] = s.f_den2[f]
-        self.out[42 * c + row] = s.f_res[f]
-        self.out[43 * c + row] = (
-            self.untidy(s, s.f_counted[2 * f], s.f_counted[2 * f + 1])
-            or self.untidy(s, s.f_concept[4 * f], s.f_concept[4 * f + 1])
-            or self.untidy(s, s.f_concept[4 * f + 2], s.f_concept[4 * f + 3])
-            or self.untidy(s, s.f_period[2 * f], s.f_period[2 * f + 1])
-        )
+        s.f_document[f] = self.document
+        s.f_point_start[f] = self.code_point(s.f_start[f])
+        s.f_point_end[f] = self.code_point(s.f_end[f])
+        s.f_sentence_start[f] = s.start
+        s.f_sentence_end[f] = s.end
+        s.f_paragraph[f] = self.paragraph
+        s.f_sentence_index[f] = self.sentence_index
+        s.f_in_body[f] = self.paragraphs.in_body
+        s.f_per_unit[f] = self.unit_of(s, s.f_per[f])
+        s.f_per2_unit[f] = self.unit_of(s, s.f_per2[f])
+        if s.f_per[f] >= 0:
+            s.f_per_start[f] = s.t_start[s.n_first[s.f_per[f]]]
+            s.f_per_end[f] = s.t_end[s.n_last[s.f_per[f]]]
+        if s.f_per2[f] >= 0:
+            s.f_per2_start[f] = s.t_start[s.n_first[s.f_per2[f]]]
+            s.f_per2_end[f] = s.t_end[s.n_last[s.f_per2[f]]]
+        for k in range(SPANS, WIDTH, 2):
+            if self.untidy(s, s.fields[k * MAX_FIGURES + f], s.fields[(k + 1) * MAX_FIGURES + f]):
+                s.f_untidy[f] = 1
         self.inexact = False
         self.values[row] = self.scaled(s.f_mant[f], s.f_exp[f], s.f_den[f])
         self.values[c + row] = self.scaled(s.f_mant2[f], s.f_exp2[f], s.f_den2[f]) if s.f_range[f] else 0.0
         self.values[2 * c + row] = self.scaled(1, s.f_res[f], 1)
-        self.out[35 * c + row] = self.inexact or (s.f_flags[f] & LONG) != 0
+        s.f_inexact[f] = self.inexact or (s.f_flags[f] & LONG) != 0
+        for k in range(OFFSETS):
+            self.out[k * c + row] = s.fields[k * MAX_FIGURES + f]
+        for k in range(OFFSETS, WIDTH):
+            self.out[k * c + row] = s.fields[k * MAX_FIGURES + f] - self.origin
         self.rows += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def unit_of(self, s: Sentence, node: cython.int) -> cython.int:
+        """The unit of what a rate is per, -2 - form for a currency, -1 for neither."""
+        form: cython.int = s.n_form[node] if node >= 0 else -1
+        if form < 0:
+            return -1
+        if self.engine.lexicon.form_unit[form] < 0 and self.engine.lexicon.form_currency[form] >= 0:
+            return -2 - form
+        return self.engine.lexicon.form_unit[form]
 
     @cython.cfunc
     @cython.nogil

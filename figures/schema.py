@@ -30,57 +30,64 @@ CURRENCY_BASES = ("explicit", "pair", "document", "locale")
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, its dtype by name (``Enum`` with its words), whether it may be null, and its meaning."""
+    """One column: its name, its dtype by name (``Enum`` with its words), whether it may be null, and its meaning.
+
+    ``source`` says where a column of the figures table comes from: ``span`` (words of the text between the reader's fields
+    ``NAME_start`` and ``NAME_end``), ``code FIELD`` (a field that counts into ``words``), ``number FIELD`` (a field as it
+    is), ``float`` (computed by the reader), ``document`` (carried along from the documents frame), or the step that makes
+    it. The reader's own fields are in ``figures.columns``.
+    """
 
     name: str
     dtype: str
     nullable: bool
     meaning: str
     words: tuple[str, ...] = ()
+    source: str = ""
 
 
 FIGURES: tuple[Column, ...] = (
     # what the figure says
-    Column("surface", "String", False, "number, scale, unit or currency, and rate words, as written"),
-    Column("kind", "Enum", False, "what sort of figure it is", KINDS),
-    Column(
-        "value", "Float64", True, "fully scaled, nearest float; percent 4.1 is 4.1; null only for a date without a year"
-    ),
-    Column("value_to", "Float64", True, "other end of a range or of a from-to movement, in the order of the text"),
-    Column("comparator", "Enum", False, "how the value bounds the fact: 'at least' is >=", COMPARATORS),
-    Column("change", "Enum", True, "the figure is the size of a movement, or a from-to movement", CHANGES),
-    Column("unit", "String", True, "pint expression, singular American names; null for a bare number or count"),
-    Column("currency", "String", True, "ISO 4217; null when it cannot be settled"),
-    Column("counted", "String", True, "the noun phrase counted"),
-    Column("entity", "String", True, "who or what the figure is a fact about"),
-    Column("property", "String", True, "the noun that names the quantity; null for counts"),
-    Column("action", "String", True, "base form of the verb that governs the figure or what is counted"),
-    Column("attribution", "String", True, "who says so, as written"),
-    Column("period", "String", True, "the time the figure speaks of, as written"),
+    Column("surface", "String", False, "number, scale, unit or currency, and rate words, as written", source="table"),
+    Column("kind", "Enum", False, "what sort of figure it is", KINDS, source="code kind"),
+    Column("value", "Float64", True,
+           "fully scaled, nearest float; percent 4.1 is 4.1; null only for a date without a year", source="float"),
+    Column("value_to", "Float64", True, "other end of a range or of a from-to movement, in the order of the text", source="float"),
+    Column("comparator", "Enum", False, "how the value bounds the fact: 'at least' is >=", COMPARATORS, source="code cmp"),
+    Column("change", "Enum", True, "the figure is the size of a movement, or a from-to movement", CHANGES, source="code change"),
+    Column("unit", "String", True, "pint expression, singular American names; null for a bare number or count", source="table"),
+    Column("currency", "String", True, "ISO 4217; null when it cannot be settled", source="currency"),
+    Column("counted", "String", True, "the noun phrase counted", source="span"),
+    Column("entity", "String", True, "who or what the figure is a fact about", source="span"),
+    Column("property", "String", True, "the noun that names the quantity; null for counts", source="span"),
+    Column("action", "String", True, "base form of the verb that governs the figure or what is counted", source="span"),
+    Column("attribution", "String", True, "who says so, as written", source="span"),
+    Column("period", "String", True, "the time the figure speaks of, as written", source="span"),
     # what is derived from that
-    Column("period_start", "Date", True, "first day of the period"),
-    Column("period_end", "Date", True, "last day of the period"),
-    Column("currency_basis", "Enum", True, "how the currency was settled", CURRENCY_BASES),
-    Column("dimension", "String", True, "dimensionality of the unit, [length] or [currency] for example"),
-    Column("resolution", "Float64", False, "one unit in the last place as written: what the rounding allows"),
-    Column("pair", "UInt32", True, "figures of one document that restate one fact share a number"),
-    Column("concept", "String", True, "property and entity joined, for older readers of the table"),
-    Column("confidence", "Float32", False, "probability that kind, value, unit and currency are right"),
-    Column("confidence_about", "Float32", True, "probability that entity, property and action are right"),
+    Column("period_start", "Date", True, "first day of the period", source="period"),
+    Column("period_end", "Date", True, "last day of the period", source="period"),
+    Column("currency_basis", "Enum", True, "how the currency was settled", CURRENCY_BASES, source="currency"),
+    Column("dimension", "String", True, "dimensionality of the unit, [length] or [currency] for example", source="pipeline"),
+    Column("resolution", "Float64", False, "one unit in the last place as written: what the rounding allows", source="float"),
+    Column("pair", "UInt32", True, "figures of one document that restate one fact share a number", source="number pair"),
+    Column("concept", "String", True, "property and entity joined, for older readers of the table", source="table"),
+    Column("confidence", "Float32", False, "probability that kind, value, unit and currency are right", source="confidence"),
+    Column("confidence_about", "Float32", True, "probability that entity, property and action are right", source="pipeline"),
     # where it stands and where it comes from
-    Column("published", "Date", True, "the document's date, carried along so that the table stands alone"),
-    Column("outlet", "String", True, "the document's outlet"),
-    Column("locale", "String", True, "the locale the document was read in (BCP 47)"),
-    Column("document_id", "String", False, "the user's id, else the path, else the content hash"),
-    Column("figure_id", "String", False, "stable: same text, same version, same id"),
-    Column("sentence", "String", False, "the sentence the figure stands in"),
-    Column("paragraph", "UInt32", False, "paragraph of the document, from 0"),
-    Column("sentence_index", "UInt32", False, "sentence of the document, from 0"),
-    Column("in_body", "Boolean", False, "false for navigation, headline lists, datelines and other page furniture"),
-    Column("start", "UInt32", False, "first code point of the surface in the document's own text"),
-    Column("end", "UInt32", False, "code point after the surface: text[start:end] == surface"),
-    Column("rule", "String", False, "the rule that made the row"),
-)
+    Column("published", "Date", True, "the document's date, carried along so that the table stands alone", source="document"),
+    Column("outlet", "String", True, "the document's outlet", source="document"),
+    Column("locale", "String", True, "the locale the document was read in (BCP 47)", source="document"),
+    Column("document_id", "String", False, "the user's id, else the path, else the content hash", source="document"),
+    Column("figure_id", "String", False, "stable: same text, same version, same id", source="table"),
+    Column("sentence", "String", False, "the sentence the figure stands in", source="table"),
+    Column("paragraph", "UInt32", False, "paragraph of the document, from 0", source="number paragraph"),
+    Column("sentence_index", "UInt32", False, "sentence of the document, from 0", source="number sentence_index"),
+    Column("in_body", "Boolean", False,
+           "false for navigation, headline lists, datelines and other page furniture", source="number in_body"),
+    Column("start", "UInt32", False, "first code point of the surface in the document's own text", source="number point_start"),
+    Column("end", "UInt32", False, "code point after the surface: text[start:end] == surface", source="number point_end"),
+    Column("rule", "String", False, "the rule that made the row", source="table"),
+)  # fmt: skip
 
 REJECTS: tuple[Column, ...] = (
     Column("document_id", "String", False, "as in the figures table"),
@@ -121,6 +128,15 @@ NORMALISED: tuple[Column, ...] = (
 REQUIRED = tuple(column.name for column in FIGURES if not column.nullable or column.name == "value")
 
 FIGURES_BY_NAME = {column.name: column for column in FIGURES}
+
+
+def made_of(source: str) -> tuple[str, ...]:
+    """Names of the columns of the figures table that come from one source.
+
+    >>> made_of("span")[:2]
+    ('counted', 'entity')
+    """
+    return tuple(column.name for column in FIGURES if column.source == source)
 
 
 def polars_schema(columns: tuple[Column, ...] = FIGURES) -> dict[str, pl.DataType]:

@@ -16,18 +16,16 @@ from pathlib import Path
 
 import polars as pl
 
-from figures import schema
+from figures import columns, schema
 from figures.kinds.program import rejects as reject_reasons
 from figures.kinds.rules import RULES
 from figures.lexicon import load
 from figures.lexicon.compile_codes import UNCOMMON_UNIT
-from figures.reader_cy import COLUMNS, Reader
+from figures.reader_cy import Reader
 from figures.scanner import codes
 
 FLOATS = ("value", "value_to", "resolution")
-PHRASES = ("counted", "period", "concept")
-AT = {name: position for position, name in enumerate(COLUMNS)}
-TAKEN = (*COLUMNS[: AT["has_to"] + 1], "untidy")  # columns of the frame; the others mend what is inexact
+PHRASES = ("concept", *schema.made_of("span"))
 PER_NOUNS = Path(load.__file__).parent / "en" / "per_nouns.csv"
 DECISIVE = 800  # digits that settle a float, with one more to say whether something follows: no two floats need 770
 FURTHEST = 4000  # powers of ten: behind or before all of DECISIVE digits, nothing finite is so far
@@ -47,34 +45,35 @@ def numbers(used: Reader, data: bytes, bounds: array[int]) -> pl.DataFrame:
     """
     capacity, count = used.capacity, used.rows
     if not count:
-        return pl.DataFrame(schema={**dict.fromkeys(TAKEN, pl.Int64), **dict.fromkeys(FLOATS, pl.Float64)})
+        return pl.DataFrame(schema={**dict.fromkeys(columns.TAKEN, pl.Int64), **dict.fromkeys(FLOATS, pl.Float64)})
     rows, values = memoryview(used.rows_buffer), memoryview(used.values_buffer)
 
     def packed(buffer: memoryview, position: int) -> pl.Series:
         return pl.Series([buffer[position * capacity : position * capacity + count].tobytes()], dtype=pl.Binary)
 
-    for row, inexact in enumerate(rows[AT["inexact"] * capacity : AT["inexact"] * capacity + count]):
+    inexact_at = columns.AT["inexact"] * capacity
+    for row, inexact in enumerate(rows[inexact_at : inexact_at + count]):
         if inexact:
             mend_inexact(used, data, bounds, row)
-    columns = {name: packed(rows, AT[name]) for name in TAKEN}
-    columns |= {name: packed(values, position) for position, name in enumerate(FLOATS)}
-    return pl.DataFrame(columns).select(
+    packs = {name: packed(rows, columns.AT[name]) for name in columns.TAKEN}
+    packs |= {name: packed(values, position) for position, name in enumerate(FLOATS)}
+    return pl.DataFrame(packs).select(
         pl.col(*names).bin.reinterpret(dtype=pl.Array(dtype, count), endianness=sys.byteorder).explode()
-        for names, dtype in ((TAKEN, pl.Int64), (FLOATS, pl.Float64))
+        for names, dtype in ((columns.TAKEN, pl.Int64), (FLOATS, pl.Float64))
     )
 
 
 def mend_inexact(used: Reader, data: bytes, bounds: array[int], row: int) -> None:
     """Compute by exact fractions what one rounding of floats would not give; few rows in a corpus need it."""
-    given = {name: used.rows_buffer[position * used.capacity + row] for name, position in AT.items()}
+    given = {name: used.rows_buffer[position * used.capacity + row] for name, position in columns.AT.items()}
     if given["flags"] & codes.FIGURE_LONG:
         origin = bounds[given["document"]]
-        surface = data[origin + given["byte_start"] : origin + given["byte_end"]].decode()
+        surface = data[origin + given["start"] : origin + given["end"]].decode()
         value = written(surface, given["mant"], given["exp"], given["den"])
     else:
         value = nearest(given["mant"], given["exp"], given["den"])
     used.values_buffer[row] = value
-    if given["has_to"]:
+    if given["range"]:
         used.values_buffer[used.capacity + row] = nearest(given["mant2"], given["exp2"], given["den2"])
     used.values_buffer[2 * used.capacity + row] = nearest(1, given["res"], 1)
 
@@ -131,41 +130,45 @@ def figures(rows: pl.DataFrame, documents: pl.DataFrame, texts: pl.Series) -> pl
     second = pl.when(pl.col("concept2_end") > pl.col("concept2_start")).then(
         pl.concat_str(pl.lit(" … "), _cut("concept2_start", "concept2_end"))
     )
-    frame = rows.with_columns(
-        *_of_document(documents, texts, "document_id", "published", "outlet", "locale"),
-        _digest(rows, texts),
-        kind=_named("kind", "kind"),
-        comparator=_named("comparator", "comparator"),
-        change=_named("change", "change"),
-        rule=_named("rule", "rule"),
-        rule_number=pl.col("rule"),
-        base_unit=_named("unit", "unit", shift=1),
-        candidates=_named("currency", "candidates", shift=1),
-        currency=_named("currency", "currency", shift=1),
-        sign=_named("currency", "sign", shift=1),
-        pair=pl.when(pl.col("pair") > 0).then(pl.col("pair")),
-        value=pl.when(pl.col("flags") & codes.FIGURE_NO_VALUE == 0).then(pl.col("value")),
-        value_to=pl.when(pl.col("has_to") == 1).then(pl.col("value_to")),
-    ).with_columns(
-        *CUT,
-        figure_id=pl.concat_str("_digest", pl.lit("-"), "start", pl.lit("-"), "end"),
-        counted=_phrase("counted"),
-        period=_phrase("period"),
-        concept=pl.concat_str(_phrase("concept"), second.fill_null("")),
-        per_word=_phrase("per").str.to_lowercase(),
-        per2_word=_phrase("per2").str.to_lowercase(),
+    frame = (
+        rows.with_columns(
+            *_of_document(documents, texts, *schema.made_of("document")),
+            _digest(rows, texts),
+            *_coded(),
+            rule=_named("rule", "rule"),
+            rule_number=pl.col("rule"),
+            base_unit=_named("unit", "unit", shift=1),
+            candidates=_named("currency", "candidates", shift=1),
+            currency=_named("currency", "currency", shift=1),
+            sign=_named("currency", "sign", shift=1),
+            value=pl.when(pl.col("flags") & codes.FIGURE_NO_VALUE == 0).then(pl.col("value")),
+            value_to=pl.when(pl.col("range") == 1).then(pl.col("value_to")),
+        )
+        .with_columns(
+            *CUT,
+            *(_phrase(name) for name in schema.made_of("span")),
+            concept=pl.concat_str(_phrase("concept"), second.fill_null("")),
+            per_word=_phrase("per").str.to_lowercase(),
+            per2_word=_phrase("per2").str.to_lowercase(),
+        )
+        .with_columns(*_numbers())
+        .with_columns(figure_id=pl.concat_str("_digest", pl.lit("-"), "start", pl.lit("-"), "end"))
     )
     return _tidy(frame.drop("_text", "_digest"))
 
 
 def rejects(rows: pl.DataFrame, documents: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
     """Rows of ``numbers`` that are no figures, with their strings and the reason; arguments as for ``figures``."""
-    return rows.with_columns(
-        *_of_document(documents, texts, "document_id"),
-        reason=_named("reject", "reason"),
-        rule=_named("rule", "rule"),
-        rule_number=pl.col("rule"),
-    ).with_columns(CUT)
+    return (
+        rows.with_columns(
+            *_of_document(documents, texts, "document_id"),
+            reason=_named("reject", "reason"),
+            rule=_named("rule", "rule"),
+            rule_number=pl.col("rule"),
+        )
+        .with_columns(CUT)
+        .with_columns(start="point_start", end="point_end")
+    )
 
 
 def _of_document(documents: pl.DataFrame, texts: pl.Series, *names: str) -> list[pl.Expr]:
@@ -184,10 +187,25 @@ def _cut(first: str, last: str) -> pl.Expr:
 
 def _phrase(name: str) -> pl.Expr:
     start, end = f"{name}_start", f"{name}_end"
-    return pl.when(pl.col(end) > pl.col(start)).then(_cut(start, end))
+    return pl.when(pl.col(end) > pl.col(start)).then(_cut(start, end)).alias(name)
 
 
-CUT = (_cut("sentence_start", "sentence_end").alias("sentence"), _cut("byte_start", "byte_end").alias("surface"))
+def _coded() -> list[pl.Expr]:
+    """Columns whose words the reader gives by number; 0 is null where a column may be null."""
+    return [
+        _named(column.source.removeprefix("code "), column.name).alias(column.name)
+        for column in schema.FIGURES
+        if column.source.startswith("code ")
+    ]
+
+
+def _numbers() -> list[pl.Expr]:
+    """Columns that the reader counts; 0 is null where a column may be null."""
+    given = [(c, pl.col(c.source.removeprefix("number "))) for c in schema.FIGURES if c.source.startswith("number ")]
+    return [(pl.when(field > 0).then(field) if c.nullable else field).alias(c.name) for c, field in given]
+
+
+CUT = (_cut("sentence_start", "sentence_end").alias("sentence"), _cut("start", "end").alias("surface"))
 
 
 def _digest(rows: pl.DataFrame, texts: pl.Series) -> pl.Series:
@@ -220,9 +238,11 @@ def _names() -> dict[str, pl.Series]:
     candidates = [found["currencies"][c] if c >= 0 else None for c in currency_of_form]
     return {
         "unit": pl.Series([None, *found["units"]], dtype=pl.String),
-        "kind": pl.Series(schema.KINDS, dtype=pl.Enum(schema.KINDS)),
-        "comparator": pl.Series(schema.COMPARATORS, dtype=pl.Enum(schema.COMPARATORS)),
-        "change": pl.Series([None, *schema.CHANGES], dtype=pl.Enum(schema.CHANGES)),
+        **{
+            c.name: pl.Series([None, *c.words] if c.nullable else c.words, dtype=pl.Enum(c.words))
+            for c in schema.FIGURES
+            if c.source.startswith("code ")
+        },
         "rule": pl.Series([rule.name for rule in RULES], dtype=pl.String),
         "reason": pl.Series([None, *reject_reasons()], dtype=pl.String),
         "candidates": pl.Series([None, *candidates], dtype=pl.String),

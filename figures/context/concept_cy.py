@@ -133,13 +133,8 @@ class Context:
     def run(self, s: Sentence) -> cython.void:
         """Fill ``f_counted`` and ``f_concept`` of every figure that is no reject."""
         f: cython.int
-        k: cython.int
         asked: cython.bint = False
         for f in range(s.figures):
-            for k in range(2):
-                s.f_counted[2 * f + k] = 0
-            for k in range(4):
-                s.f_concept[4 * f + k] = 0
             asked |= s.f_reject[f] == 0 and s.f_kind[f] != K_DATE
         if not asked:
             return
@@ -157,7 +152,7 @@ class Context:
         """A figure whose noun is hyphened to the next one counts the same: "two-, three- and four-bedroom homes"."""
         i: cython.int = self.p.last_of[f] + 1
         k: cython.int = i + 1
-        if s.f_kind[f] != K_COUNT or s.f_counted[2 * f] != s.f_counted[2 * f + 1] or not self.hyphen(s, i):
+        if s.f_kind[f] != K_COUNT or s.f_counted_start[f] != s.f_counted_end[f] or not self.hyphen(s, i):
             return
         while k < s.tokens and (s.data[s.t_start[k]] == COMMA or self.p.bits[k] & W_COORDINATE):
             k += 1
@@ -233,14 +228,14 @@ class Context:
         end: cython.longlong = s.t_end[last]
         if first > last:
             return
-        if s.f_concept[4 * f] == s.f_concept[4 * f + 1]:
-            s.f_concept[4 * f] = start
-            s.f_concept[4 * f + 1] = end
-        elif start < s.f_concept[4 * f + 1] and end > s.f_concept[4 * f]:
+        if s.f_concept_start[f] == s.f_concept_end[f]:
+            s.f_concept_start[f] = start
+            s.f_concept_end[f] = end
+        elif start < s.f_concept_end[f] and end > s.f_concept_start[f]:
             return
-        elif s.f_concept[4 * f + 2] == s.f_concept[4 * f + 3]:
-            s.f_concept[4 * f + 2] = start
-            s.f_concept[4 * f + 3] = end
+        elif s.f_concept2_start[f] == s.f_concept2_end[f]:
+            s.f_concept2_start[f] = start
+            s.f_concept2_end[f] = end
 
     @cython.cfunc
     @cython.nogil
@@ -570,12 +565,13 @@ class Context:
     @cython.exceptval(check=False)
     def copy(self, s: Sentence, f: cython.int, g: cython.int) -> cython.void:
         """The concept and the counted phrase of an earlier figure."""
-        k: cython.int
-        for k in range(4):
-            s.f_concept[4 * f + k] = s.f_concept[4 * g + k]
-        if (s.f_kind[f] == K_COUNT or s.f_kind[f] == K_NUMBER) and s.f_counted[2 * f] == s.f_counted[2 * f + 1]:
-            for k in range(2):
-                s.f_counted[2 * f + k] = s.f_counted[2 * g + k]
+        s.f_concept_start[f] = s.f_concept_start[g]
+        s.f_concept_end[f] = s.f_concept_end[g]
+        s.f_concept2_start[f] = s.f_concept2_start[g]
+        s.f_concept2_end[f] = s.f_concept2_end[g]
+        if (s.f_kind[f] == K_COUNT or s.f_kind[f] == K_NUMBER) and s.f_counted_start[f] == s.f_counted_end[f]:
+            s.f_counted_start[f] = s.f_counted_start[g]
+            s.f_counted_end[f] = s.f_counted_end[g]
 
     @cython.cfunc
     @cython.nogil
@@ -592,8 +588,8 @@ class Context:
     def count(self, s: Sentence, f: cython.int, first: cython.int, last: cython.int) -> cython.void:
         """Set the counted phrase."""
         if first <= last:
-            s.f_counted[2 * f] = s.t_start[first]
-            s.f_counted[2 * f + 1] = s.t_end[last]
+            s.f_counted_start[f] = s.t_start[first]
+            s.f_counted_end[f] = s.t_end[last]
 
     @cython.cfunc
     @cython.nogil
@@ -675,8 +671,8 @@ class Context:
             if c + 2 < self.p.chunks and self.word_at(c + 1) & W_OF and self.p.kind[c + 2] == PHRASE:
                 if kind == K_RATIO:
                     self.add(s, f, c + 2, False)
-                    s.f_counted[2 * f] = s.f_concept[4 * f]
-                    s.f_counted[2 * f + 1] = s.f_concept[4 * f + 1]
+                    s.f_counted_start[f] = s.f_concept_start[f]
+                    s.f_counted_end[f] = s.f_concept_end[f]
                     if before > 0 and self.p.kind[before] == TREND:
                         before = self.left(before)  # "make up more than half of"
                     if before >= 0 and self.p.kind[before] == VERB:
@@ -724,26 +720,26 @@ class Context:
             self.count(s, f, self.p.head[c + 1], self.p.head[c + 1])  # "46 injured"
         self.bare(s, f, c)
         told = told and self.p.flags[c + 1] & F_PASSIVE and not (before >= 0 and self.p.kind[before] == VERB)
-        if kind == K_COUNT and s.f_counted[2 * f] == s.f_counted[2 * f + 1]:
+        if kind == K_COUNT and s.f_counted_start[f] == s.f_counted_end[f]:
             if told or self.word_behind(s, f) & W_MORE:
                 # "killed six people and hurt six more", "nine people died and 42 were hurt"
                 for n in range(f - 1, -1, -1):
-                    if s.f_kind[n] == K_COUNT and s.f_counted[2 * n] != s.f_counted[2 * n + 1]:
-                        s.f_counted[2 * f] = s.f_counted[2 * n]
-                        s.f_counted[2 * f + 1] = s.f_counted[2 * n + 1]
+                    if s.f_kind[n] == K_COUNT and s.f_counted_start[n] != s.f_counted_end[n]:
+                        s.f_counted_start[f] = s.f_counted_start[n]
+                        s.f_counted_end[f] = s.f_counted_end[n]
                         break
-        if kind == K_COUNT and s.f_counted[2 * f] == s.f_counted[2 * f + 1]:
+        if kind == K_COUNT and s.f_counted_start[f] == s.f_counted_end[f]:
             if told:
                 self.count(s, f, self.p.head[c + 1], self.p.head[c + 1])  # "130 were killed"
             elif (
-                s.f_concept[4 * f] != s.f_concept[4 * f + 1]
+                s.f_concept_start[f] != s.f_concept_end[f]
                 and before >= 0
                 and self.p.kind[before] == PREPOSITION
                 and self.word_at(before) & W_LEVEL
             ):
                 # "admissions rose by 140 to 2,115"
-                s.f_counted[2 * f] = s.f_concept[4 * f]
-                s.f_counted[2 * f + 1] = s.f_concept[4 * f + 1]
+                s.f_counted_start[f] = s.f_concept_start[f]
+                s.f_counted_end[f] = s.f_concept_end[f]
 
     @cython.cfunc
     @cython.nogil
@@ -926,7 +922,7 @@ class Context:
                 self.add_subject(s, f, self.verb_before(s, d))  # "netted 32 goals in 36 games"
             if (
                 d >= 0
-                and s.f_concept[4 * f] == s.f_concept[4 * f + 1]
+                and s.f_concept_start[f] == s.f_concept_end[f]
                 and self.verb_before(s, d) < 0
                 and self.usable(d)
                 and self.p.figure[d] < 0
@@ -1013,7 +1009,7 @@ class Context:
         """The concept of a figure without a noun of its own; at worst, what follows "for", "in" and the like."""
         e: cython.int = c + 1
         self.seek(s, f, c)
-        if s.f_concept[4 * f] == s.f_concept[4 * f + 1] and s.f_kind[f] != K_DURATION:
+        if s.f_concept_start[f] == s.f_concept_end[f] and s.f_kind[f] != K_DURATION:
             if e + 1 < self.p.chunks and self.p.kind[e] == PREPOSITION and self.usable(e + 1):
                 if not self.word_at(e) & (W_LEVEL & ~W_FROM) and not self.word_at(e) & W_SUBORDINATE:
                     self.add(s, f, e + 1, False)
@@ -1081,8 +1077,8 @@ class Context:
                 return
         if kind == K_RATIO and after < last and self.p.kind[after] == PHRASE and self.p.flags[after] & (F_DET | F_OWN):
             self.add(s, f, after, False)  # "half the support"
-            s.f_counted[2 * f] = s.f_concept[4 * f]
-            s.f_counted[2 * f + 1] = s.f_concept[4 * f + 1]
+            s.f_counted_start[f] = s.f_concept_start[f]
+            s.f_counted_end[f] = s.f_concept_end[f]
             return
         if (
             kind == K_MONEY
@@ -1367,7 +1363,7 @@ class Context:
                 ):
                     if self.p.kind[j] == PREPOSITION and self.p.figure[j + 1] < 0:
                         self.add(s, f, j + 1, False)  # "paid a total of $216,925 for flights"
-                if s.f_concept[4 * f] == s.f_concept[4 * f + 1]:
+                if s.f_concept_start[f] == s.f_concept_end[f]:
                     self.span(s, f, self.body_of(q), self.p.last[q])
                 j = self.left(q)
                 if j >= 0 and self.p.kind[j] == VERB:

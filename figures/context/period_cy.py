@@ -1,4 +1,4 @@
-"""Which time each figure of a sentence speaks of: fills ``f_period``, a byte span a figure, start == end for none.
+"""Which time each figure of a sentence speaks of: fills ``f_period_start`` and ``f_period_end`` in bytes, equal for none.
 
 First the expressions of time are found (``expressions_cy``), then each figure takes the one that is nearest in its
 clause: behind it, before it, or at the head of the sentence. What stands behind "from", "than" or "compared with"
@@ -144,8 +144,8 @@ class Periods:
         i: cython.int = self.x.first[p]
         if not bare and (self.x.bits[self.x.lead[p]] & B_BOUND):
             i = self.x.lead[p]
-        s.f_period[2 * f] = s.t_start[s.n_first[i]]
-        s.f_period[2 * f + 1] = s.t_end[s.n_last[self.x.last[p]]]
+        s.f_period_start[f] = s.t_start[s.n_first[i]]
+        s.f_period_end[f] = s.t_end[s.n_last[self.x.last[p]]]
         self.taken[f] = p
 
     @cython.cfunc
@@ -158,9 +158,6 @@ class Periods:
         best: cython.int
         found: cython.int
         points: cython.int
-        for f in range(s.figures):
-            s.f_period[2 * f] = 0
-            s.f_period[2 * f + 1] = 0
         self.x.run(s)
         if self.x.count == 0:
             return

@@ -482,6 +482,7 @@ class Engine:
         v: cython.int = self.b_caps[caps + R_V]
         i: cython.int
         k: cython.int
+        s.clear_figure(f)
         s.f_first[f] = first
         s.f_last[f] = last
         s.f_start[f] = s.t_start[s.n_first[first]]
@@ -497,23 +498,12 @@ class Engine:
         s.f_rule[f] = rule
         s.f_kind[f] = self.r_kind[rule]
         s.f_reject[f] = self.r_reject[rule]
-        s.f_mant[f] = 0
-        s.f_exp[f] = 0
         s.f_den[f] = 1
-        s.f_range[f] = 0
-        s.f_mant2[f] = 0
-        s.f_exp2[f] = 0
         s.f_den2[f] = 1
-        s.f_res[f] = 0
-        s.f_cmp[f] = 0
-        s.f_change[f] = 0
         s.f_unit[f] = self.r_unit[rule]
         s.f_per[f] = -1
         s.f_per2[f] = -1
-        s.f_permant[f] = 0
         s.f_currency[f] = -1
-        s.f_pair[f] = 0
-        s.f_flags[f] = 0
         for i in range(first, last + 1):
             s.n_figure[i] = f
         s.figures = f + 1
@@ -669,10 +659,10 @@ class Engine:
             s.f_per2[f] = i
         i = self.b_caps[caps + R_K]
         if i >= 0:
-            s.f_permant[f] = s.n_mant[i]
+            s.f_per_times[f] = s.n_mant[i]
             k = s.n_exp[i]
             while k > 0:
-                s.f_permant[f] *= 10
+                s.f_per_times[f] *= 10
                 k -= 1
         if flags & F_MOVEMENT:
             s.f_flags[f] |= G_MOVEMENT

@@ -13,9 +13,22 @@ cdef class Sentence:
     cdef public int[::1] n_first, n_last, n_form, n_word, n_exp, n_exp2, n_res, n_scale, n_figure
     cdef public unsigned long long[::1] n_cat, n_attr
     cdef public long long[::1] n_mant, n_den, n_mant2
-    # figure: first and last node of its surface, byte span, kind, rule, values, unit, context
-    cdef public int[::1] f_first, f_last, f_kind, f_rule, f_reject, f_exp, f_range, f_exp2, f_res, f_cmp, f_change
-    cdef public int[::1] f_unit, f_per, f_per2, f_currency, f_pair, f_flags
-    cdef public long long[::1] f_start, f_end, f_mant, f_den, f_mant2, f_den2, f_permant
-    cdef public long long[::1] f_counted, f_concept, f_period
-    cdef public double[::1] f_conf
+    # figure: the columns of ``fields``, stated in figures/columns.py (cog -r figures/scanner/sentence_cy.pxd)
+    cdef public long long[::1] fields
+    # [[[cog
+    # from figures import columns
+    # cog.outl(columns.declaration())
+    # ]]]
+    cdef public long long[::1] f_document, f_point_start, f_point_end, f_paragraph, f_sentence_index
+    cdef public long long[::1] f_in_body, f_per_unit, f_per2_unit, f_inexact, f_untidy, f_first, f_last, f_per
+    cdef public long long[::1] f_per2, f_kind, f_rule, f_reject, f_cmp, f_change, f_unit, f_currency
+    cdef public long long[::1] f_per_times, f_pair, f_flags, f_range, f_mant, f_exp, f_den, f_mant2, f_exp2
+    cdef public long long[::1] f_den2, f_res, f_start, f_end, f_sentence_start, f_sentence_end, f_per_start
+    cdef public long long[::1] f_per_end, f_per2_start, f_per2_end, f_concept_start, f_concept_end
+    cdef public long long[::1] f_concept2_start, f_concept2_end, f_counted_start, f_counted_end
+    cdef public long long[::1] f_entity_start, f_entity_end, f_property_start, f_property_end, f_action_start
+    cdef public long long[::1] f_action_end, f_attribution_start, f_attribution_end, f_period_start
+    cdef public long long[::1] f_period_end
+    # [[[end]]]
+
+    cdef void clear_figure(self, int f) noexcept nogil

@@ -1,7 +1,8 @@
 """One sentence as struct of arrays: tokens, nodes (lexicon forms and numerals) and figures; filled and read by the compiled steps.
 
 Offsets are byte offsets into the document's UTF-8. A token is a row of the ``t_*`` arrays, a node (one token, or several
-that a form or a numeral spans) a row of the ``n_*`` arrays, a figure a row of the ``f_*`` arrays.
+that a form or a numeral spans) a row of the ``n_*`` arrays, a figure a row of the ``f_*`` arrays. Those are views of one
+array, ``fields``: one column behind the other, each ``MAX_FIGURES`` long, in the order of ``figures.columns``.
 
 >>> sentence = Sentence()
 >>> sentence.tokens, sentence.nodes, sentence.figures
@@ -17,7 +18,11 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
+from figures import columns
 from figures.scanner import codes
+
+FIELDS = cython.declare(cython.int, len(columns.NAMES))
+MAX_FIGURES = cython.declare(cython.int, codes.MAX_FIGURES)
 
 
 def _array(typecode: str, length: int) -> array:
@@ -63,34 +68,19 @@ class Sentence:
         self.n_scale = _array("i", n)
         self.n_figure = _array("i", n)
         m = codes.MAX_FIGURES
-        self.f_first = _array("i", m)
-        self.f_last = _array("i", m)
-        self.f_start = _array("q", m)
-        self.f_end = _array("q", m)
-        self.f_kind = _array("i", m)
-        self.f_rule = _array("i", m)
-        self.f_reject = _array("i", m)
-        self.f_mant = _array("q", m)
-        self.f_exp = _array("i", m)
-        self.f_den = _array("q", m)
-        self.f_range = _array("i", m)
-        self.f_mant2 = _array("q", m)
-        self.f_exp2 = _array("i", m)
-        self.f_den2 = _array("q", m)
-        self.f_res = _array("i", m)
-        self.f_cmp = _array("i", m)
-        self.f_change = _array("i", m)
-        self.f_unit = _array("i", m)
-        self.f_per = _array("i", m)
-        self.f_per2 = _array("i", m)
-        self.f_permant = _array("q", m)
-        self.f_currency = _array("i", m)
-        self.f_pair = _array("i", m)
-        self.f_flags = _array("i", m)
-        self.f_counted = _array("q", 2 * m)
-        self.f_concept = _array("q", 4 * m)
-        self.f_period = _array("q", 2 * m)
-        self.f_conf = _array("d", m)
+        self.fields = _array("q", len(columns.NAMES) * m)
+        whole = memoryview(self.fields)
+        for position, name in enumerate(columns.NAMES):
+            setattr(self, f"f_{name}", whole[position * m : (position + 1) * m])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def clear_figure(self, f: cython.int) -> cython.void:
+        """Set every field of figure ``f`` to 0."""
+        k: cython.int
+        for k in range(FIELDS):
+            self.fields[k * MAX_FIGURES + f] = 0
 
 
 COMPILED = cython.compiled
