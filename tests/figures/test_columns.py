@@ -37,7 +37,9 @@ def test_every_column_of_the_figures_table_says_where_it_comes_from() -> None:
             assert (word == "code") == bool(column.words)
         elif word not in ("float", "document"):
             paths = [*ROOT.glob(f"figures/{word}.py"), *ROOT.glob(f"figures/*/{word}.py")]
-            assert any(re.search(rf"\b{column.name}\b", path.read_text(encoding="utf-8")) for path in paths), column.name
+            assert any(re.search(rf"\b{column.name}\b", path.read_text(encoding="utf-8")) for path in paths), (
+                column.name
+            )
 
 
 def test_names_are_unique_and_every_contract_has_them_in_one_order() -> None:
