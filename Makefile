@@ -2,6 +2,7 @@
 # make test   the whole suite
 # make build  compile the modules of this checkout in place (again after each edit of a *_cy.py)
 # make lint   ruff and mypy
+# make sanitize   compiled modules with every index checked, then gcc's sanitizers, over fuzz texts and the corpus (minutes)
 # The environment is .venv; stamp files in it say what is installed, so a second call starts at once.
 
 SHELL := /bin/bash
@@ -13,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 COMPILED := $(shell find figures -name '*_cy.py' -o -name '*.pxd' 2>/dev/null)
 PACKAGING := pyproject.toml setup.py constraints.txt
 
-.PHONY: demo test build lint clean
+.PHONY: demo test build lint sanitize clean
 
 demo: $(VENV)/.built
 	$(BIN)/figures demo
@@ -27,6 +28,9 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+sanitize: $(VENV)/.dev
+	$(BIN)/python tests/properties/sanitize.py $(KIND)
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \

@@ -5,6 +5,8 @@ kept, and the plain Python files beside them run in their place.
 
     FIGURES_PURE=1              build nothing
     FIGURES_REQUIRE_COMPILED=1  fail where a module cannot be built, instead of going without
+    FIGURES_SANITIZE=bounds     every index is checked by Cython; =address: gcc's address and undefined-behaviour
+                                sanitizers. Slow; tests/properties/sanitize.py builds both in a copy of the checkout
 """
 
 from __future__ import annotations
@@ -28,6 +30,13 @@ DIRECTIVES = {
     "initializedcheck": False,
 }
 OPTIMISE = [] if sys.platform == "win32" else ["-O3", "-fno-strict-aliasing"]
+SANITIZE = os.environ.get("FIGURES_SANITIZE", "")
+if SANITIZE == "bounds":
+    DIRECTIVES["boundscheck"] = True  # wraparound stays off, so -1 is out of bounds too
+    OPTIMISE = ["-O1"]
+elif SANITIZE == "address":
+    # Python's own flags hold -fwrapv, under which no overflow is undefined. A shift or a hash may wrap, a sum may not.
+    OPTIMISE = ["-O1", "-g", "-fno-omit-frame-pointer", "-fsanitize=address,undefined", "-fno-wrapv"]
 
 
 def sources() -> list[Path]:
@@ -56,6 +65,7 @@ def extensions() -> list[Extension]:
             ".".join(path.relative_to(ROOT).with_suffix("").parts),
             [path.relative_to(ROOT).as_posix()],
             extra_compile_args=OPTIMISE,
+            extra_link_args=["-fsanitize=address,undefined"] if SANITIZE == "address" else [],
         )
         for path in paths
     ]

@@ -68,7 +68,8 @@ def add(
 
 @command.command()
 @click.argument("recipe", type=_FOLDER)
-def fetch(recipe: Path) -> None:
+@click.option("--allow-private", is_flag=True, help="Ask machines of this network too (loopback, private, link-local).")
+def fetch(recipe: Path, allow_private: bool) -> None:
     """Save the pages that RECIPE names by lists of addresses; the only step that goes online.
 
     Example: figures dataset fetch recipe.toml
@@ -80,7 +81,8 @@ def fetch(recipe: Path) -> None:
     failed = []
     for source in content.sources:
         if source.urls:
-            failed += fetch_pages(content.base / source.urls, tell=lambda line: click.echo(line, err=True))
+            path = content.base / source.urls
+            failed += fetch_pages(path, allow_private=allow_private, tell=lambda line: click.echo(line, err=True))
     for address, reason in failed:
         click.echo(f"{address}: {reason}", err=True)
     if failed:

@@ -9,6 +9,7 @@ cdef class Context:
     cdef bint hyphen(self, Sentence s, int i) noexcept nogil
     cdef bint usable(self, int c) noexcept nogil
     cdef int mark_at(self, Sentence s, int c) noexcept nogil
+    cdef int kind_at(self, int c) noexcept nogil
     cdef unsigned long long word_at(self, int c) noexcept nogil
     cdef bint pause(self, Sentence s, int c) noexcept nogil
     cdef void seek(self, Sentence s, int f, int c) noexcept nogil

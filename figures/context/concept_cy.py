@@ -203,6 +203,13 @@ class Context:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def kind_at(self, c: cython.int) -> cython.int:
+        """The kind of chunk c, -1 where there is none."""
+        return self.p.kind[c] if 0 <= c < self.p.chunks else -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def word_at(self, c: cython.int) -> cython.ulonglong:
         """Class bits of the first word of chunk c."""
         if c < 0 or c >= self.p.chunks:
@@ -642,7 +649,7 @@ class Context:
                 self.span(s, f, self.body_of(c) + 1, self.p.last[c])
             else:
                 self.add(s, f, c, True)
-            if before > 0 and self.p.kind[before] == TREND and self.p.kind[self.left(before)] == VERB:
+            if before > 0 and self.p.kind[before] == TREND and self.kind_at(self.left(before)) == VERB:
                 before = self.left(before)
             if before >= 0 and self.p.kind[before] == VERB:
                 self.add_subject(s, f, before)
@@ -651,7 +658,7 @@ class Context:
                 and self.p.kind[before] == PREPOSITION
                 and (
                     self.p.flags[c] & F_OWN
-                    or (self.p.kind[self.left(before)] == VERB and not self.p.flags[self.left(before)] & F_PASSIVE)
+                    or (self.kind_at(self.left(before)) == VERB and not self.p.flags[self.left(before)] & F_PASSIVE)
                 )
             ):
                 self.add_subject(s, f, self.verb_before(s, before))
@@ -914,7 +921,7 @@ class Context:
                     self.add_subject(s, f, v)
             elif self.p.kind[d] == VERB:
                 self.add_subject(s, f, d)
-            elif self.p.kind[d] == PRONOUN and self.left(d) >= 0 and self.p.kind[self.left(d)] == VERB:
+            elif self.p.kind[d] == PRONOUN and self.left(d) >= 0 and self.kind_at(self.left(d)) == VERB:
                 self.add_subject(s, f, self.left(d))  # "found it on 60 farms"
             elif self.p.kind[d] == FIGURE and self.p.figure[d] >= 0 and self.word_at(before) & W_LEVEL:
                 self.copy(s, f, self.p.figure[d])
@@ -1027,7 +1034,7 @@ class Context:
         g: cython.int
         v: cython.int
         last: cython.int = self.p.chunks
-        if before >= 1 and self.p.kind[before] == PRONOUN and self.p.kind[self.left(before)] == VERB:
+        if before >= 1 and self.p.kind[before] == PRONOUN and self.kind_at(self.left(before)) == VERB:
             before = self.left(before)  # "cost it $800 million"
         if (
             self.mark_at(s, after) == OPEN
@@ -1106,7 +1113,7 @@ class Context:
         if (
             g >= 0
             and self.mark_at(s, before) == OPEN
-            and self.p.kind[self.left(before)] == PHRASE
+            and self.kind_at(self.left(before)) == PHRASE
             and s.f_kind[g] != kind
         ):
             d = self.left(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,27 +13,32 @@ from figures.parts.manifest import NAMES, Manifest, open_dataset
 
 _SQL_TYPES = {"String": "VARCHAR", "Enum": "VARCHAR", "UInt32": "UINTEGER", "Float64": "DOUBLE", "Float32": "FLOAT",
               "Boolean": "BOOLEAN", "Date": "DATE"}  # fmt: skip
+_ASKS = re.compile(r"[\s(]*(pivot|from|with|select)\b", re.IGNORECASE)
 
 
 def query(folder: Path | str, sql: str) -> pl.DataFrame:
-    """Run a query over a dataset.
+    """Run a query over a dataset; it sees the dataset's own parts and nothing else of the machine, and changes nothing.
 
     Args:
         folder: the dataset.
-        sql: a statement of DuckDB's SQL over the tables ``figures``, ``quarantine`` and ``rejects``.
+        sql: one statement of DuckDB's SQL that asks (``SELECT``, ``FROM``, ``WITH``, ``PIVOT``, ``DESCRIBE`` …), over
+            the tables ``figures``, ``quarantine`` and ``rejects``.
 
     Returns:
         The rows of the answer.
 
     Raises:
         MissingExtraError: DuckDB is not installed.
-        DatasetError: the folder holds no dataset, or DuckDB does not accept the statement.
+        DatasetError: the folder holds no dataset, the statement is none that asks or is not alone, or DuckDB does not
+            accept it.
     """
     duckdb = import_duckdb()
     manifest = open_dataset(folder)
     with duckdb.connect() as connection:
         add_views(connection, Path(folder), manifest)
+        _shut_in(connection, Path(folder), manifest)
         try:
+            _check(connection, sql)
             answer = connection.sql(sql)
             return pl.DataFrame() if answer is None else _frame(answer)
         except duckdb.Error as error:
@@ -50,6 +56,25 @@ def add_views(connection: Any, folder: Path, manifest: Manifest) -> None:
         else:
             columns = ", ".join(f'"{c.name}" {_SQL_TYPES[c.dtype]}' for c in manifest.columns_of(table))
             connection.execute(f"CREATE TABLE {table} ({columns})")
+
+
+def _shut_in(connection: Any, folder: Path, manifest: Manifest) -> None:
+    """No file but the parts, no network, no extension; and no way back."""
+    files = ", ".join(quoted(str(folder / file)) for table in NAMES for file in manifest.files(table))
+    connection.execute(f"SET allowed_paths = [{files}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+
+
+def _check(connection: Any, sql: str) -> None:
+    """Raise DatasetError unless the statement is one that asks: COPY could write over the parts, which it may read."""
+    found = [statement.type.name for statement in connection.extract_statements(sql)]
+    if len(found) != 1:
+        what = "holds no statement" if not found else f"holds {len(found)} statements"
+        raise DatasetError("query", what, "give one SELECT")
+    # A PIVOT is several statements to DuckDB; so is one inside of COPY or CREATE.
+    if found[0] != "SELECT" and not (found[0] == "MULTI" and _ASKS.match(sql)):
+        raise DatasetError("query", f"{found[0]} is no question", "give one SELECT; 'figures export' writes files")
 
 
 def quoted(text: str) -> str:
