@@ -22,7 +22,7 @@ from typing import Any
 import simplemma
 
 DATA = Path(__file__).resolve().parent / "data"
-CURRENCY_FORMS = DATA.parents[1] / "figures" / "lexicon" / "en" / "currency_forms.csv"
+CURRENCY_FORMS = DATA.parents[1] / "figures" / "languages" / "en" / "lexicon" / "currency_forms.csv"
 Row = dict[str, Any]
 
 # Kinds NewsQuant does not annotate.

@@ -21,6 +21,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from figures.errors import InputError, UnknownLocaleError
+from figures.languages import folder
 from figures.lexicon import load
 from figures.scanner import codes
 
@@ -252,7 +253,7 @@ def _signs() -> dict[tuple[str, str], str]:
 def _candidates() -> dict[str, frozenset[str]]:
     """Ambiguous and weak forms, case folded, and the currencies each can mean (p and P together)."""
     found: dict[str, set[str]] = {}
-    for row in _read(LEXICON / "en" / "currency_forms.csv"):
+    for row in _read(folder("en") / "lexicon" / "currency_forms.csv"):
         if row["class"] in ("ambiguous", "weak"):
             found.setdefault(row["form"].casefold(), set()).update(row["currencies"].split("|"))
     return {form: frozenset(codes) for form, codes in found.items()}

@@ -12,13 +12,13 @@ import sys
 from array import array
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 
 import polars as pl
 
 from figures import columns, schema
 from figures.kinds.program import rejects as reject_reasons
 from figures.kinds.rules import RULES
+from figures.languages import folder
 from figures.lexicon import load
 from figures.lexicon.compile_codes import UNCOMMON_UNIT
 from figures.reader_cy import Reader
@@ -26,7 +26,7 @@ from figures.scanner import codes
 
 FLOATS = ("value", "value_to", "resolution")
 PHRASES = ("concept", *schema.made_of("span"))
-PER_NOUNS = Path(load.__file__).parent / "en" / "per_nouns.csv"
+PER_NOUNS = folder("en") / "lexicon" / "per_nouns.csv"
 DECISIVE = 800  # digits that settle a float, with one more to say whether something follows: no two floats need 770
 FURTHEST = 4000  # powers of ten: behind or before all of DECISIVE digits, nothing finite is so far
 HELD = 18  # digits of a mantissa, see numerals/digits_cy.py

@@ -1,4 +1,4 @@
-"""Build ``figures/lexicon/lexicon.bin`` from the CSV tables; ``--check`` compares only and exits 1 when it is stale."""
+"""Build the ``lexicon.bin`` of a language from its CSV tables; ``--check`` compares only and exits 1 when it is stale."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from figures.kinds.rules import literals
+from figures.languages import folder
 from figures.lexicon import compile as tables
 from figures.lexicon import load
 from figures.lexicon.lexicon_cy import ARRAYS, Lexicon
@@ -28,7 +29,7 @@ def build() -> bytes:
         data = text.encode()
         return [(data[a:b].decode(), glue) for a, b, glue in spans(text, bare)]
 
-    found = tables.read_tables(tables.HERE, tokenise)
+    found = tables.read_tables(folder("en"), tokenise)
     return load.pack(*tables.assemble(found, literals()))
 
 

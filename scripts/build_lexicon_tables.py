@@ -1,7 +1,7 @@
 """Build the lexicon's unit and currency tables from the overlay, quantulum3, pint and Babel's CLDR.
 
 Takes the hand-kept files of ``figures/lexicon/overlay`` and the tables of the build-time packages; gives the CSV files
-of ``figures/lexicon/common`` and ``figures/lexicon/en`` that the lexicon loads. Run it after editing the overlay:
+of ``figures/lexicon/common`` and ``figures/languages/en/lexicon`` that the lexicon loads. Run it after editing the overlay:
 
     python scripts/build_lexicon_tables.py            # writes the tables
     python scripts/build_lexicon_tables.py --check    # only says which would change
@@ -195,15 +195,19 @@ def tables() -> dict[str, str]:
     text = definitions(units)
     header = ["form", "currencies", "position", "case", "minor", "class", "note"]
     return {
-        "en/currency_forms.csv": as_csv(header, [[row[c] for c in header] for row in currency_forms(codes)]),
-        "en/unit_forms.csv": as_csv(
+        "languages/en/lexicon/currency_forms.csv": as_csv(
+            header, [[row[c] for c in header] for row in currency_forms(codes)]
+        ),
+        "languages/en/lexicon/unit_forms.csv": as_csv(
             ["form", "unit", "case", "class", "note"], [[f.form, f.unit, f.case, f.cls, f.note] for f in forms]
         ),
-        "common/units.txt": text,
-        "common/units.csv": as_csv(["unit", "dimension", "kind", "note"], unit_rows(units, text)),
-        "common/currencies.csv": as_csv(CURRENCY_COLUMNS, currency_rows(codes)),
-        "common/territories.csv": as_csv(["territory", "name", "currency", "units", "temperature"], territory_rows()),
-        "common/separators.csv": as_csv(["tag", "decimal", "group"], separator_rows()),
+        "lexicon/common/units.txt": text,
+        "lexicon/common/units.csv": as_csv(["unit", "dimension", "kind", "note"], unit_rows(units, text)),
+        "lexicon/common/currencies.csv": as_csv(CURRENCY_COLUMNS, currency_rows(codes)),
+        "lexicon/common/territories.csv": as_csv(
+            ["territory", "name", "currency", "units", "temperature"], territory_rows()
+        ),
+        "lexicon/common/separators.csv": as_csv(["tag", "decimal", "group"], separator_rows()),
     }
 
 
@@ -211,7 +215,7 @@ def main(arguments: list[str]) -> int:
     """Write the tables, or with ``--check`` name those that differ."""
     stale = 0
     for name, text in tables().items():
-        path = LEXICON / name
+        path = LEXICON.parent / name
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         stale += 1

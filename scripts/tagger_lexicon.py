@@ -1,6 +1,6 @@
 """What English words may be: lanes of the tagger for each form, from two lexicons and the treebanks.
 
-In: the wheels of ``lemminflect`` and ``textblob`` (see ``figures/context/data/SOURCES.md``), tagged sentences. Out: for each
+In: the wheels of ``lemminflect`` and ``textblob`` (``figures/languages/en/context/SOURCES.md``), tagged sentences. Out: for each
 form in small letters its possible lanes as a mask, and its usual lane where one is known.
 """
 

@@ -1,4 +1,4 @@
-"""Train the tagger's table from Universal Dependencies treebanks and write it to figures/context/data/tagger.bin.
+"""Train the tagger's table from Universal Dependencies treebanks and write it to figures/languages/en/context/tagger.bin.
 
     pip download --no-deps lemminflect==0.2.3 textblob==0.20.1
     cythonize -i -3 scripts/learn_cy.py
@@ -9,7 +9,7 @@
 An averaged perceptron over the tagger's own hashed features, so the model sees in training what it sees at work. Needs
 numpy. Part of the sentences is also shown as careless text has them: without commas and apostrophes, or in small
 letters.
-Where the treebanks may be had, and their licences: figures/context/data/SOURCES.md.
+Where the treebanks may be had, and their licences: figures/languages/en/context/SOURCES.md.
 """
 
 from __future__ import annotations

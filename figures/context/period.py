@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from pathlib import Path
 
 import polars as pl
 
 from figures.context.period_dates import Resolver
+from figures.languages import folder
 
-AHEAD = Path(__file__).parents[1] / "lexicon" / "en" / "ahead.csv"
+AHEAD = folder("en") / "lexicon" / "ahead.csv"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Shapes of expressions of time, and the words they are made of (``lexicon/en/periods.csv``), for ``expressions_cy``.
+"""Shapes of expressions of time, and the words they are made of (``periods.csv`` of the lexicon), for ``expressions_cy``.
 
 A shape is a row of elements, each one node or one figure:
 
@@ -23,10 +23,10 @@ from array import array
 from functools import cache
 from pathlib import Path
 
-from figures.lexicon import load
+from figures.languages import folder
 from figures.lexicon.lexicon_cy import hash_of
 
-WORDS = Path(load.__file__).parent / "en" / "periods.csv"
+WORDS = folder("en") / "lexicon" / "periods.csv"
 
 # The order is the bit.
 CLASSES = (

@@ -21,6 +21,7 @@ except ImportError:
 
 from figures import schema
 from figures.context import tagger_cy
+from figures.languages import folder
 from figures.scanner import codes
 
 if cython.compiled:
@@ -28,7 +29,7 @@ if cython.compiled:
 else:
     from figures.scanner.sentence_cy import Sentence
 
-WORDS = Path(__file__).parent / "data" / "words.csv"
+WORDS = folder("en") / "context" / "words.csv"
 
 CHUNKS = (
     "other", "phrase", "verb", "preposition", "pronoun", "relative", "conjunction", "subordinate", "mark", "adverb",

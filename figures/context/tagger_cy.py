@@ -19,6 +19,7 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
+from figures.languages import folder
 from figures.scanner import codes
 
 if cython.compiled:
@@ -26,7 +27,7 @@ if cython.compiled:
 else:
     from figures.scanner.sentence_cy import Sentence
 
-MODEL = Path(__file__).parent / "data" / "tagger.bin"
+MODEL = folder("en") / "context" / "tagger.bin"
 MAGIC = b"figtag2\n"
 
 # The model tells verb forms apart; symbols, punctuation and digits need no model.
@@ -154,7 +155,7 @@ class Tagger:
     """The model and its scratch arrays; one for each thread.
 
     Args:
-        path: the model file: ``figures/context/data/tagger.bin`` by default.
+        path: the model file: ``figures/languages/en/context/tagger.bin`` by default.
         model: instead of the file, its bytes.
 
     Raises:

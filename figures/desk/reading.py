@@ -6,11 +6,11 @@ The checks work on a figures table alone; the words around a figure come from it
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import polars as pl
 
 from figures.errors import MissingColumnError
+from figures.languages import folder
 from figures.schema import FIGURES, polars_schema
 
 NEEDED = (
@@ -31,7 +31,7 @@ def pattern(name: str) -> str:
     >>> bool(re.search(pattern("opens_bracket"), " (about "))
     True
     """
-    table = pl.read_csv(Path(__file__).with_name("patterns.csv"), infer_schema=False)
+    table = pl.read_csv(folder("en") / "desk" / "patterns.csv", infer_schema=False)
     return str(dict(table.select("name", "pattern").iter_rows())[name])
 
 

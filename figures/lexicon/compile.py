@@ -127,7 +127,7 @@ def char_classes() -> array[int]:
 
 
 def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]]) -> Tables:
-    """Read every table under a language folder and ``common``."""
+    """Read every table of a language folder."""
     tables = Tables()
     bit = codes.CATEGORIES
 
@@ -142,7 +142,7 @@ def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]
         else:
             book[tokens] = form
 
-    en = root / "en"
+    en = root / "lexicon"
     for where, row in rows(en / "numerals.csv"):
         value, scale = int(row["value"] or 0), int(row["scale"] or 0)
         if row["category"] == "VULGAR":

@@ -12,12 +12,12 @@ import json
 import sys
 from array import array
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from figures.languages import folder
 from figures.lexicon.lexicon_cy import ARRAYS, Lexicon, hash_of
 
-FILE = Path(__file__).parent / "lexicon.bin"
+FILE = folder("en") / "lexicon" / "lexicon.bin"
 MAGIC = b"figures lexicon 1\n"
 
 

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import csv
 from array import array
-from pathlib import Path
+
+from figures.languages import folder
 
 try:
     import cython
@@ -41,7 +42,7 @@ def _load_markers() -> tuple[bytes, array, bytes, bytes]:
     starts = array("q", [0])
     where = bytearray()
     role = bytearray()
-    path = Path(__file__).with_name("furniture.csv")
+    path = folder("en") / "scanner" / "furniture.csv"
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             forms.append(row["form"].encode())

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from figures import locales
 from figures.errors import InputError, UnknownLocaleError
+from figures.languages import folder
 
 COMMON = Path(locales.__file__).parent / "lexicon" / "common"
 
@@ -114,7 +115,7 @@ def test_default_currency(locale: str | None, sign: str, code: str | None) -> No
 
 def test_default_currency_is_one_that_the_sign_can_mean() -> None:
     """Every row of signs.csv names a candidate of the form, so that the context step takes it."""
-    with (COMMON.parent / "en" / "currency_forms.csv").open(encoding="utf-8", newline="") as file:
+    with (folder("en") / "lexicon" / "currency_forms.csv").open(encoding="utf-8", newline="") as file:
         meant: dict[str, set[str]] = {}
         for row in csv.DictReader(file):
             meant.setdefault(row["form"].casefold(), set()).update(row["currencies"].split("|"))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 
 import figures
-from figures.lexicon import units
+from figures.languages import folder
 
-EN = Path(units.__file__).parent / "en"
+EN = folder("en") / "lexicon"
 
 # what a sentence of each sort looks like; a form of two sorts ("rise") stands in both
 SENTENCES = {

@@ -3,11 +3,12 @@ from pathlib import Path
 import pytest
 
 from figures.context import phrases_cy, tagger_cy
+from figures.languages import folder
 from figures.scanner import codes
 from figures.scanner.sentence_cy import Sentence
 
 NAMES = {code: name for name, code in codes.TAGS.items()}
-DATA = Path(tagger_cy.__file__).parent / "data"
+DATA = folder("en") / "context"
 
 
 def fill(sentence: Sentence, words: list[str]) -> None:

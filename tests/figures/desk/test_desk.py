@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from figures import desk
 from figures.desk import check
 from figures.errors import MissingColumnError
+from figures.languages import folder
 from figures.schema import FIGURES, polars_schema
 
 DAY = dt.date(2025, 5, 17)
@@ -277,7 +277,7 @@ def test_empty_and_wrong_tables() -> None:
 
 
 def test_patterns_match_their_examples() -> None:
-    path = Path(desk.__file__).with_name("patterns.csv")
+    path = folder("en") / "desk" / "patterns.csv"
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             assert re.search(row["pattern"], row["example"]), row["name"]

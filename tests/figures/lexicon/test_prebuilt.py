@@ -44,8 +44,10 @@ def test_every_word_is_found_again() -> None:
 
 
 def test_a_wrong_row_is_named(tmp_path: Path) -> None:
-    (tmp_path / "en").mkdir()
-    (tmp_path / "en" / "numerals.csv").write_text("form,category,value,scale,class,case,note\nzwei,ZAHL,2,,,any,\n")
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "numerals.csv").write_text(
+        "form,category,value,scale,class,case,note\nzwei,ZAHL,2,,,any,\n"
+    )
     with pytest.raises(LexiconError, match=r"numerals.csv:2: unknown category 'ZAHL'"):
         tables.read_tables(tmp_path, lambda text: [(text, False)])
 

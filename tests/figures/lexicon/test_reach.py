@@ -13,10 +13,11 @@ import polars as pl
 import pytest
 
 import figures
+from figures.languages import folder
 from figures.lexicon import load
 from figures.lexicon.units import dimension, registry
 
-FORMS = Path(load.__file__).parent / "en" / "unit_forms.csv"
+FORMS = folder("en") / "lexicon" / "unit_forms.csv"
 MONEY = re.compile(r"\b[A-Z]{3}\b")
 FACTOR = re.compile(r"\b[0-9]+\*")
 # Right behind digits these are a million, not newtons.

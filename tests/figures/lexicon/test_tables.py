@@ -21,14 +21,14 @@ SCRIPT = LEXICON.parent.parent / "scripts" / "build_lexicon_tables.py"
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    with (LEXICON / name).open(encoding="utf-8", newline="") as file:
+    with (LEXICON.parent / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-UNIT_FORMS = rows("en/unit_forms.csv")
-CURRENCY_FORMS = rows("en/currency_forms.csv")
-UNITS = {row["unit"]: row for row in rows("common/units.csv")}
-CODES = {row["code"] for row in rows("common/currencies.csv")}
+UNIT_FORMS = rows("languages/en/lexicon/unit_forms.csv")
+CURRENCY_FORMS = rows("languages/en/lexicon/currency_forms.csv")
+UNITS = {row["unit"]: row for row in rows("lexicon/common/units.csv")}
+CODES = {row["code"] for row in rows("lexicon/common/currencies.csv")}
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,9 @@ def script() -> ModuleType:
 
 
 def test_tables_are_what_the_script_makes(script: ModuleType) -> None:
-    stale = [name for name, text in script.tables().items() if (LEXICON / name).read_text(encoding="utf-8") != text]
+    stale = [
+        name for name, text in script.tables().items() if (LEXICON.parent / name).read_text(encoding="utf-8") != text
+    ]
     assert not stale, "run scripts/build_lexicon_tables.py"
 
 
@@ -90,7 +92,7 @@ def test_form_means_currency(form: str, code: str, cls: str, minor: str) -> None
 
 def test_every_iso_currency_has_names_and_a_code() -> None:
     named = {code for row in CURRENCY_FORMS for code in row["currencies"].split("|")}
-    iso = {row["code"] for row in rows("common/currencies.csv") if not row["in_force_to"]}
+    iso = {row["code"] for row in rows("lexicon/common/currencies.csv") if not row["in_force_to"]}
     assert iso <= named
 
 
@@ -131,7 +133,7 @@ def test_every_unit_is_understood_by_the_registry() -> None:
 
 def test_every_pint_name_is_understood_and_of_the_same_dimension() -> None:
     registry = units.registry()
-    for row in rows("common/pint_names.csv"):
+    for row in rows("lexicon/common/pint_names.csv"):
         if row["unit"] != "standard_drink":  # a count, until the country says how many grams
             assert registry.get_dimensionality(row["pint"]) == registry.get_dimensionality(row["unit"]), row
 
