@@ -75,7 +75,7 @@ def choose() -> None:
         absent = missing()
         if not absent and not stale():
             return
-        if len(absent) <= len(list(PACKAGE.rglob("*_cy.py"))):  # something was built, and it is not what the source says
+        if len(absent) <= len(list(PACKAGE.rglob("*_cy.py"))):  # something was built, and not from this source
             warnings.warn(
                 "figures runs as plain Python: the extensions are older than their sources; run 'make build'",
                 RuntimeWarning,
