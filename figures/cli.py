@@ -86,7 +86,8 @@ class LazyGroup(click.RichGroup):
         """Run the command; when the reader of the pipe has gone (head, less), that was its right, and all is well."""
         try:
             result = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
             return result
         except BrokenPipeError:
             # What is left in the buffer has nowhere to go; Python's own flush at exit must not complain.
@@ -147,7 +148,8 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _complain(message: str) -> None:
-    print(message, file=sys.stderr)
+    if sys.stderr is not None:  # closed: print would take stdout for it
+        print(message, file=sys.stderr)
 
 
 def _one_line(message: str) -> str:

@@ -24,6 +24,9 @@ from figures.context.currency import settle
 from figures.context.period import resolve
 from figures.context.period_cy import Periods
 from figures.context.tagger_cy import Tagger
+from figures.documents import languages
+from figures.documents.frames import day
+from figures.documents.text import whole_characters
 from figures.errors import InputError, MissingColumnError
 from figures.kinds.engine_cy import Engine
 from figures.kinds.program import program
@@ -66,11 +69,13 @@ def rest(used: Reader) -> None:
 def extract(
     text: str | pl.DataFrame, *, locale: str | None = ..., published: dt.date | str | None = ..., outlet: str | None = ...,
     engine: str = ..., rates: pl.DataFrame | None = ..., workers: int = ..., rejects: Literal[False] = ...,
+    any_language: bool = ...,
 ) -> pl.DataFrame: ...  # fmt: skip
 @overload
 def extract(
     text: str | pl.DataFrame, *, locale: str | None = ..., published: dt.date | str | None = ..., outlet: str | None = ...,
     engine: str = ..., rates: pl.DataFrame | None = ..., workers: int = ..., rejects: Literal[True],
+    any_language: bool = ...,
 ) -> tuple[pl.DataFrame, pl.DataFrame]: ...  # fmt: skip
 def extract(
     text: str | pl.DataFrame,
@@ -82,6 +87,7 @@ def extract(
     rates: pl.DataFrame | None = None,
     workers: int = 1,
     rejects: bool = False,
+    any_language: bool = False,
 ) -> pl.DataFrame | tuple[pl.DataFrame, pl.DataFrame]:
     """Every figure of a text, or of each document of a frame, as one row.
 
@@ -95,6 +101,8 @@ def extract(
         rates: rates by which bracketed pairs settle a currency; the ECB's by default.
         workers: threads that read side by side; the compiled steps do not hold each other up, plain Python does.
         rejects: also give the table of what was seen and left out, with reasons.
+        any_language: also read documents whose ``language`` is not English; without it they give no figure and one row
+            of the rejects.
 
     Returns:
         The columns of ``figures.schema.FIGURES``, in document order; with ``rejects`` a pair of tables.
@@ -102,27 +110,36 @@ def extract(
     Raises:
         MissingColumnError: a frame without ``text``.
         UnknownLocaleError: a locale that is none.
-        InputError: an unknown engine, a date that is none, or no worker.
+        InputError: an unknown engine, a date that is none, a column ``text`` that holds no texts, or no worker.
 
     >>> extract("At least 39 embassies").select("value", "comparator", "counted").row(0)
     (39.0, '>=', 'embassies')
     """
     documents = as_documents(text, locale=locale, published=published, outlet=outlet)
-    if engine == "quantulum3":
-        from figures.engines import quantulum
-
-        found = quantulum.extract(documents)
-        return (found, _empty(schema.REJECTS)) if rejects else found
-    if engine != "figures":
+    if engine not in ("figures", "quantulum3"):
         raise InputError("engine", f"{engine!r} is unknown", "use figures or quantulum3")
     if workers < 1:
         raise InputError("workers", f"{workers} is too few", "give 1 or more")
-    pieces = shares(documents, workers)
-    tables = list(parallel.in_order(lambda piece: parted(piece, rates=rates, rejects=rejects), pieces, workers))
-    kept, left_out = (
-        tables[0][side] if len(tables) == 1 else pl.concat(pair[side] for pair in tables) for side in (0, 1)
-    )
-    return (kept, left_out) if rejects else kept
+    documents, foreign = (documents, documents.clear()) if any_language else languages.parted(documents)
+    if engine == "quantulum3":
+        from figures.engines import quantulum
+
+        kept, left_out = quantulum.extract(documents), _empty(schema.REJECTS)
+    else:
+        pieces = shares(documents, workers)
+        tables = list(parallel.in_order(lambda piece: parted(piece, rates=rates, rejects=rejects), pieces, workers))
+        kept, left_out = (
+            tables[0][side] if len(tables) == 1 else pl.concat(pair[side] for pair in tables) for side in (0, 1)
+        )
+    return (kept, pl.concat([left_out, refused(foreign)]) if foreign.height else left_out) if rejects else kept
+
+
+def refused(foreign: pl.DataFrame) -> pl.DataFrame:
+    """A row of the rejects for each document of another language."""
+    reasons = [languages.refused(language) for language in foreign["language"]]
+    nothing = {"sentence": "", "surface": "", "start": 0, "end": 0, "rule": "language"}
+    given = {name: pl.lit(value) for name, value in nothing.items()}
+    return _contract(foreign.select("document_id", reason=pl.Series(reasons, dtype=pl.String), **given), schema.REJECTS)
 
 
 def shares(documents: pl.DataFrame, workers: int) -> list[pl.DataFrame]:
@@ -147,7 +164,7 @@ def parted(
 def as_documents(
     text: str | pl.DataFrame, *, locale: str | None, published: dt.date | str | None, outlet: str | None
 ) -> pl.DataFrame:
-    """A text or a frame as documents with id, text, published, outlet and a settled locale."""
+    """A text or a frame as documents with id, text, published, outlet, language and a settled locale."""
     if isinstance(published, str):
         try:
             published = dt.date.fromisoformat(published)
@@ -156,16 +173,21 @@ def as_documents(
     if locale is not None:
         locale = str(parse(locale))
     if isinstance(text, str):
-        text = pl.DataFrame({"text": [text]})
+        text = pl.DataFrame({"text": [whole_characters(text)]})
     if "text" not in text.columns:
         raise MissingColumnError("documents", "no column 'text'", "rename the column that holds the text")
     given: dict[str, tuple[Any, pl.DataType]] = {
         "document_id": (None, pl.String()), "published": (published, pl.Date()), "outlet": (outlet, pl.String()),
         "locale": (None, pl.String()),
     }  # fmt: skip
-    frame = text.with_columns(pl.col("text").cast(pl.String).fill_null(""))
+    if isinstance(text.schema["text"], (pl.List, pl.Array, pl.Struct, pl.Object)):
+        raise InputError(
+            "documents", f"column 'text' holds {text.schema['text']}, no texts", "give a column of strings"
+        )
+    frame = text.with_columns(pl.col("text").cast(pl.String, strict=False).fill_null(""))
     for name, (value, dtype) in given.items():
-        column = pl.col(name).cast(dtype) if name in frame.columns else pl.lit(None, dtype)
+        stated = day(pl.col(name)) if name == "published" and text.schema.get(name) == pl.String else pl.col(name)
+        column = stated.cast(dtype, strict=False) if name in frame.columns else pl.lit(None, dtype)
         frame = frame.with_columns(column.fill_null(pl.lit(value, dtype)).alias(name))
     outlets = {name: of_outlet(name) for name in frame["outlet"].unique().to_list()}
     by_outlet = {name: str(found) for name, found in outlets.items() if found is not None}
@@ -182,7 +204,9 @@ def as_documents(
             for known, body in frame.select("document_id", "text").iter_rows()
         ]
         frame = frame.with_columns(document_id=pl.Series(ids, dtype=pl.String))
-    return frame.select("document_id", "text", "published", "outlet", "locale")
+    if "language" not in frame.columns or frame["language"].null_count():
+        frame = languages.labelled(frame)
+    return frame.select("document_id", "text", "published", "outlet", "locale", "language")
 
 
 def read_documents(documents: pl.DataFrame, *, rejects: bool = True) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -106,6 +106,10 @@ DOCUMENTS: tuple[Column, ...] = (
     Column("outlet", "String", True, "domain or name of the outlet"),
     Column("locale", "String", True, "BCP 47 tag the text is read in, en-AU for example"),
     Column("title", "String", True, "headline"),
+    Column("author", "String", True, "who wrote it, as stated"),
+    Column(
+        "language", "String", True, "language of the text (BCP 47), found or stated; null when it is too short to tell"
+    ),
     Column("url", "String", True, "address of the page"),
     Column("source", "String", True, "the file or the address the text was read from"),
 )

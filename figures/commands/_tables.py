@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -25,7 +26,8 @@ from typing import IO, Any, Literal, TypeVar, cast
 import polars as pl
 import rich_click as click
 
-from figures.documents import sources
+from figures.commands._targets import check_target, written
+from figures.documents import forms, sources
 from figures.errors import InputError, OutputError
 from figures.schema import DOCUMENTS, FIGURES, NORMALISED, Column, polars_schema
 
@@ -49,11 +51,11 @@ def read_table(path: str, *, cast: bool = True) -> pl.DataFrame:
     Raises:
         InputError: a missing, empty or damaged file, or a value that its column cannot hold.
     """
-    form = "jsonl" if path == sources.STDIN else sources.form(path)
+    named = None if path == sources.STDIN else forms.of_name(path)
+    form = "jsonl" if path == sources.STDIN else named.name if named else ""
     if form not in ENDINGS.values():
         raise InputError(path, "is no table", f"give {', '.join(ENDINGS)}")
-    with sources.opened(path) as stream:
-        content = sources.whole(path, stream)
+    content = sources.whole(path)
     if path == sources.STDIN and content.lstrip()[:1] == b"[":
         form = "json"
     try:
@@ -129,6 +131,8 @@ class TableWriter:
         self.out = None if out in (None, "-") else out
         self.metadata = dict(metadata or {})
         self.rows = 0
+        if self.out is None and sys.stdout is None:
+            raise OutputError("stdout", "is closed", "name a file with -o")
         if self.out is None:
             self.form = form or ("table" if sys.stdout.isatty() else "jsonl")
         else:
@@ -142,19 +146,22 @@ class TableWriter:
         self._held: list[pl.DataFrame] = []
         self._stream: IO[bytes] | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._target: Path | None = None
         self._temporary: Path | None = None
 
     def __enter__(self) -> TableWriter:
         if self.out is not None:
-            target = Path(self.out)
-            self._temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+            # What a link points to is written, the link stays; a pipe or a device takes the bytes as they come.
+            self._target = Path(self.out).resolve()
+            if self._target.is_file() or not self._target.exists():
+                self._temporary = self._target.with_name(f".{self._target.name}.{os.getpid()}.tmp")
         return self
 
     def write(self, batch: pl.DataFrame) -> None:
         """Add rows; all batches have the columns of the first."""
         first = self.rows == 0 and self._stream is None and not self._held and not self._parts
         self.rows += batch.height
-        try:
+        with written(self.out):
             if self.form == "table":
                 if sum(frame.height for frame in self._held) <= _SHOWN:
                     self._held.append(batch)
@@ -162,12 +169,11 @@ class TableWriter:
                 self._hold_parquet(batch)
             else:
                 self._text_batch(batch, first)
-        except PermissionError as error:
-            raise OutputError(str(self.out), "may not be written", "choose another target") from error
 
     def _open(self) -> IO[bytes]:
         if self._stream is None:
-            self._stream = sys.stdout.buffer if self._temporary is None else self._temporary.open("wb")
+            path = self._temporary or self._target
+            self._stream = sys.stdout.buffer if path is None else path.open("wb")
         return self._stream
 
     def _text_batch(self, batch: pl.DataFrame, first: bool) -> None:
@@ -197,10 +203,12 @@ class TableWriter:
     ) -> None:
         try:
             if kind is None:
-                self._finish()
+                with written(self.out):
+                    self._finish()
         finally:
-            if self._stream is not None and self._temporary is not None:
-                self._stream.close()
+            if self._stream is not None and self._target is not None:
+                with contextlib.suppress(OSError):  # what is left in the buffer has no room either
+                    self._stream.close()
             if self._temporary is not None:
                 self._temporary.unlink(missing_ok=True)
             if self._folder is not None:
@@ -221,7 +229,7 @@ class TableWriter:
             return
         if stream is not None:
             stream.close()
-        _replace(self._temporary, str(self.out))
+        self._temporary.replace(str(self._target))
 
     def _finish_parquet(self) -> None:
         target: Any = self._temporary if self._temporary is not None else io.BytesIO()
@@ -259,28 +267,6 @@ def ending(out: str) -> str:
     if suffix not in ENDINGS:
         raise OutputError(out, f"unknown ending {suffix!r}" if suffix else "has no ending", f"use {', '.join(ENDINGS)}")
     return ENDINGS[suffix]
-
-
-def check_target(out: str) -> None:
-    """Raise OutputError unless the target can be written; nothing is touched."""
-    target = Path(out)
-    folder = target.parent
-    if target.is_dir():
-        raise OutputError(out, "is a directory", "name a file")
-    if not folder.is_dir():
-        raise OutputError(out, f"there is no directory {str(folder)!r}", "make it first")
-    # The mode counts even for root, who could write everywhere: read-only says what the owner wants.
-    if target.exists() and not (target.stat().st_mode & 0o222 and os.access(target, os.W_OK)):
-        raise OutputError(out, "is read-only", "choose another target or change its permissions")
-    if not (folder.stat().st_mode & 0o222 and os.access(folder, os.W_OK)):
-        raise OutputError(out, f"the directory {str(folder)!r} is read-only", "choose another target")
-
-
-def _replace(temporary: Path, out: str) -> None:
-    try:
-        temporary.replace(out)
-    except OSError as error:
-        raise OutputError(out, str(error.strerror or error), "choose another target") from None
 
 
 def show_table(table: pl.DataFrame, rows: int | None = None) -> None:

@@ -179,3 +179,7 @@ def _build(recipe: Path, output: Path | None, fresh: bool) -> None:
             click.echo(f"corrections.csv: {column} of {figure} no longer matches: {why}", err=True)
     if outcome.manifest.repeated:
         click.echo(f"in more than one part: {', '.join(outcome.manifest.repeated[:3])}", err=True)
+    if unread:
+        total = outcome.manifest.totals["documents"] + len(unread)
+        click.echo(f"{len(unread):,} of {total:,} documents were left out, for the reasons above", err=True)
+        raise Exit(1)

@@ -8,7 +8,7 @@ import rich_click as click
 
 from figures.commands import _options
 from figures.documents import read
-from figures.documents.sources import FORMS, PACKED
+from figures.documents.forms import known
 
 
 @click.command()
@@ -54,6 +54,6 @@ def _texts(
 def _is_file(text: str) -> bool:
     """Whether the argument names a file; one word with an ending that we read does, though the file may be missing."""
     try:
-        return Path(text).is_file() or (len(text.split()) == 1 and Path(text).suffix.lower() in (*FORMS, *PACKED))
+        return Path(text).is_file() or (len(text.split()) == 1 and known(text))
     except OSError:  # a text is often too long for a file's name
         return False

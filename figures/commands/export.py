@@ -33,10 +33,10 @@ def command(dataset: str, to: str, output: str | None, table: str) -> None:
         _export(dataset, to, output, table)
         return
     from figures.commands._tables import read_table
-    from figures.documents.sources import FORMS as READ
+    from figures.documents.forms import known
     from figures.parts.build import store
 
-    if dataset != "-" and Path(dataset).suffix.lower() not in READ:
+    if dataset != "-" and not known(dataset):
         _export(dataset, to, output, table)  # says that there is no such folder
         return
     # A table becomes a dataset that lives as long as the command does.

@@ -5,17 +5,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from itertools import chain, islice
 from pathlib import Path
 
 import polars as pl
 import rich_click as click
+from click.exceptions import Exit
 from rich.status import Status
 
 from figures.commands import _options
 from figures.commands._folder import Folder, is_folder
 from figures.commands._tables import TableWriter, output_options
-from figures.documents import scan
-from figures.schema import SCHEMA_VERSION
+from figures.commands._targets import check_apart
+from figures.documents import languages, scan
+from figures.documents.sources import STDIN, named
+from figures.errors import FiguresError, InputError
+from figures.schema import REJECTS, SCHEMA_VERSION, polars_schema
 from figures.version import __version__
 
 BATCH = 8_000_000  # bytes of text read at once, and of one part of a folder
@@ -47,11 +52,15 @@ def parquet_metadata() -> dict[str, str]:
 @click.option("--outlet-column", metavar="NAME", help="Column of the outlets; else outlet.")
 @click.option("--encoding", metavar="NAME", callback=_options.encoding,
               help="Encoding of text that is not UTF-8; else it is detected.")  # fmt: skip
+@click.option("--breaks", metavar="LINE", help="A line that parts a text file into several documents, *** for example.")
+@click.option("--fetch", is_flag=True, help="Get a FILE that is an address; without it nothing goes online.")
+@click.option("--any-language", is_flag=True, help="Also read text that is not English, which is left out else.")
 @click.option("--engine", type=click.Choice(["figures", "quantulum3"]), default="figures", show_default=True,
               help="quantulum3 for a comparison, in the same table.")  # fmt: skip
 @click.option("--rates", type=click.Path(path_type=Path), metavar="FILE",
               help="Your own rates (columns date, currency, rate, perhaps base), to settle pairs by.")  # fmt: skip
-@click.option("--rejects", metavar="FILE", help="Write what was seen and left out, with the reasons, to a file.")
+@click.option("--rejects", metavar="FILE",
+              help="Write what was left out, figures and whole inputs, with the reasons, to a file.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N",
               help="Threads that read side by side.")  # fmt: skip
 @output_options
@@ -65,6 +74,9 @@ def command(
     date_column: str | None,
     outlet_column: str | None,
     encoding: str | None,
+    breaks: str | None,
+    fetch: bool,
+    any_language: bool,
     engine: str,
     rates: Path | None,
     rejects: str | None,
@@ -74,57 +86,125 @@ def command(
 ) -> None:
     """Find every figure in texts, saved pages or tables of texts.
 
-    FILE is .txt, .html, .pdf, .jsonl, .json, .csv, .tsv or .parquet, also packed (.gz, .bz2, .xz, .zst); no FILE, or -,
-    reads stdin. Without -o a terminal shows a readable table and a pipe gets JSON, one row a line.
+    FILE is a text, page, PDF, office file, book, mail, feed, transcript, web archive or a table of texts, also packed
+    (.gz, .bz2, .xz, .zst) or in a zip or tar; a folder or a glob is all of them in it; no FILE, or -, reads stdin. Without
+    -o a terminal shows a readable table and a pipe gets JSON, one row a line.
+
+    An input that cannot be read, or is not English, is told with its reason and the rest goes on; the exit code is 1 then.
 
     For a corpus, -o out/ writes a folder of Parquet parts in flat memory; stopped, the same command goes on from there.
 
     Example: figures extract story.html --locale en-AU -o figures.parquet
     """
     if not files:
-        if sys.stdin.isatty():
+        if sys.stdin is not None and sys.stdin.isatty():
             raise click.UsageError("no FILE is given and nothing is piped in")
-        files = ("-",)
-    from figures.pipeline import extract
+        files = (STDIN,)
+    if is_folder(output) and (rejects or form):
+        raise click.UsageError("a folder holds Parquet parts of figures; leave out --rejects and the format")
+    for target in (output, rejects):
+        check_apart(target, (path for path in named(files) if isinstance(path, str)))
     from figures.rates import load
 
     own = load(rates) if rates is not None else None
-    notes: list[str] = []
+    left_out = LeftOut()
     batches = scan(
         files, locale=locale, published=published, outlet=outlet, text_column=text_column, id_column=id_column,
-        date_column=date_column, outlet_column=outlet_column, encoding=encoding, notes=notes,
+        date_column=date_column, outlet_column=outlet_column, encoding=encoding, breaks=breaks, fetch=fetch,
+        notes=left_out.notes, unread=left_out.errors,
     )  # fmt: skip
-    from figures.parallel import gathered, in_order
-    from figures.parts.versions import versions
+    from figures.parallel import gathered
 
-    frames = gathered(batches, BATCH)
+    frames = gathered(batches if any_language else left_out.without(batches), BATCH)
     if is_folder(output):
-        if rejects or form:
-            raise click.UsageError("a folder holds Parquet parts of figures; leave out --rejects and the format")
+        from figures.parts.versions import versions
+
         settings = {"engine": engine, "rates": _hash(rates), **versions()}
-        _to_folder(Folder(str(output), settings, parquet_metadata()), frames, notes, workers, engine, own)
-        return
+        _to_folder(Folder(str(output), settings, parquet_metadata()), frames, left_out, workers, engine, own)
+    else:
+        _to_file(output, form, rejects, frames, left_out, workers, engine, own)
+    left_out.tell()
+    if left_out.count:
+        raise Exit(left_out.last_line())
+
+
+class LeftOut:
+    """Inputs that could not be read or are not English: told as they come, written to the rejects, counted at the end."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+        self.errors: list[FiguresError] = []
+        self.count = self.read = 0
+
+    def without(self, frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+        """The documents that are English, or too short to tell."""
+        for frame in frames:
+            english, foreign = languages.parted(frame)
+            for name, language in foreign.select("document_id", "language").iter_rows():
+                do = "use --any-language to read it all the same"
+                self.errors.append(InputError(name, languages.refused(language), do))
+            yield english
+
+    def tell(self) -> pl.DataFrame:
+        """Say what is new on stderr; gives the new ones as rows of the rejects."""
+        rows = []
+        while self.notes:
+            click.echo(self.notes.pop(0), err=True)
+        while self.errors:
+            error = self.errors.pop(0)
+            self.count += 1
+            click.echo(" ".join(str(error).split()), err=True)
+            nothing = {"sentence": "", "surface": "", "start": 0, "end": 0}
+            rows.append(
+                nothing | {"document_id": error.where, "reason": f"{error.what}; {error.do}", "rule": "document"}
+            )
+        return pl.DataFrame(rows, schema=polars_schema(REJECTS))
+
+    def last_line(self) -> int:
+        """The exit code, behind a line that counts; one input that was all says no more than its own line."""
+        if self.read or self.count > 1:
+            click.echo(
+                f"{self.count:,} of {self.count + self.read:,} documents were left out, for the reasons above", err=True
+            )
+        return 1
+
+
+def _to_file(
+    output: str | None, form: str | None, rejects: str | None, frames: Iterator[pl.DataFrame], left_out: LeftOut,
+    workers: int, engine: str, rates: pl.DataFrame | None,
+) -> None:  # fmt: skip
+    """All rows to one table, and what was left out to another; neither is written where no input could be read."""
+    from figures.parallel import in_order
+    from figures.pipeline import extract
 
     def read(documents: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-        return extract(documents, engine=engine, rates=own, rejects=True)
+        return extract(documents, engine=engine, rates=rates, rejects=True, any_language=True)
 
+    first = list(islice(frames, 1))
     with ExitStack() as stack:
+        aside = stack.enter_context(TableWriter(rejects, metadata=parquet_metadata())) if rejects else None
+        if aside is not None:
+            aside.write(left_out.tell())
+        if not first and left_out.errors:
+            return
         writer = stack.enter_context(TableWriter(output, form, metadata=parquet_metadata()))
-        left_out = stack.enter_context(TableWriter(rejects, metadata=parquet_metadata())) if rejects else None
         progress = stack.enter_context(Progress())
-        for table, seen in in_order(read, progress.over(frames), workers):
+        for table, seen in in_order(read, progress.over(chain(first, frames)), workers):
             writer.write(table)
             progress.rows += table.height
-            if left_out is not None:
-                left_out.write(seen)
-            _tell(notes)
-    _tell(notes)
+            told = left_out.tell()
+            if aside is not None:
+                aside.write(pl.concat([seen, told]))
+        left_out.read = progress.documents
+        told = left_out.tell()
+        if aside is not None:
+            aside.write(told)
 
 
 def _to_folder(
     folder: Folder,
     frames: Iterable[pl.DataFrame],
-    notes: list[str],
+    left_out: LeftOut,
     workers: int,
     engine: str,
     rates: pl.DataFrame | None,
@@ -138,7 +218,7 @@ def _to_folder(
         path = folder.place(place, documents)
         found = path.exists()
         if not found:
-            folder.write(path, extract(documents, engine=engine, rates=rates))
+            folder.write(path, extract(documents, engine=engine, rates=rates, any_language=True))
         return path, documents.height, found
 
     skipped = 0
@@ -146,9 +226,10 @@ def _to_folder(
         with Progress() as progress:
             for path, documents, found in in_order(make, enumerate(progress.over(frames)), workers):
                 progress.rows += folder.add(path, documents)
+                left_out.read += documents
                 skipped += found
-                _tell(notes)
-            _tell(notes)
+                left_out.tell()
+            left_out.tell()
     except KeyboardInterrupt:
         click.echo(f"stopped; the parts in {folder.path} are whole, the same command goes on from there", err=True)
         raise
@@ -192,8 +273,3 @@ class Progress:
             if self._status is not None:
                 done = f"{self.documents:,} documents, {self.bytes / 1e6:,.0f} MB, {self.rows:,} figures"
                 self._status.update(done)
-
-
-def _tell(notes: list[str]) -> None:
-    while notes:
-        click.echo(notes.pop(0), err=True)

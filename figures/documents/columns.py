@@ -1,9 +1,10 @@
-"""Tables with a column of texts (JSONL, JSON, CSV, TSV, Parquet) to batches of documents, one batch in memory.
+"""JSONL, JSON, CSV and TSV with a column of texts to batches of documents, one batch in memory; a bad line is one error.
 
 >>> import io
->>> stream = io.BufferedReader(io.BytesIO(b'{"id": 7, "text": "The mill cut 40 jobs."}'))
->>> names = Names("text", None, None, None)
->>> next(batches("jsonl", "-", stream, names, 100, None)).select("document_id", "text").row(0)
+>>> from figures.documents.options import Names, Options
+>>> stream = io.BufferedReader(io.BytesIO(b'{"id": 7, "story": {"text": "The mill cut 40 jobs."}}'))
+>>> options = Options(Names("story.text", None, None, None))
+>>> next(read_json_lines(stream, "wire.jsonl", options)).select("document_id", "text").row(0)
 ('7', 'The mill cut 40 jobs.')
 """
 
@@ -13,222 +14,177 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 import polars as pl
 
-from figures.documents.text import SAMPLE, detect, reject_binary
-from figures.errors import InputError, MissingColumnError
-from figures.schema import DOCUMENTS, polars_schema
+from figures.documents import frames, limits
+from figures.documents.options import Options
+from figures.documents.text import lines_of, whole_characters
+from figures.errors import FiguresError, InputError
 
-# Where no column is named, the first of these that the table has.
-DEFAULTS = {
-    "document_id": ("document_id", "id"),
-    "published": ("published", "date", "published_at", "publication_date"),
-    "outlet": ("outlet", "source_name", "publisher"),
-    "locale": ("locale",),
-    "title": ("title", "headline"),
-    "url": ("url", "link"),
-    "source": ("source",),
-}
-_LONGEST_FIELD = 2**31 - 1
+Frames = Iterator[pl.DataFrame | FiguresError]
+Record = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Names:
-    """The user's names of columns; None means the defaults."""
-
-    text: str
-    document_id: str | None
-    published: str | None
-    outlet: str | None
-
-    def choose(self, path: str, columns: list[str]) -> dict[str, str]:
-        """Column of the documents frame → column of the table; MissingColumnError for a named one that is absent."""
-        named = {"text": self.text, "document_id": self.document_id, "published": self.published, "outlet": self.outlet}
-        options = {
-            "text": "text_column", "document_id": "id_column", "published": "date_column", "outlet": "outlet_column",
-        }  # fmt: skip
-        chosen: dict[str, str] = {}
-        for target, name in named.items():
-            if name is None:
-                continue
-            if name not in columns:
-                has = ", ".join(columns[:12]) or "none"
-                raise MissingColumnError(path, f"no column {name!r} (it has {has})", f"name it with {options[target]}")
-            chosen[target] = name
-        for target, names in DEFAULTS.items():
-            present = [name for name in names if name in columns]
-            if target not in chosen and present:
-                chosen[target] = present[0]
-        return chosen
+def read_json_lines(stream: io.BufferedReader, where: str, options: Options) -> Frames:
+    """Documents frames; a line that is no object is an error in its place."""
+    yield from _batches(where, _json_lines(where, stream, options), options)
 
 
-def batches(
-    form: str, path: str, stream: io.BufferedReader, names: Names, batch: int, encoding: str | None,
-    undated: list[str] | None = None,
-) -> Iterator[pl.DataFrame]:  # fmt: skip
-    """Documents frames of at most ``batch`` rows; columns the table lacks are null.
-
-    What stands in the column of days and is no certain day is added to ``undated``.
-
-    Raises:
-        InputError: the table cannot be read; the message says in which line.
-        MissingColumnError: a named column is absent.
-    """
-    if form == "parquet":
-        frames = _parquet(path, stream, names, batch)
-    elif form in ("csv", "tsv"):
-        frames = _csv(path, stream, names, batch, "\t" if form == "tsv" else ",", encoding)
-    else:
-        records = _json_lines(path, stream, encoding) if form == "jsonl" else _json(path, stream, encoding)
-        frames = _records(path, records, names, batch)
-    for frame in frames:
-        documents = _documents(frame)
-        if undated is not None and "published" in frame.columns:
-            stated = frame.get_column("published").cast(pl.String)
-            undated += stated.filter(documents["published"].is_null() & (stated.str.strip_chars() != "")).to_list()
-        yield documents
+def read_json(stream: io.BufferedReader, where: str, options: Options) -> Frames:
+    """Documents frames of an array of objects, of one object, or of the objects on the way to the texts."""
+    yield from _batches(where, _json(where, stream, options), options)
 
 
-def _parquet(path: str, stream: io.BufferedReader, names: Names, batch: int) -> Iterator[pl.DataFrame]:
-    packed = path == "-" or not path.lower().endswith((".parquet", ".pq"))
+def read_csv(stream: io.BufferedReader, where: str, options: Options) -> Frames:
+    """Documents frames of a table with commas."""
+    yield from _batches(where, _csv(where, stream, options, ","), options)
+
+
+def read_tsv(stream: io.BufferedReader, where: str, options: Options) -> Frames:
+    """Documents frames of a table with tabs."""
+    yield from _batches(where, _csv(where, stream, options, "\t"), options)
+
+
+def _loads(text: str) -> Any:
+    # Numbers keep their digits: an id is a name, and Python reads no integer of more than 4,300 digits.
+    return json.loads(text, parse_int=str, parse_float=str)
+
+
+def _json_lines(where: str, stream: io.BufferedReader, options: Options) -> Iterator[Record | FiguresError]:
+    bad = 0
+    with lines_of(where, stream, options.encoding) as lines:
+        for number, line in enumerate(limits.lines_most(lines), 1):
+            place = f"{where}:{number}"
+            error: FiguresError | None = None
+            record: Any = None
+            if line is None:
+                error = limits.too_long(place, limits.MOST_LINE, "in one line")
+            elif line.strip():
+                try:
+                    record = _loads(line)
+                except (ValueError, RecursionError) as cause:
+                    error = InputError(place, f"is not JSON ({_reason(cause)})", "write one object a line")
+                if error is None and not isinstance(record, dict):
+                    error = InputError(place, "is not an object", "write one object a line")
+            if error is not None:
+                bad += 1
+                yield error
+                if bad == limits.MOST_BAD_LINES:
+                    yield InputError(where, f"has {bad:,} bad lines; the rest is left out", "write one object a line")
+                    return
+            elif record is not None:
+                yield from nested(record, options.names.text)
+
+
+def _reason(error: BaseException) -> str:
+    return "nested too deep" if isinstance(error, RecursionError) else str(error)
+
+
+def _json(where: str, stream: io.BufferedReader, options: Options) -> Iterator[Record | FiguresError]:
+    with lines_of(where, stream, options.encoding) as lines:
+        content = lines.read(limits.MOST_FILE + 1)
+    if len(content) > limits.MOST_FILE:
+        raise limits.too_long(where, limits.MOST_FILE, "of JSON in one array")
     try:
-        table = pl.scan_parquet(io.BytesIO(stream.read()) if packed else path)
-        chosen = names.choose(path, table.collect_schema().names())
-        table = table.select(pl.col(name).alias(target) for target, name in chosen.items())
-        found = False
-        for frame in table.collect_batches(chunk_size=batch, maintain_order=True):
-            for piece in frame.iter_slices(batch):
-                found = True
-                yield piece
-    except pl.exceptions.PolarsError as error:
-        raise InputError(path, f"damaged Parquet ({str(error).splitlines()[0]})", "write it again") from None
-    if not found:
-        raise InputError(path, "holds no rows", "give a table with texts")
-
-
-@contextmanager
-def _text_stream(path: str, stream: io.BufferedReader, encoding: str | None) -> Iterator[io.TextIOWrapper]:
-    """A stream of text; what is not UTF-8 is judged by the first bytes, so that the rest need not be held."""
-    head = stream.peek(SAMPLE)[:SAMPLE]
-    if not head.strip():
-        raise InputError(path, "is empty", "give a table with texts")
-    name = encoding or "utf-8-sig"
-    if encoding is None and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        reject_binary(head, path)
-        try:
-            head[: head.rfind(b"\n") + 1].decode("utf-8")
-        except UnicodeDecodeError:
-            name = detect(head) or name
-    elif encoding is None:
-        name = "utf-16"
-    lines = io.TextIOWrapper(stream, encoding=name, errors="replace", newline="")
-    try:
-        yield lines
-    finally:
-        lines.detach()  # who opened the stream closes it
-
-
-def _json_lines(path: str, stream: io.BufferedReader, encoding: str | None) -> Iterator[dict[str, Any]]:
-    with _text_stream(path, stream, encoding) as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise InputError(f"{path}:{number}", f"is not JSON ({error})", "write one object a line") from None
-            if not isinstance(record, dict):
-                raise InputError(f"{path}:{number}", "is not an object", "write one object a line")
-            yield record
-
-
-def _json(path: str, stream: io.BufferedReader, encoding: str | None) -> Iterator[dict[str, Any]]:
-    try:
-        with _text_stream(path, stream, encoding) as lines:
-            data = json.load(lines)
-    except ValueError as error:
-        raise InputError(path, f"is not JSON ({error})", "give an array of objects, or JSONL") from None
+        data = _loads(content)
+    except (ValueError, RecursionError) as error:
+        raise InputError(where, f"is not JSON ({_reason(error)})", "give an array of objects, or JSONL") from None
     records = [data] if isinstance(data, dict) else data
     if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
-        raise InputError(path, "is no array of objects", "give an array of objects, or JSONL")
-    yield from records
+        raise InputError(where, "is no array of objects", "give an array of objects, or JSONL")
+    for record in records:
+        yield from nested(record, options.names.text)
 
 
-def _csv(
-    path: str, stream: io.BufferedReader, names: Names, batch: int, delimiter: str, encoding: str | None
-) -> Iterator[pl.DataFrame]:
-    csv.field_size_limit(_LONGEST_FIELD)  # a story is longer than the 128 KB that csv allows a field
-    with _text_stream(path, stream, encoding) as lines:
-        reader = csv.reader(lines, delimiter=delimiter)
+def nested(record: Record, path: str) -> Iterator[Record]:
+    """The record with its text under the whole path, or one for each item of a list on the way.
+
+    What the objects around the text hold is known of it too; the nearer one counts.
+
+    >>> list(nested({"outlet": "Mail", "stories": [{"body": "a"}, {"body": "b"}]}, "stories.body"))
+    [{'outlet': 'Mail', 'body': 'a', 'stories.body': 'a'}, {'outlet': 'Mail', 'body': 'b', 'stories.body': 'b'}]
+    """
+    if path in record or "." not in path:
+        yield record
+        return
+    found: list[tuple[Record, Any]] = [({}, record)]
+    for step in path.split("."):
+        found = [
+            (around | {key: own for key, own in item.items() if key != step}, item[step])
+            for around, value in found
+            for item in (value if isinstance(value, list) else [value])
+            if isinstance(item, dict) and step in item
+        ]
+    last = path.rpartition(".")[2]
+    if not found:
+        yield record  # without the path: the error says which columns there are
+    for around, value in found:
+        yield around | {last: value, path: value}
+
+
+def _csv(where: str, stream: io.BufferedReader, options: Options, delimiter: str) -> Iterator[Record | FiguresError]:
+    csv.field_size_limit(limits.MOST_LINE)  # a story is longer than the 128 KB that csv allows a field
+    with lines_of(where, stream, options.encoding) as lines:
+        reader = csv.reader(_no_long_line(where, lines), delimiter=delimiter)
         try:
-            header = next(reader)
-            yield from _records(path, (dict(zip(header, row, strict=False)) for row in reader if row), names, batch)
+            header = next(reader, [])
+            for row in reader:
+                if row:
+                    yield dict(zip(header, row, strict=False))
         except csv.Error as error:
-            raise InputError(f"{path}:{reader.line_num}", f"is not CSV ({error})", "check its quotes") from None
+            yield InputError(f"{where}:{reader.line_num}", f"is not CSV ({error})", "check its quotes")
 
 
-def _records(path: str, records: Iterable[dict[str, Any]], names: Names, batch: int) -> Iterator[pl.DataFrame]:
-    rows = iter(records)
-    chosen: dict[str, str] | None = None
-    while piece := list(islice(rows, batch)):
-        if chosen is None or len(piece[0]) > 0:
-            columns = list(dict.fromkeys(name for record in piece for name in record))
-            chosen = names.choose(path, columns)
-        yield pl.DataFrame(
-            {target: [_string(record.get(name)) for record in piece] for target, name in chosen.items()},
-            schema=dict.fromkeys(chosen, pl.String),
-        )
-    if chosen is None:
-        raise InputError(path, "holds no rows", "give a table with texts")
+def _no_long_line(where: str, lines: io.TextIOBase) -> Iterator[str]:
+    for number, line in enumerate(limits.lines_most(lines), 1):
+        if line is None:
+            raise limits.too_long(f"{where}:{number}", limits.MOST_LINE, "in one line")
+        yield line
+
+
+def _batches(where: str, records: Iterable[Record | FiguresError], options: Options) -> Frames:
+    """Frames of at most ``options.batch`` rows and about ``limits.HELD`` characters; errors in their places."""
+    undated = frames.Undated()
+    rows: list[tuple[int, Record]] = []
+    size = number = 0
+    failed = False
+    for record in records:
+        if isinstance(record, FiguresError):
+            failed = True
+            yield record
+            continue
+        number += 1
+        rows.append((number, record))
+        size += len(str(record.get(options.names.text) or ""))
+        if len(rows) >= options.batch or size >= limits.HELD:
+            yield from _frame(where, rows, options, undated)
+            rows, size = [], 0
+    if rows:
+        yield from _frame(where, rows, options, undated)
+    if not number and not failed:
+        raise InputError(where, "holds no rows", "give a table with texts")
+    options.remark(undated.note(where) if options.undated else None)
+
+
+def _frame(where: str, rows: list[tuple[int, Record]], options: Options, undated: frames.Undated) -> Frames:
+    chosen = options.names.choose(where, list(dict.fromkeys(name for _, record in rows for name in record)))
+    columns: dict[str, list[str | None]] = {target: [] for target in chosen}
+    for number, record in rows:
+        try:
+            found = frames.text_of(record.get(chosen["text"]))
+        except TypeError as error:
+            yield InputError(f"{where}, row {number}", f"the text is {error}", "name the column of the texts")
+            continue
+        for target, name in chosen.items():
+            columns[target].append(found if target == "text" else _string(record.get(name)))
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(chosen, pl.String))
+    yield from frames.documents(where, frame, undated)
 
 
 def _string(value: Any) -> str | None:
     # An id that is a number keeps its digits; a list or an object is no text, and shows as the JSON it was.
     if value is None or isinstance(value, str):
-        return value
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else str(value)
-
-
-def _documents(frame: pl.DataFrame) -> pl.DataFrame:
-    """The schema's columns and dtypes; a text that is null becomes empty, a date that is none becomes null."""
-    schema = polars_schema(DOCUMENTS)
-    present = frame.columns
-    if "published" in present and not isinstance(frame.schema["published"], (pl.Date, pl.Datetime)):
-        # A number is no day of its own: 20250517 is read, 2025 and seconds since 1970 are not guessed at.
-        frame = frame.with_columns(published=day(pl.col("published").cast(pl.String)))
-    columns = [
-        (pl.col(name).cast(dtype, strict=False) if name in present else pl.lit(None, dtype)).alias(name)
-        for name, dtype in schema.items()
-    ]
-    return frame.select(columns).with_columns(
-        pl.col("text").fill_null(""),
-        *(
-            pl.when(pl.col(name).str.strip_chars() != "").then(pl.col(name)).alias(name)
-            for name in ("document_id", "outlet", "locale", "title", "url", "source")
-        ),
-    )
-
-
-def day(text: pl.Expr) -> pl.Expr:
-    """Dates as tables hold them: ISO with or without a time, 17 May 2025, May 17, 2025; 17/05/2025 only when certain.
-
-    >>> pl.DataFrame({"d": ["2025-05-17T05:00:00Z", "17 May 2025", "17/05/2025", "05/06/2025"]}).select(
-    ...     day(pl.col("d")))["d"].to_list()[:3]
-    [datetime.date(2025, 5, 17), datetime.date(2025, 5, 17), datetime.date(2025, 5, 17)]
-    """
-    clean = text.str.strip_chars()
-    iso = clean.str.extract(r"^(\d{4}-\d{2}-\d{2})").str.to_date("%Y-%m-%d", strict=False)
-    packed = clean.str.extract(r"^(\d{8})(?:\D|$)").str.to_date("%Y%m%d", strict=False)
-    slashes = [clean.str.extract(r"^(\d{1,2}/\d{1,2}/\d{4})").str.to_date(form, strict=False)
-               for form in ("%d/%m/%Y", "%m/%d/%Y")]  # fmt: skip
-    # 05/06/2025 is two days; it is read only when one of them does not exist.
-    one_way = pl.when(slashes[0].is_null() | slashes[1].is_null() | (slashes[0] == slashes[1])).then(
-        pl.coalesce(slashes)
-    )
-    worded = [clean.str.to_date(form, strict=False) for form in ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")]
-    return pl.coalesce(iso, packed, one_way, *worded)
+        return value and whole_characters(value)
+    return whole_characters(json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else str(value))

@@ -7,21 +7,19 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 import polars as pl
 
-from figures.documents import columns, pdf, sources, text
-from figures.errors import InputError
+from figures.documents import forms, languages, limits, sources, text
+from figures.documents.options import BATCH, Names, Options, Row
+from figures.errors import FiguresError, InputError, UnknownLocaleError
+from figures.locales import of_outlet, parse
 from figures.schema import DOCUMENTS, polars_schema
 
 Path = str | os.PathLike[str]
-BATCH = 2000  # documents held at a time by scan()
-_ONE_DOCUMENT = ("text", "html", "pdf")
 
 
 def read(
@@ -35,34 +33,44 @@ def read(
     date_column: str | None = None,
     outlet_column: str | None = None,
     encoding: str | None = None,
+    breaks: str | None = None,
+    fetch: bool = False,
     notes: list[str] | None = None,
+    unread: list[FiguresError] | None = None,
 ) -> pl.DataFrame:
     """Read files, saved pages and tables of texts into one documents frame.
 
     Args:
-        paths: one or several of .txt, .html, .pdf, .jsonl, .json, .csv, .tsv and .parquet, each also with .gz, .bz2,
-            .xz or .zst; ``-`` is stdin. Text, HTML and PDF are one document a file, the others one a row.
+        paths: one or several files, folders or globs, each form of ``docs/documents.md``, also packed or in an archive;
+            ``-`` is stdin. A text, a page or a PDF is one document, a table one a row, a feed one an entry.
         locale: BCP 47 tag for every document; None keeps what a table or a page states.
         published: day of publication (a date or ``YYYY-MM-DD``) for every document; None keeps what is stated.
         outlet: domain or name for every document; None keeps what is stated.
-        text_column: column of the texts.
+        text_column: column of the texts, or a path into nested objects (``story.body``).
         id_column: column of the ids; None takes ``document_id`` or ``id`` if there is one.
         date_column: column of the days of publication; None takes ``published`` or ``date``.
         outlet_column: column of the outlets; None takes ``outlet``.
         encoding: of text that is not UTF-8; None detects it.
+        breaks: a line that parts a text file into several documents, ``***`` for example; None takes it as one.
+        fetch: get the paths that are addresses; without it an address is an error.
         notes: a list that remarks are added to, such as text that was not UTF-8; None warns instead.
+        unread: a list that the error of each input that cannot be read is added to, and the rest is read; None raises
+            the first.
 
     Returns:
-        ``schema.DOCUMENTS``; ``document_id`` is the user's id, else the path, else (rows, stdin) the content hash.
+        ``schema.DOCUMENTS``; ``document_id`` is the user's id, else the path (with the part of the file behind a ``#``
+        where it holds several), else (rows, stdin) the content hash.
 
     Raises:
-        InputError: a file is missing, a directory, empty, binary, damaged, or of an unknown ending.
+        InputError: a file is missing, empty, binary, damaged, too long, or of an unknown ending.
         MissingColumnError: a named column is absent.
+        MissingExtraError: the form needs an extra that is not installed.
     """
     frames = list(
         scan(
             paths, locale=locale, published=published, outlet=outlet, text_column=text_column, id_column=id_column,
-            date_column=date_column, outlet_column=outlet_column, encoding=encoding, notes=notes,
+            date_column=date_column, outlet_column=outlet_column, encoding=encoding, breaks=breaks, fetch=fetch,
+            notes=notes, unread=unread,
         )
     )  # fmt: skip
     return pl.concat(frames, rechunk=True) if frames else pl.DataFrame(schema=polars_schema(DOCUMENTS))
@@ -80,13 +88,16 @@ def scan(
     date_column: str | None = None,
     outlet_column: str | None = None,
     encoding: str | None = None,
+    breaks: str | None = None,
+    fetch: bool = False,
     notes: list[str] | None = None,
+    unread: list[FiguresError] | None = None,
 ) -> Iterator[pl.DataFrame]:
     """Read like :func:`read`, but ``batch`` documents at a time, so that memory stays flat whatever the size.
 
     Args:
         paths: as for read().
-        batch: documents in one frame.
+        batch: documents in one frame, at most.
         locale: as for read().
         published: as for read().
         outlet: as for read().
@@ -95,77 +106,96 @@ def scan(
         date_column: as for read().
         outlet_column: as for read().
         encoding: as for read().
+        breaks: as for read().
+        fetch: as for read().
         notes: as for read().
+        unread: as for read().
 
     Yields:
         Documents frames, in the order of the input.
     """
-    names = columns.Names(text_column, id_column, date_column, outlet_column)
     given: dict[str, object] = {"locale": locale, "published": as_day(published), "outlet": outlet}
     if encoding is not None:
         text.check_encoding(encoding)
-    listed = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
-    forms = [(path := os.fspath(item), sources.form(path)) for item in listed]  # a wrong ending fails before any work
-    waiting: list[pl.DataFrame] = []
-    for path, form in forms:
-        with sources.opened(path) as stream:
-            form = form or sources.sniff(path, stream, text_column)
-            if form in _ONE_DOCUMENT:
-                waiting.append(_document(form, path, stream, encoding, notes))
-                if len(waiting) >= batch:
-                    yield _complete(pl.concat(waiting), given)
-                    waiting = []
+    names = Names(text_column, id_column, date_column, outlet_column)
+    # Days that are none are not worth a remark where the user gives the day.
+    options = Options(names, encoding, breaks, fetch, batch, notes, undated=published is None)
+    listed = [os.fspath(paths)] if isinstance(paths, (str, os.PathLike)) else [os.fspath(path) for path in paths]
+    if unread is None:
+        for path in listed:
+            _check_ending(path)  # a wrong ending fails before any work
+    waiting: list[Row] = []
+    held = 0
+    for item in _items(listed, options):
+        if isinstance(item, FiguresError):
+            if unread is None:
+                raise item
+            unread.append(item)
+            continue
+        if isinstance(item, dict):
+            waiting.append(item)
+            held += len(item["text"])
+            if len(waiting) < batch and held < limits.HELD:
                 continue
-            if waiting:
-                yield _complete(pl.concat(waiting), given)
-                waiting = []
-            undated: list[str] = []
-            for frame in columns.batches(form, path, stream, names, batch, encoding, undated):
-                yield _complete(frame.with_columns(pl.col("source").fill_null(path)), given)
-            if undated and published is None:
-                _remark(f"{path}: {len(undated):,} dates are no certain day, {undated[0]!r} for one; "
-                        "write them as YYYY-MM-DD", notes)  # fmt: skip
+        if waiting:
+            yield _complete(_frame(waiting), given, options)
+            waiting, held = [], 0
+        if isinstance(item, pl.DataFrame):
+            yield _complete(item, given, options)
     if waiting:
-        yield _complete(pl.concat(waiting), given)
+        yield _complete(_frame(waiting), given, options)
 
 
-def _document(
-    form: str, path: str, stream: io.BufferedReader, encoding: str | None, notes: list[str] | None
-) -> pl.DataFrame:
-    content = sources.whole(path, stream)
-    row: dict[str, object] = {
-        "document_id": None if path == sources.STDIN else path,
-        "source": "stdin" if path == sources.STDIN else path,
-    }
-    note: str | None = None
-    if form == "pdf":
-        row["text"], row["title"] = pdf.pdf_text(content, path)
-    else:
-        decoded, note = text.decode(content, path, encoding=encoding)
-        if form == "html":
-            from figures.documents.html import read_page
-
-            page = read_page(decoded, path)
-            row |= {"text": page.text, "title": page.title, "published": page.published}
-            row |= {"outlet": page.outlet, "locale": page.locale, "url": page.url}
-        else:
-            row["text"] = decoded.removeprefix("\ufeff")
-    if note is not None:
-        _remark(note, notes)
-    return pl.DataFrame([row], schema=polars_schema(DOCUMENTS))
+def _check_ending(path: str) -> None:
+    if path != sources.STDIN and not sources.is_address(path) and not os.path.isdir(path) and "*" not in path:  # noqa: PTH112
+        forms.of_name(path)
 
 
-def _remark(note: str, notes: list[str] | None) -> None:
-    if notes is None:
-        warnings.warn(note, UserWarning, stacklevel=5)
-    else:
-        notes.append(note)
+def _items(paths: list[str], options: Options) -> Iterator[Row | pl.DataFrame | FiguresError]:
+    """Documents, frames of documents and errors, in the order of the input."""
+    for source in sources.opened(paths, options):
+        if isinstance(source, FiguresError):
+            yield source
+            continue
+        path, form = source.name, source.form
+        named = "stdin" if path == sources.STDIN else path
+        seen: dict[str, int] = {}
+        try:
+            with sources.translated(named):
+                for item in form.load(named)(source.stream, named, options):
+                    if isinstance(item, pl.DataFrame):
+                        yield item.with_columns(pl.col("source").fill_null(named))
+                    elif isinstance(item, dict):
+                        yield _named(item, path, named, seen)
+                    else:
+                        yield item
+        except FiguresError as error:
+            yield error
 
 
-def _complete(frame: pl.DataFrame, given: dict[str, object]) -> pl.DataFrame:
-    """What the user gave for all documents, and ids for those that have none."""
+def _named(row: Row, path: str, source: str, seen: dict[str, int]) -> Row:
+    """The row with its source and its id: the path, and what names it within the file where that holds several."""
+    key = row.pop("key", None)
+    name = None if path == sources.STDIN else path
+    if key is not None:
+        seen[key] = seen.get(key, 0) + 1
+        name = f"{source}#{key}" if seen[key] == 1 else f"{source}#{key}#{seen[key]}"
+    return row | {"document_id": name, "source": source}
+
+
+def _frame(rows: list[Row]) -> pl.DataFrame:
+    columns = polars_schema(DOCUMENTS)
+    return pl.DataFrame([{name: row.get(name) for name in columns} for row in rows], schema=columns)
+
+
+def _complete(frame: pl.DataFrame, given: dict[str, object], options: Options) -> pl.DataFrame:
+    """What the user gave for all documents, the language, and ids for those that have none."""
+    frame = frame.with_columns(locale=_known_locales(frame["locale"], options))
+    if given["outlet"] is not None and given["locale"] is None and of_outlet(str(given["outlet"])) is not None:
+        # Who says whose page it is knows better than the page's own tag, which is often the system's default.
+        frame = frame.with_columns(locale=pl.lit(None, pl.String))
     stated = {name: pl.lit(value, polars_schema(DOCUMENTS)[name]) for name, value in given.items() if value is not None}
-    frame = frame.with_columns(**stated)
+    frame = languages.labelled(frame.with_columns(**stated))
     unnamed = frame.get_column("document_id").is_null()
     if unnamed.any():
         # A content hash is the same on every machine and in every version of Polars.
@@ -174,6 +204,20 @@ def _complete(frame: pl.DataFrame, given: dict[str, object]) -> pl.DataFrame:
         ]
         frame = frame.with_columns(document_id=frame["document_id"].scatter(unnamed.arg_true(), hashes))
     return frame
+
+
+def _known_locales(stated: pl.Series, options: Options) -> pl.Series:
+    """The locales that are ones; a table's wrong tag must not stop the rest."""
+    wrong = []
+    for tag in stated.unique().drop_nulls():
+        try:
+            parse(tag)
+        except UnknownLocaleError:
+            wrong.append(tag)
+    if not wrong:
+        return stated
+    options.remark(f"locale: {min(wrong)[:40]!r} is no language tag; read without it")
+    return stated.set(stated.is_in(wrong), None)
 
 
 def as_day(value: date | str | None) -> date | None:

@@ -1,146 +1,234 @@
-"""Opening what the user names: a path or ``-``, packed or not, with one line of error when it cannot be read.
+"""Opening what the user names: paths, folders, globs, archives and ``-``, packed or not, one stream after the other.
 
->>> form("news.jsonl.gz"), form("story.txt"), form("-")
-('jsonl', 'text', None)
+>>> list(named(["story.txt", "-"]))
+['story.txt', '-']
 """
 
 from __future__ import annotations
 
 import bz2
+import glob
 import gzip
 import io
 import lzma
+import os
 import sys
+import tarfile
+import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, BinaryIO, cast
 
-from figures.errors import InputError, MissingExtraError
+from figures.documents import forms, limits
+from figures.documents.forms import Form
+from figures.documents.options import Options
+from figures.documents.sniff import sniff
+from figures.errors import FiguresError, InputError, MissingExtraError
 
 STDIN = "-"
-FORMS = {
-    ".txt": "text", ".text": "text", ".md": "text",
-    ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".pdf": "pdf",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
-    ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
-    ".parquet": "parquet", ".pq": "parquet",
-}  # fmt: skip
-PACKED = (".gz", ".bz2", ".xz", ".zst")
 _MARKS = {".gz": b"\x1f\x8b", ".bz2": b"BZh", ".xz": b"\xfd7zXZ\0", ".zst": b"\x28\xb5\x2f\xfd"}
 _DAMAGED = (EOFError, gzip.BadGzipFile, lzma.LZMAError, zlib.error)
+_ARCHIVE = (tarfile.TarError, zipfile.BadZipFile, NotImplementedError)
 
 
-def form(path: str) -> str | None:
-    """The form of a file by its ending, packing left out; None where only the content can tell (no ending, ``-``)."""
-    if path == STDIN:
-        return None
-    name = Path(path)
-    if name.suffix.lower() in PACKED:
-        name = name.with_suffix("")
-    suffix = name.suffix.lower()
-    if not suffix:
-        return None
-    if suffix not in FORMS:
-        raise InputError(
-            path,
-            f"unknown ending {suffix!r}",
-            f"use {', '.join(FORMS)} (also with {', '.join(PACKED)}), or pipe it to -",
-        )
-    return FORMS[suffix]
+@dataclass(frozen=True)
+class Input:
+    """One file that is open: read it before the next is taken.
+
+    Attributes:
+        name: the path; a member of an archive stands behind it and a slash.
+        form: what it is.
+        stream: its bytes, unpacked.
+    """
+
+    name: str
+    form: Form
+    stream: io.BufferedReader
+
+
+def named(paths: Iterable[str]) -> Iterator[str | FiguresError]:
+    """Files of the paths in order: a folder gives those in it whose ending is known, a glob what it finds, sorted."""
+    for path in paths:
+        if path == STDIN or is_address(path):
+            yield path
+        elif Path(path).is_dir():
+            yield from _in_folder(path)
+        elif glob.has_magic(path) and not os.path.lexists(path):
+            found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+            if not found:
+                yield InputError(path, "finds no file", "check the pattern")
+            for name in found:
+                yield from _in_folder(name) if Path(name).is_dir() else [name]
+        else:
+            yield path
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is an address on the web."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def _in_folder(folder: str) -> Iterator[str | FiguresError]:
+    closed: list[OSError] = []
+    found: list[str] = []
+    for base, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(base, name).as_posix() for name in files if not name.startswith(".") and forms.known(name)]
+        if len(found) > limits.MOST_MEMBERS:
+            yield InputError(folder, f"holds more than {limits.MOST_MEMBERS:,} files", "name the folders in it")
+            return
+    yield from (InputError(str(error.filename), "may not be read", "check its permissions") for error in closed)
+    if not found and not closed:
+        yield InputError(folder, "holds no file that can be read", f"use {', '.join(forms.SUFFIXES)}")
+    yield from sorted(found)
+
+
+def opened(paths: Iterable[str], options: Options) -> Iterator[Input | FiguresError]:
+    """Each file of the paths, open; what cannot be opened is an error in its place."""
+    column = options.names.text
+    for path in named(paths):
+        if isinstance(path, FiguresError):
+            yield path
+            continue
+        try:
+            if is_address(path) and not options.fetch:
+                raise InputError(path, "is an address", "add --fetch to get it, or save the page")
+            with translated("stdin" if path == STDIN else path), _open(path) as stream:
+                yield from _inputs(path, stream, column, 0)
+        except FiguresError as error:
+            yield error
+
+
+def _inputs(name: str, stream: io.BufferedReader, column: str, depth: int) -> Iterator[Input | FiguresError]:
+    """A stream itself, or the members of the archive that it is."""
+    form = forms.of_name(name) or sniff(stream, column)
+    if form.shape != "members":
+        yield Input(name, form, stream)
+        return
+    form.require(name)
+    if depth == limits.DEEPEST:
+        raise InputError(name, f"is an archive within {limits.DEEPEST} archives", "unpack it first")
+    for number, (member, opener) in enumerate(_tar(stream) if form.name == "tar" else _zip(name, stream, form), 1):
+        if number > limits.MOST_MEMBERS:
+            yield InputError(name, f"holds more than {limits.MOST_MEMBERS:,} files", "unpack it first")
+            return
+        inside = f"{'stdin' if name == STDIN else name}/{member}"
+        try:
+            with translated(inside), opener as packed, _unpacked(packed, forms.packing(member)) as plain:
+                yield from _inputs(inside, plain, column, depth + 1)
+        except FiguresError as error:
+            yield error
+
+
+def _tar(stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
+    # Read as a stream: nothing is written, so no member can leave its folder; links and devices are passed over.
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
+        for member in archive:
+            if member.isfile() and _wanted(member.name):
+                content = archive.extractfile(member)
+                if content is not None:
+                    yield member.name, content
+
+
+def _zip(name: str, stream: IO[bytes], form: Form) -> Iterator[tuple[str, IO[bytes]]]:
+    with limits.seekable(stream, name) as file, zipfile.ZipFile(file) as archive:
+        for member in archive.infolist():
+            if member.is_dir() or not _wanted(member.filename):
+                continue
+            if form.name == "wacz" and not member.filename.startswith("archive/"):
+                continue  # indexes and pages of the replay
+            if member.flag_bits & 1:
+                raise InputError(f"{name}/{member.filename}", "is locked by a password", "unpack it first")
+            yield member.filename, archive.open(member)
+
+
+def _wanted(member: str) -> bool:
+    parts = member.replace("\\", "/").split("/")
+    return forms.known(member) and not any(
+        part.startswith((".", "__MACOSX")) for part in parts if part not in (".", "..")
+    )
 
 
 @contextmanager
-def opened(path: str) -> Iterator[io.BufferedReader]:
-    """The bytes of a path or of stdin, unpacked by the ending; every way to fail is one InputError."""
+def _open(path: str) -> Iterator[io.BufferedReader]:
     if path == STDIN:
+        stdin = _stdin()
         # What is piped in has no ending: packing shows by its first bytes.
-        buffer = sys.stdin.buffer
-        # A caller may have put plain bytes in place of stdin, which cannot be peeked into.
-        stdin = buffer if isinstance(buffer, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, buffer))
-        suffix = next((end for end, mark in _MARKS.items() if stdin.peek(6).startswith(mark)), "")
-        if not suffix:
-            yield stdin
-            return
+        head = stdin.peek(6)
+        with _unpacked(stdin, next((end for end, mark in _MARKS.items() if head.startswith(mark)), "")) as stream:
+            yield stream
+        return
+    with Path(path).open("rb") as file, _unpacked(file, forms.packing(path)) as stream:
+        yield stream
+
+
+def _stdin() -> io.BufferedReader:
+    if sys.stdin is None or sys.stdin.closed:
+        raise InputError("stdin", "is closed", "pipe a text in, or name a file")
+    buffer = sys.stdin.buffer
+    # A caller may have put plain bytes in place of stdin, which cannot be peeked into.
+    return buffer if isinstance(buffer, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, buffer))
+
+
+@contextmanager
+def _unpacked(stream: IO[bytes], packing: str) -> Iterator[io.BufferedReader]:
+    """The stream unpacked, as one that can be peeked into; who opened the packed one closes it."""
+    opener = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open, ".zst": _zstd}.get(packing)
+    if opener is None:
+        yield stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
+        return
+    with cast(IO[bytes], opener(stream)) as plain:  # type: ignore[operator]
+        yield io.BufferedReader(cast(io.RawIOBase, plain))
+
+
+def _zstd(stream: IO[bytes]) -> IO[bytes]:
+    if sys.version_info >= (3, 14):
+        from compression import zstd  # type: ignore[import-not-found,unused-ignore]
+
+        return cast(IO[bytes], zstd.open(stream))
     try:
-        with _unpacked(Path(path)) if path != STDIN else _unpacked(stdin, suffix) as stream:
-            # A BufferedReader on top, so that every stream can be peeked into.
-            yield stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
+        import zstandard
+    except ImportError:
+        raise MissingExtraError(".zst", "needs zstandard before Python 3.14", "pip install zstandard") from None
+    return cast(IO[bytes], zstandard.open(cast(BinaryIO, stream), "rb"))
+
+
+@contextmanager
+def translated(path: str) -> Iterator[None]:
+    """Make every way in which reading a file can fail one error that says which file."""
+    try:
+        yield
+    except FiguresError:
+        raise
     except FileNotFoundError:
         raise InputError(path, "no such file", "check the path") from None
     except IsADirectoryError:
-        raise InputError(path, "is a directory", f"name the files in it, as in {path.rstrip('/')}/*.txt") from None
+        raise InputError(path, "is a directory", "name the files in it") from None
     except PermissionError:
         raise InputError(path, "may not be read", "check its permissions") from None
     except _DAMAGED as error:
         raise InputError(path, f"damaged packing ({error})", "pack it again or check the ending") from None
+    except _ARCHIVE as error:
+        raise InputError(path, f"damaged archive ({error})", "pack it again") from None
+    except MemoryError:
+        raise InputError(path, "needs more memory than there is", "split it") from None
     except OSError as error:
-        if isinstance(error, InputError):
-            raise
         raise InputError(path, str(error.strerror or error), "check the file") from None
+    except Exception as error:
+        # Libraries for forms of files raise whatever odd bytes lead them to; one such file must not stop the rest.
+        if type(error).__name__ == "ZstdError":
+            raise InputError(path, f"damaged packing ({error})", "pack it again or check the ending") from None
+        line = " ".join(str(error).split())[:120]
+        raise InputError(path, f"cannot be read ({type(error).__name__}: {line})", "save it again") from None
 
 
-def _unpacked(path: Path | IO[bytes], suffix: str | None = None) -> IO[bytes]:
-    if isinstance(path, Path) and path.is_dir():
-        raise IsADirectoryError(path)
-    if suffix is None:
-        suffix = Path(str(path)).suffix.lower()
-    if suffix == ".gz":
-        return cast(IO[bytes], gzip.open(path))
-    if suffix == ".bz2":
-        return bz2.open(cast(Path, path))
-    if suffix == ".xz":
-        return lzma.open(path)
-    if suffix == ".zst":
-        return _zstd(path)
-    return path.open("rb") if isinstance(path, Path) else path
-
-
-def _zstd(path: Path | IO[bytes]) -> IO[bytes]:
-    if sys.version_info >= (3, 14):
-        from compression import zstd  # type: ignore[import-not-found,unused-ignore]
-
-        return cast(IO[bytes], zstd.open(path))
-    try:
-        import zstandard
-    except ImportError:
-        raise MissingExtraError(str(path), ".zst needs zstandard before Python 3.14", "pip install zstandard") from None
-    return cast(IO[bytes], zstandard.open(cast(Path, path), "rb"))
-
-
-def sniff(path: str, stream: io.BufferedReader, column: str = "text") -> str:
-    """The form of a stream without an ending, from its first bytes; a head with the column of texts makes it a table.
-
-    >>> sniff("-", io.BufferedReader(io.BytesIO(b'{"text": "The mill cut 40 jobs."}')))
-    'jsonl'
-    >>> sniff("-", io.BufferedReader(io.BytesIO(b"id,text\\n1,The mill cut 40 jobs.")))
-    'csv'
-    """
-    head = stream.peek(4096)[:4096]
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"par1"):
-        return "parquet"
-    if start.startswith(b"%pdf"):
-        return "pdf"
-    if start.startswith(b"{"):
-        return "jsonl"
-    if start.startswith(b"[{"):
-        return "json"
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<!--")):
-        return "html"
-    line = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].decode("utf-8", "replace").rstrip("\r")
-    for form, separator in (("csv", ","), ("tsv", "\t")):
-        cells = [cell.strip().strip('"') for cell in line.split(separator)]
-        if len(cells) > 1 and column in cells:
-            return form
-    return "text"
-
-
-def whole(path: str, stream: io.BufferedReader) -> bytes:
-    """All bytes; InputError when there are none."""
-    content = stream.read()
+def whole(path: str) -> bytes:
+    """All bytes of one file or of stdin, unpacked; InputError when it cannot be read or there are none."""
+    with translated(path), _open(path) as stream:
+        content = stream.read()
     if not content.strip():
-        raise InputError(path, "is empty", "give a text")
+        raise InputError(path, "is empty", "give a table")
     return content

@@ -9,14 +9,19 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from figures.errors import InputError
 
 SAMPLE = 1 << 18  # bytes that detection looks at
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+_NO_PAGES = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem", "utf-7")
 _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w-]+)", re.I)
+_HALF = re.compile("[\ud800-\udfff]")
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b")
 
 
@@ -34,10 +39,10 @@ def decode(content: bytes, where: str, *, encoding: str | None = None) -> tuple[
     if encoding is not None:
         check_encoding(encoding)
         try:
-            return content.decode(encoding), None
+            return whole_characters(content.decode(encoding)), None
         except UnicodeDecodeError as error:
             text = content.decode(encoding, "replace")
-            return text, f"{where}: byte {error.start} is not {encoding}; such bytes read as U+FFFD"
+            return whole_characters(text), f"{where}: byte {error.start} is not {encoding}; such bytes read as U+FFFD"
     for mark, name in _BOMS:
         if content.startswith(mark):
             return content.decode(name, "replace"), None
@@ -62,19 +67,39 @@ def declared(content: bytes) -> str | None:
     name = match.group(1).decode("ascii").lower()
     # Browsers read Latin-1 as Windows-1252, and so do those who write the pages.
     name = "windows-1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name
+    found = text_codec(name)
+    return None if found in (None, "utf-8") else name
+
+
+def text_codec(name: str) -> str | None:
+    """Python's name of an encoding of text; None for an unknown one and for codecs of other kinds (base64, idna).
+
+    >>> text_codec("UTF8"), text_codec("base64"), text_codec("punycode"), text_codec("rot13")
+    ('utf-8', None, None, None)
+    """
     try:
-        codecs.lookup(name)
-    except LookupError:
+        codec = codecs.lookup(name)
+    except (LookupError, ValueError):
         return None
-    return None if name in ("utf-8", "utf8") else name
+    # Domain names and Python's own escapes are no encodings of a page.
+    if not codec._is_text_encoding or codec.name in _NO_PAGES:
+        return None
+    return codec.name
+
+
+def whole_characters(text: str) -> str:
+    """The text with U+FFFD in the place of each half of a surrogate pair, which no encoding can hold.
+
+    >>> whole_characters("5% " + chr(0xD800)) == "5% " + chr(0xFFFD)
+    True
+    """
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def check_encoding(encoding: str) -> None:
-    """Raise InputError unless Python knows the encoding."""
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        raise InputError("--encoding", f"unknown encoding {encoding!r}", "use a name such as utf-8 or cp1252") from None
+    """Raise InputError unless Python knows the encoding, and it is one of texts."""
+    if text_codec(encoding) is None:
+        raise InputError("--encoding", f"unknown encoding {encoding!r}", "use a name such as utf-8 or cp1252")
 
 
 def reject_binary(content: bytes, where: str) -> None:
@@ -82,7 +107,7 @@ def reject_binary(content: bytes, where: str) -> None:
     sample = content[:SAMPLE]
     control = len(sample) - len(sample.translate(None, _CONTROL))
     if b"\0" in sample[:4096] or control * 20 > len(sample):
-        raise InputError(where, "is binary, not text", "give text, HTML, PDF, JSONL, CSV or Parquet with its ending")
+        raise InputError(where, "is binary, not text", "give it with the ending of its form")
 
 
 def detect(content: bytes) -> str | None:
@@ -108,3 +133,29 @@ def detect(content: bytes) -> str | None:
 
     best = from_bytes(sample).best()
     return best.encoding if best is not None else None
+
+
+@contextmanager
+def lines_of(path: str, stream: io.BufferedReader, encoding: str | None) -> Iterator[io.TextIOWrapper]:
+    """A stream of text; what is not UTF-8 is judged by the first bytes, so that the rest need not be held.
+
+    Raises:
+        InputError: it is empty, or binary.
+    """
+    head = stream.peek(SAMPLE)[:SAMPLE]
+    if not head.strip():
+        raise InputError(path, "is empty", "give a table with texts")
+    name = encoding or "utf-8-sig"
+    if encoding is None and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        reject_binary(head, path)
+        try:
+            head[: head.rfind(b"\n") + 1].decode("utf-8")
+        except UnicodeDecodeError:
+            name = detect(head) or name
+    elif encoding is None:
+        name = "utf-16"
+    lines = io.TextIOWrapper(stream, encoding=name, errors="replace", newline="")
+    try:
+        yield lines
+    finally:
+        lines.detach()  # who opened the stream closes it

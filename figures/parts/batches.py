@@ -23,15 +23,14 @@ from typing import Any
 import polars as pl
 
 from figures import documents, schema
-from figures.documents.sources import form
-from figures.errors import DatasetError, InputError
+from figures.documents import forms
+from figures.errors import DatasetError, FiguresError, InputError
 from figures.parts import disk, pages
 from figures.parts.recipe import Recipe, Source
 
 # Characters (or bytes, of single files) in a part, on average and at most. Two million make about 10,000 figures.
 TARGET = 2_000_000
 MOST = 4 * TARGET
-_ONE_DOCUMENT = ("text", "html", "pdf")
 _HASH_RANGE = 2.0**64
 _OWN = ("document_id", "outlet", "locale", "published", "title", "url")
 
@@ -74,7 +73,8 @@ class _File:
     encoding: str | None
 
     def digest(self) -> str:
-        return _digest(disk.sha256(self.path), dict(self.known), self.encoding)
+        missing = _missing(self.path.name)
+        return _digest(disk.sha256(self.path), dict(self.known), self.encoding, *([missing] if missing else []))
 
 
 def cut_here(document_id: str, size: int) -> bool:
@@ -111,12 +111,36 @@ def _entries(source: Source, base: Path) -> Iterator[_File | Table]:
         return
     for name in _matches(source.paths, base):
         path = base / name
-        if form(name) in _ONE_DOCUMENT:
+        if _is_one(name, source):
             yield _file(name, path, source, {})
         else:
             options = _options(source)
-            digest = _digest(disk.sha256(path), options)
-            yield Table(name, digest, lambda path=path, options=options: _table_batches(path, options))  # type: ignore[misc]
+            digest = _digest(disk.sha256(path), options, _missing(name))
+            yield Table(
+                name,
+                digest,
+                lambda path=path, name=name, options=options: _table_batches(path, name, options),  # type: ignore[misc]
+            )
+
+
+def _is_one(name: str, source: Source) -> bool:
+    """Whether a file is one document; one of an unknown ending is, and says so when it is read."""
+    try:
+        form = forms.of_name(name)
+    except InputError:
+        return True
+    return form is not None and (form.shape == "document" or (form.name == "text" and source.breaks is None))
+
+
+def _missing(name: str) -> str:
+    """The extra that a file needs and that is not installed: a part that was made without it is made again with it."""
+    try:
+        form = forms.of_name(name)
+        if form is not None:
+            form.require(name)
+    except FiguresError as error:
+        return error.what
+    return ""
 
 
 def _matches(patterns: Iterable[str], base: Path) -> list[str]:
@@ -189,7 +213,7 @@ def _read_files(files: list[_File]) -> tuple[pl.DataFrame, list[tuple[str, str]]
         remarks: list[str] = []
         try:
             frame = documents.read(file.path, encoding=file.encoding, notes=remarks, **options)
-        except InputError as error:
+        except FiguresError as error:
             unread.append((file.document_id, error.what))
             continue
         stated = {key: pl.lit(value) for key, value in known.items() if key in ("title", "url")}
@@ -202,24 +226,42 @@ def _read_files(files: list[_File]) -> tuple[pl.DataFrame, list[tuple[str, str]]
 
 def _options(source: Source) -> dict[str, Any]:
     names = ("outlet", "locale", "published", "text_column", "id_column", "date_column", "outlet_column", "encoding")
-    return {name: getattr(source, name) for name in names}
+    options = {name: getattr(source, name) for name in names}
+    return options if source.breaks is None else options | {"breaks": source.breaks}
 
 
-def _table_batches(path: Path, options: dict[str, Any]) -> Iterator[Batch]:
+def _table_batches(path: Path, name: str, options: dict[str, Any]) -> Iterator[Batch]:
     waiting: list[pl.DataFrame] = []
     size = 0
-    for frame in documents.scan(path, **options):
+    errors: list[FiguresError] = []
+    for frame in documents.scan(path, unread=errors, **options):
+        frame = frame.with_columns(document_id=_named_from(str(path), name))
         sizes = frame["text"].str.len_chars().to_list()
         start = 0
-        for row, (name, here) in enumerate(zip(frame["document_id"], sizes, strict=True)):
+        for row, (document_id, here) in enumerate(zip(frame["document_id"], sizes, strict=True)):
             size += here
-            if size >= MOST or cut_here(name, here):
+            if size >= MOST or cut_here(document_id, here):
                 waiting.append(frame[start : row + 1])
                 yield _of_frame(pl.concat(waiting))
                 waiting, size, start = [], 0, row + 1
         waiting.append(frame[start:])
     if size:
         yield _of_frame(pl.concat(waiting))
+    if errors:
+        yield _of_errors(name, [(error.where.replace(str(path), name, 1), error.what) for error in errors])
+
+
+def _named_from(path: str, name: str) -> pl.Expr:
+    """Ids that begin with the path as the machine has it, which must not get into a dataset that is passed on."""
+    document_id = pl.col("document_id")
+    shorter = pl.lit(name) + document_id.str.slice(len(path))
+    return pl.when(document_id.str.starts_with(path)).then(shorter).otherwise(document_id)
+
+
+def _of_errors(name: str, unread: list[tuple[str, str]]) -> Batch:
+    """What could not be read of a table, as a batch without documents."""
+    none = pl.DataFrame(schema=schema.polars_schema(schema.DOCUMENTS))
+    return Batch(((name, _digest("", unread)),), lambda: (none, unread))
 
 
 def _of_frame(frame: pl.DataFrame) -> Batch:

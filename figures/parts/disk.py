@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
+import polars as pl
+
 from figures.errors import OutputError
 
 TEMPORARY = ".tmp"
@@ -47,10 +49,12 @@ def write_with(path: Path, writer: Callable[[Path], object]) -> None:
         _sync(temporary)
         os.replace(temporary, path)  # noqa: PTH105 - the kill test counts calls of the module os
         _sync_folder(path.parent)
-    except OSError as error:
+    except (OSError, pl.exceptions.PolarsError) as error:
+        # Polars has errors of its own for a full disk.
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise OutputError(str(path), error.strerror or str(error), "free space or choose another folder") from error
+        reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        raise OutputError(str(path), reason, "free space or choose another folder") from error
 
 
 def move(source: Path, target: Path) -> None:

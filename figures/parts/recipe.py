@@ -46,6 +46,7 @@ class Source:
         date_column: column with the date of publication.
         outlet_column: column with the outlet.
         encoding: of text files, when it is not UTF-8.
+        breaks: a line that parts a text file into several documents.
     """
 
     paths: tuple[str, ...] = ()
@@ -59,6 +60,7 @@ class Source:
     date_column: str | None = None
     outlet_column: str | None = None
     encoding: str | None = None
+    breaks: str | None = None
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,12 @@ def read_recipe(path: Path) -> Recipe:
     except OSError as error:
         raise DatasetError(str(path), f"cannot be read ({error.strerror})", "check the path") from None
     where = str(path)
-    sources = tuple(_made(Source, entry, f"{where}: [[sources]]") for entry in content.pop("sources", []))
+    listed = content.pop("sources", [])
+    if not isinstance(listed, list):
+        raise DatasetError(
+            f"{where}: sources", f"{_shown(listed)} is no list of sources", "write [[sources]] above each"
+        )
+    sources = tuple(_made(Source, entry, f"{where}: [[sources]]") for entry in listed)
     filters = _made(Filters, content.pop("filters", {}), f"{where}: [filters]")
     units = content.pop("normalise", None)
     normalise = None if units is None else _made(Normalise, units, f"{where}: [normalise]")
@@ -196,8 +203,10 @@ def add_source(path: Path, files: Sequence[str], **options: str | None) -> None:
 
 
 def _check(recipe: Recipe, where: str) -> None:
-    if not re.fullmatch(r"[a-z0-9._-]+", recipe.name):
-        raise DatasetError(where, f"name {recipe.name!r}", "use lower-case letters, digits, '-', '_' and '.' only")
+    # A dataset's folder has its name: "..", or a name that begins with a dot, would be another folder or a hidden one.
+    if not re.fullmatch(r"[a-z0-9_-][a-z0-9._-]{0,99}", recipe.name):
+        do = "use up to 100 lower-case letters, digits, '-', '_' and '.', not '.' first"
+        raise DatasetError(where, f"name {_shown(recipe.name)}", do)
     for source in recipe.sources:
         if sum(map(bool, (source.paths, source.index, source.urls))) != 1:
             raise DatasetError(where, "a source needs one of paths, index and urls", "give one of them in each source")
@@ -209,6 +218,8 @@ def _check(recipe: Recipe, where: str) -> None:
 
 
 def _made(cls: type[_T], entry: Mapping[str, Any], where: str) -> _T:
+    if not isinstance(entry, dict):
+        raise DatasetError(where, f"{_shown(entry)} is no table of keys", "write key = value lines under it")
     types = {f.name: str(f.type) for f in fields(cls)}  # type: ignore[arg-type]
     _only(entry, list(types), where)
     values = {key: _typed(value, types[key], f"{where} {key}") for key, value in entry.items()}
@@ -218,17 +229,23 @@ def _made(cls: type[_T], entry: Mapping[str, Any], where: str) -> _T:
 def _typed(value: Any, wanted: str, where: str) -> Any:
     if wanted.startswith("tuple"):
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise DatasetError(where, f"{value!r} is no list of texts", 'write ["…", "…"]')
+            raise DatasetError(where, f"{_shown(value)} is no list of texts", 'write ["…", "…"]')
         return tuple(value)
     if wanted.startswith("date"):
         try:
             return value if type(value) is date else date.fromisoformat(value)
         except (TypeError, ValueError):
-            raise DatasetError(where, f"{value!r} is no date", "write it as 2026-05-30") from None
+            raise DatasetError(where, f"{_shown(value)} is no date", "write it as 2026-05-30") from None
     expected: tuple[type, ...] = {"str": (str,), "bool": (bool,), "float": (int, float)}[wanted.split(" ")[0]]
     if not isinstance(value, expected) or (wanted == "float" and isinstance(value, bool)):
-        raise DatasetError(where, f"{value!r} is not a {wanted.split(' ')[0]}", "correct the value")
+        raise DatasetError(where, f"{_shown(value)} is not a {wanted.split(' ')[0]}", "correct the value")
     return value
+
+
+def _shown(value: Any) -> str:
+    """A wrong value, no longer than a line takes."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _only(entry: Mapping[str, Any], known: Sequence[str], where: str) -> None:

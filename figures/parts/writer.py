@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from figures.documents import languages
 from figures.parts import corrections, disk
 from figures.parts.batches import Batch
 from figures.parts.manifest import File, Part
@@ -36,6 +37,10 @@ def make(batch: Batch, key: str, recipe: Recipe, versions: dict[str, str], patch
         folder: the dataset.
     """
     documents, unread = batch.read()
+    documents, foreign = languages.parted(documents)
+    unread += [
+        (name, languages.refused(language)) for name, language in foreign.select("document_id", "language").iter_rows()
+    ]
     table, rejects = _extract(documents)
     table, applied, unmatched = corrections.apply(table, patch)
     if recipe.normalise is not None:

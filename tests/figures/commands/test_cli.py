@@ -77,8 +77,9 @@ def test_wrong_use_is_two_and_one_line(arguments: list[str], capsys: pytest.Capt
 
 FAILED_WORK = [
     (["extract", "none.txt"], "none.txt: no such file"),
-    (["extract", "."], ".: is a directory"),
-    (["extract", "story.docx"], "unknown ending"),
+    (["extract", "."], ".: holds no file that can be read"),
+    (["extract", "story.doc"], "unknown ending"),
+    (["extract", "https://www.valley.example/mill"], "add --fetch"),
     (["extract", "story.txt", "-o", "none/out.csv"], "there is no directory"),
     (["extract", "empty.txt"], "is empty"),
     (["extract", "rubbish.txt"], "is binary"),

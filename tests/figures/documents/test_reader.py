@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures.documents import read, scan
-from figures.documents.columns import day
+from figures.documents.frames import day
 from figures.documents.text import decode
 from figures.errors import FiguresError, InputError, MissingColumnError
 from figures.schema import DOCUMENTS, polars_schema
@@ -137,7 +137,7 @@ def test_stdin(monkeypatch: pytest.MonkeyPatch, content: bytes, form: str) -> No
 BAD: list[tuple[str, bytes | None, str]] = [
     ("none.txt", None, "no such file"),
     ("none.parquet", None, "no such file"),
-    ("story.docx", b"PK", "unknown ending '.docx'"),
+    ("story.doc", b"\xd0\xcf\x11\xe0", "unknown ending '.doc'"),
     ("story.txt", b"", "is empty"),
     ("story.txt", b" \n ", "is empty"),
     ("table.jsonl", b"", "is empty"),
@@ -189,7 +189,7 @@ def test_days_that_are_none_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_directory_and_a_wrong_date_and_encoding(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="is a directory"):
+    with pytest.raises(InputError, match="holds no file that can be read"):
         read(tmp_path)
     story = tmp_path / "a.txt"
     story.write_text(TEXT)

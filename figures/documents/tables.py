@@ -1,0 +1,116 @@
+"""Parquet, Arrow (IPC) and XLSX (extra ``xlsx``: fastexcel) with a column of texts to batches of documents."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import IO, Any
+
+import polars as pl
+
+from figures.documents import frames, limits
+from figures.documents.options import Options
+from figures.documents.packages import package
+from figures.errors import FiguresError, InputError
+
+Frames = Iterator[pl.DataFrame | FiguresError]
+_STREAM = b"\xff\xff\xff\xff"  # the first bytes of an Arrow stream; an Arrow file begins with ARROW1
+_NESTED = (pl.List, pl.Array, pl.Struct, pl.Object)
+
+
+def read_parquet(stream: io.BufferedReader, where: str, options: Options) -> Frames:
+    """Documents frames of Parquet; a file on disk is read row group by row group."""
+    yield from _lazy(where, lambda: pl.scan_parquet(_source(stream, where)), options, "Parquet")
+
+
+def read_arrow(stream: io.BufferedReader, where: str, options: Options) -> Frames:
+    """Documents frames of an Arrow file or stream (IPC, Feather 2)."""
+    if stream.peek(4)[:4] == _STREAM:
+        content = limits.read_most(stream, where, limits.MOST_TABLE, "of Arrow")
+        yield from _lazy(where, lambda: pl.read_ipc_stream(io.BytesIO(content)).lazy(), options, "Arrow")
+    else:
+        yield from _lazy(where, lambda: pl.scan_ipc(_source(stream, where)), options, "Arrow")
+
+
+def read_xlsx(stream: io.BufferedReader, where: str, options: Options) -> Frames:
+    """Documents frames of the first sheet, or of the first that has the column of texts."""
+    content = package(stream, where).fp
+    assert content is not None
+    try:
+        sheets = pl.read_excel(content, sheet_id=0, engine="calamine", infer_schema_length=None, raise_if_empty=False)
+    except Exception as error:
+        # calamine and fastexcel have errors of their own for each way in which a workbook can be damaged.
+        raise InputError(where, f"damaged XLSX ({_line(error)})", "save it again") from None
+    full = [sheet for sheet in sheets.values() if sheet.height]
+    if not full:
+        raise InputError(where, "holds no rows", "give a table with texts")
+    table = next((sheet for sheet in full if options.names.text in sheet.columns), full[0])
+    yield from _lazy(where, table.lazy, options, "XLSX")
+
+
+def _source(stream: io.BufferedReader, where: str) -> str | IO[bytes]:
+    """The path of a plain file, so that Polars reads what it needs; else all bytes."""
+    name = getattr(stream, "name", None)
+    if isinstance(stream.raw, io.FileIO) and isinstance(name, str) and stream.seekable() and stream.tell() == 0:
+        return name
+    return io.BytesIO(limits.read_most(stream, where, limits.MOST_TABLE, "in a packed or piped table"))
+
+
+def _lazy(where: str, opened: object, options: Options, what: str) -> Frames:
+    undated = frames.Undated()
+    found = False
+    try:
+        table: pl.LazyFrame = opened()  # type: ignore[operator]
+        for frame in _chosen(where, table, options).collect_batches(chunk_size=options.batch, maintain_order=True):
+            for piece in frame.iter_slices(options.batch):
+                found = True
+                yield from frames.documents(where, piece, undated)
+    except pl.exceptions.PolarsError as error:
+        raise InputError(where, f"damaged {what} ({_line(error)})", "write it again") from None
+    if not found:
+        raise InputError(where, "holds no rows", "give a table with texts")
+    options.remark(undated.note(where) if options.undated else None)
+
+
+def _chosen(where: str, table: pl.LazyFrame, options: Options) -> pl.LazyFrame:
+    """The columns of a documents frame; a path such as ``story.body`` goes into structs."""
+    schema = table.collect_schema()
+    names = options.names
+    for path in (names.text, names.document_id, names.published, names.outlet):
+        inside = _struct(path, schema) if path is not None and path not in schema else None
+        if inside is not None:
+            table = table.with_columns(inside.alias(str(path)))
+    schema = table.collect_schema()
+    chosen = names.choose(where, schema.names())
+    return table.select(_column(where, name, target, schema[name]) for target, name in chosen.items())
+
+
+def _struct(path: str, schema: pl.Schema) -> pl.Expr | None:
+    """The field that a path leads to; None where there is none."""
+    first, *rest = path.split(".")
+    expression = pl.col(first)
+    dtype: Any = schema.get(first)
+    for step in rest:
+        fields = {field.name: field.dtype for field in dtype.fields} if isinstance(dtype, pl.Struct) else {}
+        expression, dtype = expression.struct.field(step), fields.get(step)
+    return expression if dtype is not None else None
+
+
+def _column(where: str, name: str, target: str, dtype: pl.DataType) -> pl.Expr:
+    column = pl.col(name)
+    if dtype == pl.Binary:
+        # Some writers do not say that bytes are a string; bytes that are none become null.
+        column = column.cast(pl.String, strict=False)
+    elif dtype == pl.List(pl.String) and target == "text":
+        column = column.list.join("\n", ignore_nulls=True)
+    elif isinstance(dtype, _NESTED):
+        if target == "text":
+            raise InputError(
+                where, f"column {name!r} holds {dtype}, no texts", "name the column of the texts with text_column"
+            )
+        return pl.lit(None, pl.String).alias(target)
+    return column.alias(target)
+
+
+def _line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]
