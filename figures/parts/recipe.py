@@ -205,7 +205,7 @@ def add_source(path: Path, files: Sequence[str], **options: str | None) -> None:
 def _check(recipe: Recipe, where: str) -> None:
     # A dataset's folder has its name: "..", or a name that begins with a dot, would be another folder or a hidden one.
     if not re.fullmatch(r"[a-z0-9_-][a-z0-9._-]{0,99}", recipe.name):
-        do = "use up to 100 lower-case letters, digits, '-', '_' and '.', not '.' first"
+        do = "use lower-case letters, digits, '-', '_' and '.' (not first), 100 at most"
         raise DatasetError(where, f"name {_shown(recipe.name)}", do)
     for source in recipe.sources:
         if sum(map(bool, (source.paths, source.index, source.urls))) != 1:
