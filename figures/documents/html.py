@@ -53,22 +53,27 @@ def read_page(source: str, where: str) -> Page:
     mended = tame(mend_small_print(text.whole_characters(source)))
     if deep(mended):
         # lxml would leave out what is nested deepest, and that may be the story.
-        return _page(plain_text(mended), _NOTHING, where)
+        return _page(_all_text(mended), _NOTHING, where)
     try:
         tree = parsed(mended)
     except Exception:
         # lxml raises ParserError, ValueError and, on odd names of elements, AssertionError.
-        return _page(plain_text(mended), _NOTHING, where)
+        return _page(_all_text(mended), _NOTHING, where)
     found, strict = _story(mended)
     story = found.text or "" if found is not None else ""
     if strict is not None and _STRICTER[0] <= len(strict.text or "") / max(len(story), 1) < _STRICTER[1]:
         story = strict.text or ""
     given = (found.title, found.url, found.date) if found is not None else ()
     story = with_captions(story, tree) if story.strip() else ""
-    return _page(story or plain_text(mended), stated(tree, *given), where)
+    return _page(story or _all_text(mended), stated(tree, *given), where)
 
 
 _NOTHING = Facts(None, None, None, None, None, None, None)
+
+
+def _all_text(mended: str) -> str:
+    """All text of a page; of one whose comment never ends, that of the comment too."""
+    return plain_text(mended) or plain_text(mended.replace("<!--", " "))
 
 
 def _page(found: str, facts: Facts, where: str) -> Page:

@@ -19,7 +19,7 @@ _BLOCKS = frozenset(  # one a line would fill a page
 _PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote"])
 _CELLS = frozenset(("td", "th"))
 _SILENT = frozenset(
-    ["script", "style", "head", "template", "noscript", "svg", "math", "iframe", "object", "select", "textarea"]
+    ["script", "style", "head", "template", "noscript", "svg", "iframe", "object", "select", "textarea"]
 )
 _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]

@@ -54,14 +54,14 @@ def named(paths: Iterable[str]) -> Iterator[str | FiguresError]:
     for path in paths:
         if path == STDIN or is_address(path):
             yield path
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
             yield from _in_folder(path)
         elif glob.has_magic(path) and not os.path.lexists(path):
             found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
             if not found:
                 yield InputError(path, "finds no file", "check the pattern")
             for name in found:
-                yield from _in_folder(name) if Path(name).is_dir() else [name]
+                yield from _in_folder(name) if os.path.isdir(name) else [name]  # noqa: PTH112
         else:
             yield path
 
@@ -96,6 +96,8 @@ def opened(paths: Iterable[str], options: Options) -> Iterator[Input | FiguresEr
         try:
             if is_address(path) and not options.fetch:
                 raise InputError(path, "is an address", "add --fetch to get it, or save the page")
+            if path != STDIN and not is_address(path):
+                forms.of_name(path)  # a wrong ending says more than that there is no such file
             with translated("stdin" if path == STDIN else path), _open(path) as stream:
                 yield from _inputs(path, stream, column, 0)
         except FiguresError as error:
@@ -104,7 +106,8 @@ def opened(paths: Iterable[str], options: Options) -> Iterator[Input | FiguresEr
 
 def _inputs(name: str, stream: io.BufferedReader, column: str, depth: int) -> Iterator[Input | FiguresError]:
     """A stream itself, or the members of the archive that it is."""
-    form = forms.of_name(name) or sniff(stream, column)
+    # The end of an address is often no ending of a file, so what was fetched shows its form by its bytes.
+    form = (None if is_address(name) and not depth else forms.of_name(name)) or sniff(stream, column)
     if form.shape != "members":
         yield Input(name, form, stream)
         return
@@ -160,6 +163,11 @@ def _open(path: str) -> Iterator[io.BufferedReader]:
         head = stdin.peek(6)
         with _unpacked(stdin, next((end for end, mark in _MARKS.items() if head.startswith(mark)), "")) as stream:
             yield stream
+        return
+    if is_address(path):
+        from figures.documents import web
+
+        yield io.BufferedReader(cast(io.RawIOBase, io.BytesIO(web.get(path))))
         return
     with Path(path).open("rb") as file, _unpacked(file, forms.packing(path)) as stream:
         yield stream

@@ -77,7 +77,7 @@ def test_wrong_use_is_two_and_one_line(arguments: list[str], capsys: pytest.Capt
 
 FAILED_WORK = [
     (["extract", "none.txt"], "none.txt: no such file"),
-    (["extract", "."], ".: holds no file that can be read"),
+    (["extract", "*.pdf"], "*.pdf: finds no file"),
     (["extract", "story.doc"], "unknown ending"),
     (["extract", "https://www.valley.example/mill"], "add --fetch"),
     (["extract", "story.txt", "-o", "none/out.csv"], "there is no directory"),
