@@ -1,0 +1,63 @@
+"""Say how each mention stands to those before it: mentions by fact and date in, first, same, revised … out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+
+import polars as pl
+
+STANDINGS = pl.Enum(["first", "same", "revised", "earlier", "differs"])
+
+
+@dataclass
+class _Value:
+    """A value that a fact has had: what it may be as written, and when it was first told."""
+
+    low: float
+    high: float
+    since: dt.date | None
+
+    def agrees(self, low: float, high: float) -> bool:
+        """Whether both may be one value."""
+        return low <= self.high and self.low <= high
+
+
+def reach(rows: pl.DataFrame) -> pl.DataFrame:
+    """``low`` and ``high`` of each figure with its bound: "at least 12" has no upper end. Money is in euros if it can be.
+
+    >>> one = pl.DataFrame({"low": [11.5], "high": [12.5], "comparator": [">="], "size": [12.0], "euro": [None]})
+    >>> reach(one).row(0)
+    (11.5, inf)
+    """
+    compared = pl.col("comparator").cast(pl.String)
+    low = pl.when(compared.is_in(["<", "<="])).then(-math.inf).otherwise("low")
+    high = pl.when(compared.is_in([">", ">="])).then(math.inf).otherwise("high")
+    return rows.select(low=low, high=high)
+
+
+def standing(rows: pl.DataFrame) -> pl.Series:
+    """How each mention stands to those before it, of the words of ``STANDINGS``.
+
+    Args:
+        rows: mentions by ``fact`` and date, with ``document``, ``published``, ``low``, ``high``, ``comparator``.
+    """
+    told = rows.select("fact", "document", "published").hstack(reach(rows))
+    found: list[str] = []
+    values: list[_Value] = []
+    fact = first = None
+    for number, document, day, low, high in told.iter_rows():
+        if number != fact:
+            fact, first, values = number, document, [_Value(low, high, day)]
+            found.append("first")
+        elif values[-1].agrees(low, high):
+            found.append("first" if document == first else "same")
+        elif any(value.agrees(low, high) for value in values[:-1]):
+            found.append("earlier")
+        elif day is not None and values[-1].since is not None and day > values[-1].since:
+            values.append(_Value(low, high, day))
+            found.append("revised")
+        else:
+            found.append("differs")
+    return pl.Series(found, dtype=STANDINGS)
