@@ -122,7 +122,9 @@ def measure(
     if errors is not None:
         for word, left, other in (("wrong", mine, gold), ("missing", gold, mine)):
             for row in left.join(other, on=["n", "n_b"], how="anti").iter_rows(named=True):
-                errors.append(f"{word}: {row['event']}: {row['surface']} | {row['surface_b']} | {row['sentence']} | {row['sentence_b']}")
+                errors.append(
+                    f"{word}: {row['event']}: {row['surface']} | {row['surface_b']} | {row['sentence']} | {row['sentence_b']}"
+                )
     return Result(mine.height, gold.height, right)
 
 

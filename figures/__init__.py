@@ -28,6 +28,7 @@ _PUBLIC = {
     "normalise": "figures.normalisation",
     "originals": "figures.normalisation",
     "inflate": "figures.normalisation",
+    "track": "figures.stories",
     "check": "figures.desk",
     "store": "figures.parts",
     "show": "figures.display",

@@ -37,6 +37,7 @@ COMMANDS = {
     "explain": Entry("explain", "Say which rule made each figure, and from which words."),
     "normalise": Entry("normalise", "Add base units, and money in one currency at its day's rate."),
     "rates": Entry("rates", "Show the exchange rates that normalising uses."),
+    "track": Entry("track", "Follow the same fact through several stories: what changed, who differs."),
     "check": Entry("check", "Point at figures of a story that do not add up."),
     "validate": Entry("validate", "Hold the rows that break the table's contract, with reasons."),
     "release": Entry("release", "Check repaired rows again and put them back."),

@@ -27,10 +27,10 @@ def comparable(table: pl.DataFrame) -> pl.DataFrame:
         table: a figures table with at least the columns of ``NEEDED``; those of ``OPTIONAL`` are null where absent.
 
     Returns:
-        The rows with ``n`` (UInt32, from 0 by date and document), ``document`` (UInt32, its number), ``class`` (figures of one class can be
-        compared), ``size`` (Float64, the value in the base unit of the class), ``low`` and ``high`` (what the rounding
-        as written allows, and "about"), ``euro`` (money at the rate of its day, null without one) and ``per`` (what money
-        is divided by).
+        The rows with ``n`` (UInt32, from 0 by date and document), ``document`` (UInt32, its number), ``class`` (figures
+        of one class can be compared), ``size`` (Float64, the value in the base unit of the class), ``low`` and ``high``
+        (what the rounding as written allows, and "about"), ``euro`` (money at the rate of its day, null without one),
+        ``per`` (what money is divided by) and ``quarter`` (the one that sentence or story names).
 
     Raises:
         MissingColumnError: a column of ``NEEDED`` is absent.
@@ -80,7 +80,9 @@ def _quarter() -> pl.Expr:
     """The quarter that the sentence names, "second" or "June" for example; null where it names none."""
     text = pl.col("sentence").str.to_lowercase()
     named = text.str.extract(r"\b(first|second|third|fourth)[ -]quarter\b")
-    month = text.str.extract(r"\b(?:months|quarter) (?:to|ended|ending|through) (?:\w+ )??(march|june|september|december)\b")
+    month = text.str.extract(
+        r"\b(?:months|quarter) (?:to|ended|ending|through) (?:\w+ )??(march|june|september|december)\b"
+    )
     ends = {"march": "first", "june": "second", "september": "third", "december": "fourth"}
     return pl.coalesce(named, month.replace(ends))
 

@@ -212,7 +212,9 @@ def _roles(pairs: pl.DataFrame, words: Words) -> pl.DataFrame:
             pairs = pairs.join(named, on=letter, how="left", maintain_order="left")
     met = pl.col("fact_a").list.set_intersection("fact_b").list.len() > 0
     modes = [pl.col(f"mode_{letter}").list.sort().list.join(" ").fill_null("") for letter in "ab"]
-    return pairs.with_columns(group=met.fill_null(False), group_other=~met.fill_null(True), mode_other=modes[0] != modes[1])
+    return pairs.with_columns(
+        group=met.fill_null(False), group_other=~met.fill_null(True), mode_other=modes[0] != modes[1]
+    )
 
 
 def _overlap(pairs: pl.DataFrame, left: pl.DataFrame, of: str, right: pl.DataFrame, by: str) -> pl.DataFrame:

@@ -70,7 +70,7 @@ def facts(mentions: pl.DataFrame) -> pl.DataFrame:
         surfaces in the order of dates, no value twice in a row), ``first_value``, ``last_value``, ``low`` and ``high``
         (of all values), ``differ`` (list: outlet or document, and what it says otherwise).
     """
-    most = [pl.col(name).drop_nulls().mode(maintain_order=True).first() for name in ABOUT]
+    most = {name: pl.col(name).drop_nulls().mode(maintain_order=True).first() for name in ABOUT}
     told = pl.concat_str(pl.coalesce("outlet", "document_id"), pl.lit(": "), "surface")
     return (
         mentions.group_by("fact", maintain_order=True)
@@ -79,7 +79,7 @@ def facts(mentions: pl.DataFrame) -> pl.DataFrame:
             first_seen=pl.col("published").min(),
             last_seen=pl.col("published").max(),
             outlets=pl.col("outlet").drop_nulls().unique(maintain_order=True),
-            *most,
+            **most,
             values=pl.col("surface").filter(pl.col("value").ne_missing(pl.col("value").shift())),
             first_value=pl.col("value").first(),
             last_value=pl.col("value").filter(pl.col("standing") != "earlier").last(),
@@ -98,12 +98,16 @@ def _confidence(scored: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """The mean probability of the pairs of each figure within its cluster."""
     both = pl.concat([scored, scored.select(a="b", b="a", score="score")])
     for letter in "ab":
-        both = both.join(rows.select(pl.col("n").alias(letter), pl.col("cluster").alias(f"cluster_{letter}")), on=letter)
+        both = both.join(
+            rows.select(pl.col("n").alias(letter), pl.col("cluster").alias(f"cluster_{letter}")), on=letter
+        )
     within = both.filter(pl.col("cluster_a") == pl.col("cluster_b"))
     return within.group_by(n="a").agg(confidence_fact=pl.col("score").mean().cast(pl.Float32))
 
 
 def _empty(rows: pl.DataFrame) -> pl.DataFrame:
     """No mentions, in the columns of ``track``."""
-    made = {"fact": pl.UInt32, "stories": pl.UInt32, "standing": STANDINGS, "confidence_fact": pl.Float32}
+    made: dict[str, pl.DataType] = {
+        "fact": pl.UInt32(), "stories": pl.UInt32(), "standing": STANDINGS, "confidence_fact": pl.Float32()
+    }  # fmt: skip
     return rows.clear().select(*(pl.lit(None, dtype).alias(name) for name, dtype in made.items()), *MENTION)

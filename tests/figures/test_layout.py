@@ -23,6 +23,7 @@ ORDER = (
     ("confidence", "parallel", "reader_cy", "table", "pipeline"),
     ("trace", "spark", "display"),
     ("normalisation",),
+    ("stories",),
     ("desk",),
     ("parts",),
     ("commands",),

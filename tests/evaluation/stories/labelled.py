@@ -50,7 +50,7 @@ def read(path: Path = TEXTS) -> tuple[pl.DataFrame, pl.DataFrame]:
                     | {name: value or None for name, value in zip(ABOUT, about, strict=True)}
                 )
             documents[-1]["text"] = text + line[at:]
-    strings = {name: pl.String for name in (*ABOUT, "fact_first", "event", "document_id")}
+    strings = dict.fromkeys((*ABOUT, "fact_first", "event", "document_id"), pl.String)
     return pl.DataFrame(documents), pl.DataFrame(labels, schema_overrides=strings)
 
 
