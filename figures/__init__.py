@@ -30,6 +30,7 @@ _PUBLIC = {
     "inflate": "figures.normalisation",
     "track": "figures.stories",
     "check": "figures.desk",
+    "plot": "figures.plots",
     "store": "figures.parts",
     "show": "figures.display",
     "FiguresError": "figures.errors",

@@ -39,6 +39,7 @@ COMMANDS = {
     "rates": Entry("rates", "Show the exchange rates that normalising uses."),
     "track": Entry("track", "Follow the same fact through several stories: what changed, who differs."),
     "check": Entry("check", "Point at figures of a story that do not add up."),
+    "plot": Entry("plot", "Draw a figures table as PNG, SVG or a page."),
     "validate": Entry("validate", "Hold the rows that break the table's contract, with reasons."),
     "release": Entry("release", "Check repaired rows again and put them back."),
     "dataset": Entry("dataset", "Keep, check and query figures as Parquet parts on disk."),

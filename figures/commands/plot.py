@@ -6,20 +6,38 @@ import rich_click as click
 
 from figures.commands._tables import check_target, read_table
 
-NAMES = ("amounts", "timeline", "kinds", "ranges", "disagreement", "revisions")  # as in figures.plots, which is slow to load
+NAMES = (
+    "amounts",
+    "timeline",
+    "kinds",
+    "ranges",
+    "disagreement",
+    "revisions",
+)  # as in figures.plots, which is slow to load
 
 
 @click.command(short_help="Draw a figures table as PNG, SVG or a page.")
 @click.argument("what", type=click.Choice(NAMES))
 @click.argument("file", default="-")
-@click.option("-o", "--output", metavar="FILE", required=True, help="The picture: .png, .svg, .html or .json (Vega-Lite).")
+@click.option(
+    "-o", "--output", metavar="FILE", required=True, help="The picture: .png, .svg, .html or .json (Vega-Lite)."
+)
 @click.option("--currency", metavar="CODE", help="Currency of amounts.", show_default="EUR")
 @click.option("--unit", metavar="NAME", help="Unit, currency or word counted of ranges; else the commonest.")
-@click.option("--fact", metavar="N", type=int, help="Fact of revisions, as figures track numbers it; else the one revised most.")
+@click.option(
+    "--fact", metavar="N", type=int, help="Fact of revisions, as figures track numbers it; else the one revised most."
+)
 @click.option("--most", metavar="N", type=click.IntRange(min=1), help="Rows of amounts, ranges or disagreement.")
 @click.option("--dark", is_flag=True, help="For a dark page.")
 def command(
-    what: str, file: str, output: str, currency: str | None, unit: str | None, fact: int | None, most: int | None, dark: bool
+    what: str,
+    file: str,
+    output: str,
+    currency: str | None,
+    unit: str | None,
+    fact: int | None,
+    most: int | None,
+    dark: bool,
 ) -> None:
     """Draw WHAT of a figures table: amounts, timeline, kinds, ranges, disagreement (between stories) or revisions (of a fact).
 
@@ -31,7 +49,12 @@ def command(
     from figures.plots import plot, save
 
     given = {"currency": currency, "unit": unit, "fact": fact, "most": most}
-    takes = {"amounts": ("currency", "most"), "ranges": ("unit", "most"), "disagreement": ("most",), "revisions": ("fact",)}
+    takes = {
+        "amounts": ("currency", "most"),
+        "ranges": ("unit", "most"),
+        "disagreement": ("most",),
+        "revisions": ("fact",),
+    }
     options = {name: value for name, value in given.items() if value is not None}
     for name in options:
         if name not in takes.get(what, ()):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from figures.desk import ages, conversions, jumps, movements, parts
+from figures.desk import across, ages, conversions, jumps, movements, parts
 from figures.desk.finding import FINDINGS, Check
 from figures.desk.reading import read
 
@@ -19,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     *parts.CHECKS,
     *jumps.CHECKS,
     *ages.CHECKS,
+    *across.CHECKS,
 )
 
 __all__ = ["CHECKS", "FINDINGS", "Check", "check"]
@@ -42,5 +43,5 @@ def check(table: pl.DataFrame) -> pl.DataFrame:
     """
     rows = read(table)
     order = rows.group_by("document_id", maintain_order=True).agg().with_row_index("_order")
-    found = pl.concat([one.run(rows) for one in CHECKS])
+    found = pl.concat([one.run(rows, table) for one in CHECKS])
     return found.join(order, on="document_id", maintain_order="left").sort("_order", maintain_order=True).drop("_order")

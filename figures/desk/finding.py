@@ -32,15 +32,17 @@ class Check:
         name: the word in column ``finding``.
         meaning: what is wrong when it speaks, in a line.
         find: takes the rows of ``figures.desk.reading.read``, gives findings without their name.
+        whole: ``find`` takes the table as it was given instead.
     """
 
     name: str
     meaning: str
     find: Callable[[pl.DataFrame], pl.DataFrame]
+    whole: bool = False
 
-    def run(self, rows: pl.DataFrame) -> pl.DataFrame:
+    def run(self, rows: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
         """The findings of this check, in the columns of ``FINDINGS``."""
-        found = self.find(rows).with_columns(finding=pl.lit(self.name))
+        found = self.find(table if self.whole else rows).with_columns(finding=pl.lit(self.name))
         return found.select(pl.col(name).cast(dtype) for name, dtype in FINDINGS.items())
 
 

@@ -49,7 +49,9 @@ def ranges(table: pl.DataFrame, *, dark: bool, unit: str | None = None, most: in
         unit: a unit, a currency, or the word counted; the commonest if None.
         most: the largest so many.
     """
-    rows = bounded.ends(data.complete(table), "value", "value_to").filter(pl.col("form").is_in(["range", "more", "less"]))
+    rows = bounded.ends(data.complete(table), "value", "value_to").filter(
+        pl.col("form").is_in(["range", "more", "less"])
+    )
     rows = rows.filter(~pl.col("kind").cast(pl.String).is_in(["date", "score", "ordinal"]), pl.col("low").is_finite())
     rows = rows.with_columns(
         measured=pl.coalesce(pl.col("currency"), pl.col("unit"), pl.col("counted"), pl.col("kind").cast(pl.String))

@@ -72,7 +72,9 @@ def marks(base: Any, x: Any, colour: str, paper: str) -> Any:
 
     at_low, at_high = x("low"), x("high")
     return alt.layer(
-        of("range").mark_rule(strokeWidth=4, strokeCap="round", color=colour, opacity=0.7).encode(x=at_low, x2="high:Q"),
+        of("range")
+        .mark_rule(strokeWidth=4, strokeCap="round", color=colour, opacity=0.7)
+        .encode(x=at_low, x2="high:Q"),
         of("range").mark_tick(thickness=2, size=12, color=colour).encode(x=at_low),
         of("range").mark_tick(thickness=2, size=12, color=colour).encode(x=at_high),
         of("value").mark_point(filled=True, size=60, color=colour, opacity=0.85).encode(x=at_low),
@@ -87,6 +89,10 @@ def _arrows(base: Any, x: Any, side: int, colour: str) -> list[Any]:
     tick = base.mark_tick(thickness=2, size=14, color=colour).encode(x=x)
     line = base.mark_text(text="—", dx=side * ARROW / 2, fontSize=20, color=colour, baseline="middle").encode(x=x)
     head = base.mark_point(
-        shape="triangle-right" if side > 0 else "triangle-left", filled=True, size=50, color=colour, xOffset=side * ARROW
+        shape="triangle-right" if side > 0 else "triangle-left",
+        filled=True,
+        size=50,
+        color=colour,
+        xOffset=side * ARROW,
     ).encode(x=x)
     return [tick, line, head]

@@ -16,7 +16,6 @@ STEPS = (("1d", 60, "day"), ("1w", 400, "week"), ("1mo", 2500, "month"), ("1y", 
 
 def kinds(table: pl.DataFrame, *, dark: bool) -> Any:
     """A bar for each kind, the commonest first, with its number."""
-    import altair as alt
 
     counted = table.group_by(kind=pl.col("kind").cast(pl.String)).agg(figures=pl.len()).sort("figures", descending=True)
     if counted.is_empty():
@@ -66,11 +65,15 @@ def timeline(table: pl.DataFrame, *, dark: bool) -> Any:
     shown = common if len(common) <= len(theme.PALETTE) else [*common[: len(theme.PALETTE) - 1], "other"]
     kind = pl.when(pl.col("kind").is_in(shown)).then("kind").otherwise(pl.lit("other"))
     counted = (
-        dated.group_by(start=pl.col("published").dt.truncate(step), kind=kind).agg(figures=pl.len()).sort("start", "kind")
+        dated.group_by(start=pl.col("published").dt.truncate(step), kind=kind)
+        .agg(figures=pl.len())
+        .sort("start", "kind")
     )
     # The boxes are stacked here, the commonest kind at the bottom: Vega-Lite does not stack bars that have two ends.
     order = {kind: place for place, kind in enumerate(shown)}
-    counted = counted.with_columns(place=pl.col("kind").replace_strict(order, return_dtype=pl.Int64)).sort("start", "place")
+    counted = counted.with_columns(place=pl.col("kind").replace_strict(order, return_dtype=pl.Int64)).sort(
+        "start", "place"
+    )
     top = pl.col("figures").cum_sum().over("start")
     ends = counted.with_columns(end=pl.col("start").dt.offset_by(step), bottom=top - pl.col("figures"), top=top)
     without = table.height - dated.height

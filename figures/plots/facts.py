@@ -91,9 +91,7 @@ def revisions(table: pl.DataFrame, *, dark: bool, fact: int | None = None) -> An
     rows = bounded.ends(rows, "value", "value_to")
     outlets = rows["outlet"].value_counts().sort("count", "outlet", descending=[True, False])["outlet"].to_list()
     named = outlets if len(outlets) <= OUTLETS else outlets[: OUTLETS - 1]
-    rows = rows.with_columns(
-        told_by=pl.when(pl.col("outlet").is_in(named)).then("outlet").otherwise(pl.lit("others"))
-    )
+    rows = rows.with_columns(told_by=pl.when(pl.col("outlet").is_in(named)).then("outlet").otherwise(pl.lit("others")))
     kept = ["published", "low", "high", "form", "told_by", "surface", "standing", "outlet", "attribution", "sentence"]
     shown = rows.select(kept)
     unit = rows.select(pl.coalesce(pl.col("currency"), pl.col("unit"), pl.col("counted")).drop_nulls().first()).item()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+RATES = 0.02  # as a share of the value
 STANDINGS = pl.Enum(["first", "same", "revised", "earlier", "differs"])
 
 
@@ -25,15 +26,22 @@ class _Value:
 
 
 def reach(rows: pl.DataFrame) -> pl.DataFrame:
-    """``low`` and ``high`` of each figure with its bound: "at least 12" has no upper end. Money is in euros if it can be.
+    """``low`` and ``high`` of each figure with its bound: "at least 12" has no upper end.
 
-    >>> one = pl.DataFrame({"low": [11.5], "high": [12.5], "comparator": [">="], "size": [12.0], "euro": [None]})
+    A fact that is told in several currencies is compared in euros, and the rates of two days may be as far apart as
+    ``RATES``.
+
+    >>> one = pl.DataFrame({"fact": [1], "low": [11.5], "high": [12.5], "size": [12.0], "comparator": [">="],
+    ...     "currency": [None], "euro": [None]}, schema_overrides={"euro": pl.Float64})
     >>> reach(one).row(0)
     (11.5, inf)
     """
+    several = (pl.col("currency").drop_nulls().n_unique() > 1).over("fact")
+    rate = pl.when(several & (pl.col("size") != 0)).then(pl.col("euro") / pl.col("size")).fill_null(1.0)
+    loose = pl.when(several).then(pl.col("size").abs() * rate * RATES).otherwise(0.0)
     compared = pl.col("comparator").cast(pl.String)
-    low = pl.when(compared.is_in(["<", "<="])).then(-math.inf).otherwise("low")
-    high = pl.when(compared.is_in([">", ">="])).then(math.inf).otherwise("high")
+    low = pl.when(compared.is_in(["<", "<="])).then(-math.inf).otherwise(pl.col("low") * rate - loose)
+    high = pl.when(compared.is_in([">", ">="])).then(math.inf).otherwise(pl.col("high") * rate + loose)
     return rows.select(low=low, high=high)
 
 
@@ -41,7 +49,7 @@ def standing(rows: pl.DataFrame) -> pl.Series:
     """How each mention stands to those before it, of the words of ``STANDINGS``.
 
     Args:
-        rows: mentions by ``fact`` and date, with ``document``, ``published``, ``low``, ``high``, ``comparator``.
+        rows: mentions by ``fact`` and date, with the columns of ``figures.stories.quantities.comparable``.
     """
     told = rows.select("fact", "document", "published").hstack(reach(rows))
     found: list[str] = []

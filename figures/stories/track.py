@@ -16,8 +16,8 @@ from figures.stories import blocking, clusters, quantities, scoring, words
 from figures.stories.standing import STANDINGS, standing
 
 MENTION = (
-    "published", "outlet", "surface", "kind", "value", "value_to", "comparator", "unit", "currency", "counted", "entity",
-    "property", "action", "attribution", "sentence", "document_id", "figure_id",
+    "published", "outlet", "surface", "kind", "value", "value_to", "comparator", "resolution", "unit", "currency", "counted",
+    "entity", "property", "action", "attribution", "sentence", "document_id", "figure_id",
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ ORDER = (
     ("trace", "spark", "display"),
     ("normalisation",),
     ("stories",),
+    ("plots",),
     ("desk",),
     ("parts",),
     ("commands",),

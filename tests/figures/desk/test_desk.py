@@ -231,7 +231,7 @@ def test_silent(case: tuple[str, list[Figure]]) -> None:
 
 
 def test_every_check_has_a_case() -> None:
-    assert set(WRONG) | {"scale_across"} == {one.name for one in desk.CHECKS}
+    assert set(WRONG) | {"scale_across", "stories_differ"} == {one.name for one in desk.CHECKS}
 
 
 def test_says_it_in_words() -> None:
@@ -253,6 +253,38 @@ def test_across_documents() -> None:
     assert check(pl.concat(parts))["finding"].to_list() == ["scale_across"]
     far = parts[1].with_columns(published=pl.lit(dt.date(2024, 1, 1)))
     assert check(pl.concat([parts[0], far])).height == 0
+
+
+def told(document: str, day: int | None, value: float, **more: Any) -> pl.DataFrame:
+    """A story of one sentence about a stadium's share, from an outlet of its own."""
+    text = f"Calder Rovers will pay ${value:g}m for the new stadium in Calder."
+    money = usd(f"${value:g}m", value * 1e6, resolution=1e6, entity="Calder Rovers", action="pay",
+                outlet=f"{document}.example")  # fmt: skip
+    return story((text, [money | more]), document=document, published=None if day is None else DAY.replace(day=day))
+
+
+def test_stories_that_differ() -> None:
+    found = check(pl.concat([told("a", 9, 42), told("b", 9, 24), told("c", 9, 42)]))
+    assert found["finding"].to_list() == ["stories_differ"]
+    row = found.row(0, named=True)
+    assert row["message"] == "b.example says $24m where a.example says $42m of the same"
+    assert row["arithmetic"] == "24 million - 42 million = -18 million"
+    assert row["figure_ids"] == ["a0", "b0"]
+    assert (row["expected"], row["found"], row["tolerance"]) == (4.2e7, 2.4e7, 1e6)
+
+
+SAME_OR_LATER = {
+    "a later day is a revision": [told("a", 9, 42), told("b", 12, 24)],
+    "without days": [told("a", None, 42), told("b", None, 24)],
+    "one outlet mends its own": [told("a", 9, 42), told("b", 9, 24, outlet="a.example")],
+    "rounding": [told("a", 9, 42), told("b", 9, 42.4, resolution=1e5)],
+    "more than": [told("a", 9, 42, comparator=">"), told("b", 9, 44)],
+}
+
+
+@pytest.mark.parametrize("stories", SAME_OR_LATER.values(), ids=SAME_OR_LATER.keys())
+def test_stories_that_do_not_differ(stories: list[pl.DataFrame]) -> None:
+    assert check(pl.concat(stories)).rows() == []
 
 
 def test_without_a_date_no_rate_is_asked() -> None:

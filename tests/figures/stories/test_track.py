@@ -138,6 +138,7 @@ def test_openings_of_the_texts_help() -> None:
     assert track(pl.concat(tables), documents=texts).height == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("about", [True, False], ids=["labelled columns", "words alone"])
 def test_labelled_stories(about: bool) -> None:
     """The floors of the issue, by weights fitted on other events than those they are measured on."""
@@ -150,6 +151,7 @@ def test_labelled_stories(about: bool) -> None:
     assert result.recall >= 0.80
 
 
+@pytest.mark.slow
 def test_shipped_weights_are_those_of_the_fit() -> None:
     import track as benchmark
 
