@@ -37,7 +37,7 @@ def bars(counted: pl.DataFrame, name: str, *, title: str, colour: str, ink: str)
     import altair as alt
 
     # Where the longest bar ends its number still needs room.
-    most = int(counted["figures"].max() or 1)  # type: ignore[call-overload]
+    most = max(counted["figures"].to_list(), default=1)
     base = alt.Chart(data.values(counted)).encode(
         y=alt.Y(f"{name}:N", sort=None, title=None, axis=alt.Axis(ticks=False, domain=False)),
         x=alt.X(
@@ -58,8 +58,8 @@ def timeline(table: pl.DataFrame, *, dark: bool) -> Any:
     if "published" not in table.columns or table["published"].drop_nulls().is_empty():
         raise InputError("plot", "no figure has a day of publication", "extract with --published or a column of dates")
     dated = table.filter(pl.col("published").is_not_null()).with_columns(kind=pl.col("kind").cast(pl.String))
-    first, last = dated["published"].min(), dated["published"].max()
-    span = (last - first).days  # type: ignore[operator,union-attr]
+    first, last = dated.select(first=pl.col("published").min(), last=pl.col("published").max()).row(0)
+    span = (last - first).days
     step, word = next((step, word) for step, longest, word in STEPS if span <= longest)
     common = dated["kind"].value_counts().sort("count", "kind", descending=[True, False])["kind"].to_list()
     shown = common if len(common) <= len(theme.PALETTE) else [*common[: len(theme.PALETTE) - 1], "other"]
