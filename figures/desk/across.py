@@ -9,7 +9,7 @@ from figures.desk.reading import shown
 from figures.stories import track
 
 DAYS = 1  # a later story may know better
-SURE = 0.8  # how likely both mentions must be of the fact
+SURE = 0.5  # how likely each mention must be of the fact: a value that differs is never as sure as one that agrees
 LARGEST = 3.0  # two values of one fact are rarely further apart; the checks of scale look at what is
 ABOUT = 0.05  # as a share of the value, where a side says "about"
 
