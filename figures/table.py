@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import re
 import sys
 from array import array
-from fractions import Fraction
 from functools import cache
 
 import polars as pl
 
-from figures import columns, schema
+from figures import columns, exact, schema
 from figures.kinds.program import rejects as reject_reasons
 from figures.kinds.rules import RULES
 from figures.languages import folder
@@ -27,11 +25,6 @@ from figures.scanner import codes
 FLOATS = ("value", "value_to", "resolution")
 PHRASES = ("concept", *schema.made_of("span"))
 PER_NOUNS = folder("en") / "lexicon" / "per_nouns.csv"
-DECISIVE = 800  # digits that settle a float, with one more to say whether something follows: no two floats need 770
-FURTHEST = 4000  # powers of ten: behind or before all of DECISIVE digits, nothing finite is so far
-HELD = 18  # digits of a mantissa, see numerals/digits_cy.py
-POWER = re.compile(r"\^([+-]?\d+)")
-DIGIT_RUN = re.compile(r"\d[\d.,'’\s]*")
 DELTA = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
 
 
@@ -54,69 +47,13 @@ def numbers(used: Reader, data: bytes, bounds: array[int]) -> pl.DataFrame:
     inexact_at = columns.AT["inexact"] * capacity
     for row, inexact in enumerate(rows[inexact_at : inexact_at + count]):
         if inexact:
-            mend_inexact(used, data, bounds, row)
+            exact.mend(used, data, bounds, row)
     packs = {name: packed(rows, columns.AT[name]) for name in columns.TAKEN}
     packs |= {name: packed(values, position) for position, name in enumerate(FLOATS)}
     return pl.DataFrame(packs).select(
         pl.col(*names).bin.reinterpret(dtype=pl.Array(dtype, count), endianness=sys.byteorder).explode()
         for names, dtype in ((columns.TAKEN, pl.Int64), (FLOATS, pl.Float64))
     )
-
-
-def mend_inexact(used: Reader, data: bytes, bounds: array[int], row: int) -> None:
-    """Compute by exact fractions what one rounding of floats would not give; few rows in a corpus need it."""
-    given = {name: used.rows_buffer[position * used.capacity + row] for name, position in columns.AT.items()}
-    if given["flags"] & codes.FIGURE_LONG:
-        origin = bounds[given["document"]]
-        surface = data[origin + given["start"] : origin + given["end"]].decode()
-        value = written(surface, given["mant"], given["exp"], given["den"])
-    else:
-        value = nearest(given["mant"], given["exp"], given["den"])
-    used.values_buffer[row] = value
-    if given["range"]:
-        used.values_buffer[used.capacity + row] = nearest(given["mant2"], given["exp2"], given["den2"])
-    used.values_buffer[2 * used.capacity + row] = nearest(1, given["res"], 1)
-
-
-def nearest(mant: int, exp: int, den: int) -> float:
-    """The float nearest to ``mant * 10**exp / den``.
-
-    >>> nearest(7, 0, 3), nearest(639, 8, 1), nearest(1, -400, 1)
-    (2.3333333333333335, 63900000000.0, 0.0)
-    """
-    # beyond what a float can be, a power of millions of digits would only cost time
-    power = max(-FURTHEST, min(FURTHEST, exp))
-    return nearest_of(Fraction(mant) * Fraction(10) ** power / den)
-
-
-def written(surface: str, mant: int, exp: int, den: int) -> float:
-    """The value of a surface whose digits are more than the 18 that ``mant`` holds, or that is raised to a power.
-
-    >>> written("9007199254740993.00000", 900719925474099300, -2, 1), written("1.5^3", 15, -1, 1)
-    (9007199254740992.0, 3.375)
-    >>> written("1" + "0" * 5000, 10**17, 4983, 1), written("0." + "3" * 5000, 3 * 10**17, -18, 1)
-    (inf, 0.3333333333333333)
-    """
-    if raised := POWER.search(surface):
-        base = Fraction(abs(mant)) * Fraction(10) ** exp / den
-        sign = -1 if mant < 0 else 1
-        return nearest_of(sign * base ** int(raised[1])) if base else 0.0
-    digits = max((re.sub(r"\D", "", run).lstrip("0") for run in DIGIT_RUN.findall(surface)), key=len, default="")
-    if len(digits) <= HELD:
-        return nearest(mant, exp, den)
-    exp -= len(digits) - HELD
-    if len(digits) > DECISIVE:
-        exp += len(digits) - DECISIVE - 1
-        digits = digits[:DECISIVE] + ("1" if digits[DECISIVE:].strip("0") else "0")
-    return nearest(int(digits) * (-1 if mant < 0 else 1), exp, den)
-
-
-def nearest_of(value: Fraction) -> float:
-    """The float nearest to a fraction, infinite beyond the largest."""
-    try:
-        return float(value)
-    except OverflowError:
-        return float("inf") if value > 0 else float("-inf")
 
 
 def figures(rows: pl.DataFrame, documents: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
@@ -244,7 +181,7 @@ def _names() -> dict[str, pl.Series]:
             if c.source.startswith("code ")
         },
         "rule": pl.Series([rule.name for rule in RULES], dtype=pl.String),
-        "reason": pl.Series([None, *reject_reasons()], dtype=pl.String),
+        "reason": pl.Series([None, *reject_reasons(), *exact.REASONS], dtype=pl.String),
         "candidates": pl.Series([None, *candidates], dtype=pl.String),
         "currency": pl.Series([None, *(c if c and "|" not in c else None for c in candidates)], dtype=pl.String),
         "sign": pl.Series([None, *(form.lower() for form in found["forms"])], dtype=pl.String),
@@ -278,7 +215,17 @@ def units(frame: pl.DataFrame, imperial: dict[str, bool]) -> pl.DataFrame:
     frame = frame.with_columns(base_unit=base, unit=pl.when(pl.col("kind") != "money").then(base))
     rated = frame["per_word"].is_not_null().arg_true()
     if rated.len():
-        keys = ["kind", "base_unit", "currency", "per_unit", "per_word", "per2_unit", "per2_word", "per_times"]
+        keys = [
+            "kind",
+            "base_unit",
+            "currency",
+            "per_unit",
+            "per_word",
+            "per2_unit",
+            "per2_word",
+            "per_times",
+            "per_exp",
+        ]
         asked = frame.select(pl.col(keys).gather(rated))
         distinct = asked.unique(maintain_order=True)
         composed = pl.Series("unit", [compose(**row) for row in distinct.iter_rows(named=True)], dtype=pl.String)
@@ -298,11 +245,14 @@ def compose(
     per2_unit: int,
     per2_word: str | None,
     per_times: int,
+    per_exp: int = 0,
 ) -> str | None:
     """One composed unit; null for money whose currency is not settled.
 
     >>> compose("count", None, None, -1, "people", -1, None, 100000)
     '1/(100000*person)'
+    >>> compose("count", None, None, -1, "people", -1, None, 1, 30)
+    '1/(1e30*person)'
     >>> compose("money", None, "USD", -1, "patient", -1, None, 0)
     'USD/person'
     >>> compose("measure", "liter/second", None, -1, "person", -1, None, 0)
@@ -318,7 +268,7 @@ def compose(
     if per2_word:
         below += _per(per2_unit, per2_word).split("/")
     if per_times:
-        below.insert(0, str(per_times))
+        below.insert(0, exact.numeral(per_times, per_exp))
     return f"{top}/{below[0]}" if len(below) == 1 else f"{top}/({'*'.join(below)})"
 
 

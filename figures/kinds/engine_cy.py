@@ -529,6 +529,10 @@ class Engine:
                 s.f_cmp[f] = C_APPROXIMATE
             if s.n_attr[n] & LONG:
                 s.f_flags[f] |= G_LONG
+                s.f_digits_start[f] = s.n_digits[n]
+                s.f_digits_end[f] = s.n_digits_end[n]
+                s.f_dropped[f] = s.n_dropped[n]
+                s.f_power[f] = s.n_power[n]
         elif flags & F_ONE:
             s.f_mant[f] = 1
         if flags & F_MULTIPLIER:
@@ -542,6 +546,12 @@ class Engine:
             s.f_exp[f] += k
             s.f_res[f] += k
         if m >= 0 and (s.n_cat[m] & NUMERAL):
+            if s.n_attr[m] & LONG:
+                s.f_flags[f] |= G_LONG
+                s.f_digits2_start[f] = s.n_digits[m]
+                s.f_digits2_end[f] = s.n_digits_end[m]
+                s.f_dropped2[f] = s.n_dropped[m]
+                s.f_power2[f] = s.n_power[m]
             if flags & F_DIVIDE:
                 s.f_den[f] = s.n_mant[m]
                 i = s.n_exp[m]
@@ -660,10 +670,7 @@ class Engine:
         i = self.b_caps[caps + R_K]
         if i >= 0:
             s.f_per_times[f] = s.n_mant[i]
-            k = s.n_exp[i]
-            while k > 0:
-                s.f_per_times[f] *= 10
-                k -= 1
+            s.f_per_exp[f] = s.n_exp[i]
         if flags & F_MOVEMENT:
             s.f_flags[f] |= G_MOVEMENT
         if (flags & F_SCORE_IF_FALLING) and not self.less(s.f_mant[f], s.f_exp[f], 1, s.f_mant2[f], s.f_exp2[f], 1):

@@ -2,6 +2,7 @@ from figures.numerals.numeral_cy cimport Numeral
 from figures.scanner.sentence_cy cimport Sentence
 
 cdef bint read_digits(Numeral n, Sentence s, int t) noexcept nogil
+cdef void append_digits(Numeral n, Sentence s, int t) noexcept nogil
 cdef int space_grouped(Numeral n, Sentence s, int i) noexcept nogil
 cdef int exponent_at(Numeral n, Sentence s, int i) noexcept nogil
 cdef int raised_at(Numeral n, Sentence s, int i) noexcept nogil

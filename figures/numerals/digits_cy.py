@@ -1,7 +1,7 @@
 """Number tokens to values: separators by locale, groups by spaces, powers (1e10, 1.3 x 10^6, 10⁶).
 
-``Numeral`` keeps what is read; a mantissa holds 18 digits, and the attribute ``long`` says that there were more:
-``figures.table`` reads the value from the surface.
+``Numeral`` keeps what is read. A mantissa holds 18 digits; of more the attribute ``long`` tells, with the span of the digits and
+how many were dropped, so that ``figures.exact`` makes the value of all of them. No other module reads digits.
 """
 
 from __future__ import annotations
@@ -44,8 +44,9 @@ WIDTHS = cython.declare(
 )  # fmt: skip
 NUM = cython.declare(cython.ulonglong, _C["NUM"])
 T_WORD = cython.declare(cython.int, codes.WORD)
+T_NUMBER = cython.declare(cython.int, codes.NUMBER)
 LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
-MAX_GROUPS = cython.declare(cython.int, 5)  # by spaces: 18 digits
+MAX_GROUPS = cython.declare(cython.int, 100)  # by spaces
 
 
 @cython.cfunc
@@ -157,6 +158,9 @@ def read_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.bint:
     n.mant = mant
     n.exp = dropped - decimals
     n.res = -decimals
+    n.digits_start = s.t_start[t]
+    n.digits_end = s.t_end[t]
+    n.dropped = dropped
     if dropped:
         n.attr |= A_LONG
     if decimal:
@@ -186,6 +190,27 @@ def read_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.bint:
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
+def append_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.void:
+    """Put the digits of the token ``t`` behind those of the mantissa, as far as it holds them."""
+    at: cython.Py_ssize_t = s.t_start[t]
+    byte: cython.int
+    while at < s.t_end[t]:
+        byte = s.data[at]
+        if byte == 0xEF:  # full-width
+            byte = s.data[at + 2] - 0x90 + 48 if s.data[at + 2] >= 0x90 else 0
+            at += 2
+        at += 1
+        if 48 <= byte and byte <= 57:
+            if n.mant < LIMIT:
+                n.mant = n.mant * 10 + (byte - 48)
+            else:
+                n.dropped += 1
+                n.attr |= A_LONG
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
 def space_grouped(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """How many of the nodes after the number ``i`` are three-digit groups of it: 12 500, 1 250 000."""
     k: cython.int = i + 1
@@ -196,7 +221,8 @@ def space_grouped(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     gap: cython.Py_ssize_t
     if length > 3 or s.data[s.t_start[s.n_first[i]]] == 48 or not (n.attr & A_INT):
         return 0
-    while n.is_number(s, k) and n.digit_count(s, k) >= 3 and not n.glued(s, k):
+    # "007" is a name, but not behind "12"
+    while k < s.nodes and s.t_class[s.n_first[k]] == T_NUMBER and n.digit_count(s, k) >= 3 and not n.glued(s, k):
         gap = s.t_end[s.n_last[k - 1]]
         byte = s.data[gap]
         if byte == 32:
@@ -209,7 +235,10 @@ def space_grouped(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
                 k += 1  # 1 234,5
                 break
             return 0
-        zeros = s.data[s.t_start[s.n_first[k]] + 1] == 48 and s.data[s.t_start[s.n_first[k]] + 2] == 48
+        # 12 500 may be two numbers; 12 000 and 12 007 are one
+        zeros = s.data[s.t_start[s.n_first[k]]] == 48 or (
+            s.data[s.t_start[s.n_first[k]] + 1] == 48 and s.data[s.t_start[s.n_first[k]] + 2] == 48
+        )
         k += 1
     if k - i - 1 == 0 or k - i - 1 > MAX_GROUPS:
         return 0
@@ -302,6 +331,7 @@ def powers(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
                     n.mant = 1
                     return raise_by(n, k)
                 n.attr = (n.attr & ~(WIDTHS | A_INT)) | A_LONG | A_DEC
+                n.power = cython.cast(cython.int, n.value)
                 return k
         elif n.mant == 10 and n.exp == 0 and (letter == 0xC2 or letter == 0xE2):
             k = raised_at(n, s, i)

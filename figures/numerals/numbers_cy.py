@@ -14,14 +14,14 @@ from figures.lexicon.compile_codes import CLASSES
 from figures.scanner import codes
 
 if cython.compiled:
-    from cython.cimports.figures.numerals.digits_cy import powers, read_digits, space_grouped
+    from cython.cimports.figures.numerals.digits_cy import append_digits, powers, read_digits, space_grouped
     from cython.cimports.figures.numerals.fractions_cy import add_vulgar, after_whole, in_words, slashed
     from cython.cimports.figures.numerals.numeral_cy import Numeral
     from cython.cimports.figures.numerals.scales_cy import scales
     from cython.cimports.figures.numerals.words_cy import cardinal, ordinal_end, strong_scale
     from cython.cimports.figures.scanner.sentence_cy import Sentence
 else:
-    from figures.numerals.digits_cy import powers, read_digits, space_grouped
+    from figures.numerals.digits_cy import append_digits, powers, read_digits, space_grouped
     from figures.numerals.fractions_cy import add_vulgar, after_whole, in_words, slashed
     from figures.numerals.numeral_cy import Numeral
     from figures.numerals.scales_cy import scales
@@ -54,6 +54,7 @@ A_DEC = cython.declare(cython.ulonglong, _A["dec"])
 A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
 A_GROUPED = cython.declare(cython.ulonglong, _A["grouped"])
 A_SPACE = cython.declare(cython.ulonglong, _A["space"])
+A_LONG = cython.declare(cython.ulonglong, _A["long"])
 A_D2 = cython.declare(cython.ulonglong, _A["d2"])
 A_D5UP = cython.declare(cython.ulonglong, _A["d5up"])
 A_YEAR = cython.declare(cython.ulonglong, _A["year"])
@@ -77,26 +78,25 @@ LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten time
 @cython.exceptval(check=False)
 def groups(n: Numeral, s: Sentence, i: cython.int, count: cython.int) -> cython.int:
     """Join ``count`` groups from node ``i`` to the number read; returns the node after them."""
-    whole: cython.longlong
-    top: cython.longlong
+    mant: cython.longlong
+    start: cython.longlong
+    dropped: cython.int
     decimals: cython.int
     while count > 0:
-        whole = n.mant
+        mant = n.mant
+        start = n.digits_start
+        dropped = n.dropped
         if not read_digits(n, s, s.n_first[i]) and not (n.attr & A_DEC):
             break
-        while n.exp < -12:
-            n.mant //= 10
-            n.exp += 1
-        top = 1000
-        decimals = n.exp
-        while decimals < 0 and top < LIMIT:
-            top *= 10
-            decimals += 1
-        while whole >= LIMIT // top * 10 and n.exp < 0:
-            top //= 10  # 18 digits are kept
-            n.mant //= 10
-            n.exp += 1
-        n.mant += whole * top
+        decimals = n.dropped - n.exp
+        n.mant = mant
+        n.dropped = dropped
+        n.attr &= ~A_LONG
+        if dropped:
+            n.attr |= A_LONG
+        append_digits(n, s, s.n_first[i])
+        n.exp = n.dropped - decimals
+        n.digits_start = start
         n.attr = (n.attr & ~FIRST_GROUP) | A_GROUPED | A_SPACE | A_D5UP
         count -= 1
         i += 1

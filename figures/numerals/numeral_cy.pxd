@@ -8,6 +8,9 @@ cdef class Numeral:
     # the numeral read last
     cdef long long mant, den, mant2
     cdef int exp, exp2, res, scale
+    # where its digits stand, how many of them the mantissa does not hold, and the power it is raised to
+    cdef long long digits_start, digits_end
+    cdef int dropped, power
     cdef unsigned long long cat, attr
     # the whole number in words read last: see words_cy.cardinal
     cdef long long value, head, above

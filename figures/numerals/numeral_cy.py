@@ -75,6 +75,10 @@ class Numeral:
         self.exp2 = 0
         self.res = 0
         self.scale = 0
+        self.digits_start = 0
+        self.digits_end = 0
+        self.dropped = 0
+        self.power = 1
         self.attr = attr
         self.cat = cat
 

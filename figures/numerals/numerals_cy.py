@@ -47,6 +47,7 @@ TENS = cython.declare(cython.ulonglong, _C["TENS"])
 K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
 KNOWN = cython.declare(cython.ulonglong, _A["known"])
 A_PLURAL = cython.declare(cython.ulonglong, _A["plural"])
+A_LONG = cython.declare(cython.ulonglong, _A["long"])
 A_WORDS = cython.declare(cython.ulonglong, _A["words"])
 A_INT = cython.declare(cython.ulonglong, _A["int"])
 A_SIGNED = cython.declare(cython.ulonglong, _A["signed"])
@@ -188,6 +189,10 @@ def repeated(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
     attr: cython.ulonglong = n.attr
     res: cython.int = n.res
     exp: cython.int = n.exp
+    start: cython.longlong = n.digits_start
+    end: cython.longlong = n.digits_end
+    dropped: cython.int = n.dropped
+    power: cython.int = n.power
     after: cython.int
     if not n.has(s, k, LP) or n.cat != NUM or n.den != 1 or not (attr & A_INT):
         return k
@@ -203,6 +208,10 @@ def repeated(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
     n.mant = mant
     n.exp = exp
     n.res = res
+    n.digits_start = start
+    n.digits_end = end
+    n.dropped = dropped
+    n.power = power
     return k
 
 
@@ -250,6 +259,11 @@ def rewrite(n: Numeral, s: Sentence) -> cython.void:
         s.n_exp2[out] = n.exp2
         s.n_res[out] = n.res
         s.n_scale[out] = n.scale
+        if n.attr & A_LONG:
+            s.n_digits[out] = n.digits_start
+            s.n_digits_end[out] = n.digits_end
+            s.n_dropped[out] = n.dropped
+            s.n_power[out] = n.power
         s.n_figure[out] = -1
         out += 1
         i = j

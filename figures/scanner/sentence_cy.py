@@ -66,6 +66,10 @@ class Sentence:
         self.n_exp2 = _array("i", n)
         self.n_res = _array("i", n)
         self.n_scale = _array("i", n)
+        self.n_digits = _array("q", n)
+        self.n_digits_end = _array("q", n)
+        self.n_dropped = _array("i", n)
+        self.n_power = _array("i", n)
         self.n_figure = _array("i", n)
         m = codes.MAX_FIGURES
         self.fields = _array("q", len(columns.NAMES) * m)

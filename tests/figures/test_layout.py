@@ -20,7 +20,7 @@ ORDER = (
     ("kinds",),
     ("context",),
     ("engines",),
-    ("confidence", "parallel", "reader_cy", "table", "pipeline"),
+    ("confidence", "parallel", "reader_cy", "exact", "table", "pipeline"),
     ("trace", "spark", "display"),
     ("normalisation",),
     ("stories",),
