@@ -209,7 +209,7 @@ def _unit(row: Row, minor: str | None) -> str:
 
 def _minor(row: Row) -> tuple[str, int] | None:
     """Name and decimals of the minor unit an amount is written in: "470 pence" are 470 of a penny, "five jiao" 5 of a tenth."""
-    if row["kind"] != "money" or row["rule"] == "money.major and minor":
+    if row["kind"] != "money" or row["rule"].partition(" #")[0] == "money.major and minor":
         return None
     surface = row["surface"].replace("-", " ").lower()
     form = re.search(r"([^\W\d_]+|¢)\s*(?:(?:a|an|per)[ -].*|/.*)?$", surface) or re.match(r"([^\W\d_]+) *\d", surface)

@@ -4,7 +4,7 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Bounds:
     cdef public Lexicon lexicon
     cdef int[::1] unit_dimension
-    cdef int w_by, w_of, w_for, w_over, w_about, w_within, w_in, w_off, w_plus, w_more
+    cdef int w_by, w_of, w_over, w_about, w_within, w_in, w_off, w_plus, w_more
     cdef int pairs
 
     cdef void run(self, Sentence s) noexcept nogil

@@ -91,13 +91,9 @@ class Bounds:
         self.lexicon = lexicon
         self.unit_dimension = unit_dimension
         self.pairs = 0
-        self.w_by, self.w_of, self.w_for = (word_id(w) for w in ("by", "of", "for"))
+        self.w_by, self.w_of = word_id("by"), word_id("of")
         self.w_over, self.w_about, self.w_plus, self.w_more = (word_id(w) for w in ("over", "about", "+", "plus"))
         self.w_within, self.w_in, self.w_off = (word_id(w) for w in ("within", "in", "off"))
-
-    def new_document(self) -> None:
-        """Start the pair numbers again."""
-        self.pairs = 0
 
     @cython.cfunc
     @cython.nogil

@@ -1,16 +1,35 @@
-"""All rules, in the order that breaks ties.
+"""All rules, in the order that breaks ties, each with a name of its own.
 
->>> len({rule.name for rule in RULES}) > 50
+>>> len({rule.name for rule in RULES}) == len(RULES)
 True
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
 from figures.kinds import count, date, measure, money, name
 from figures.kinds.rule import Rule
 from figures.kinds.rule import literals as _literals
 
-RULES: tuple[Rule, ...] = (*name.RULES, *date.RULES, *money.RULES, *measure.RULES, *count.RULES)
+
+def numbered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules, those that share a name told apart by a number: one name may stand for several shapes.
+
+    >>> [rule.name for rule in numbered([Rule("a", "n:NUM", "number"), Rule("a", "n:ORD", "number")])]
+    ['a', 'a #2']
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for rule in rules:
+        seen[rule.name] += 1
+        found.append(rule if seen[rule.name] == 1 else replace(rule, name=f"{rule.name} #{seen[rule.name]}"))
+    return tuple(found)
+
+
+RULES: tuple[Rule, ...] = numbered((*name.RULES, *date.RULES, *money.RULES, *measure.RULES, *count.RULES))
 
 
 def literals() -> set[str]:

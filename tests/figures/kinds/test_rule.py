@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from figures.confidence import PRIORITY
 from figures.errors import LexiconError
 from figures.kinds.rule import FLAGS, Rule, parse
 from figures.kinds.rules import RULES
@@ -35,6 +36,12 @@ def test_words_are_sequences_of_their_own() -> None:
 
 def test_a_negative_first_element_holds_at_the_beginning_too() -> None:
     assert lengths("-NUM n:NUM") == [2, 1]
+
+
+def test_each_rule_has_a_name_and_its_own_standing() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert {rule.name: rule.priority for rule in RULES} == PRIORITY
+    assert any(" #" in rule.name for rule in RULES)
 
 
 @pytest.mark.parametrize("pattern", ["n:NUMBER", "n:NUM.purple", "FOO|NUM"])
