@@ -20,6 +20,7 @@ from figures.reader_cy import Reader
 DECISIVE = 800  # digits that settle a float, with one more to say whether something follows: no two floats need 770
 FURTHEST = 4000  # powers of ten: behind or before all of DECISIVE digits, nothing finite is so far
 PLAIN = 18  # zeros that a number in a unit is written out with
+SMALLEST = 5e-324  # above 0: what the digits behind a value that is held allow
 REASONS = ("number too large to be held", "number too small to be held")  # 10^400, 10^-400
 
 
@@ -50,11 +51,11 @@ def mend(used: Reader, data: bytes, bounds: array[int], row: int) -> None:
             other = raised(other, given["power2"])
     else:
         value /= second
-    resolution = nearest(1, given["res"], 1)
+    resolution = nearest(1, given["res"], 1) or SMALLEST
     found = (nearest_of(value), nearest_of(other), resolution)
     if not all(map(math.isfinite, found)):
         reason = 1
-    elif not resolution or (value and not found[0]) or (other and not found[1]):
+    elif (value and not found[0]) or (other and not found[1]):
         reason = 2
     else:
         reason = 0

@@ -21,7 +21,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from figures.errors import InputError, UnknownLocaleError
-from figures.languages import folder
+from figures.languages import available, folder
 from figures.lexicon import load
 from figures.scanner import codes
 
@@ -71,6 +71,25 @@ def parse(tag: str) -> Locale:
         raise UnknownLocaleError("locale", f"{tag!r} has an unknown territory {region!r}", "write it like en-AU")
     decimal, group = _separators().get(f"{language}-{region}", _separators()[language])
     return Locale(language, region, decimal, group)
+
+
+def readable(tag: str) -> Locale:
+    """The locale of a tag, in a language that has a folder in ``figures/languages``.
+
+    Raises:
+        UnknownLocaleError: no tag, or one of a language that cannot be read.
+
+    >>> readable("de-DE")
+    Traceback (most recent call last):
+    figures.errors.UnknownLocaleError: locale: 'de-DE' is of a language that cannot be read; give one of en, like en-AU
+    """
+    locale = parse(tag)
+    if locale.language not in available():
+        can = ", ".join(available())
+        raise UnknownLocaleError(
+            "locale", f"{tag!r} is of a language that cannot be read", f"give one of {can}, like en-AU"
+        )
+    return locale
 
 
 def of_outlet(outlet: str | None, extra: Path | None = None) -> Locale | None:

@@ -30,9 +30,10 @@ from figures.documents.text import whole_characters
 from figures.errors import InputError, MissingColumnError
 from figures.kinds.engine_cy import Engine
 from figures.kinds.program import program
+from figures.languages import available
 from figures.lexicon.load import lexicon, unit_dimensions
 from figures.lexicon.units import dimension
-from figures.locales import Locale, fahrenheit, home_forms, of_outlet, parse
+from figures.locales import Locale, fahrenheit, home_forms, of_outlet, parse, readable
 from figures.numerals.numerals_cy import Numerals
 from figures.reader_cy import Reader
 from figures.scanner.paragraphs_cy import Paragraphs
@@ -109,13 +110,13 @@ def extract(
 
     Raises:
         MissingColumnError: a frame without ``text``.
-        UnknownLocaleError: a locale that is none.
+        UnknownLocaleError: a locale that is none, or of a language that cannot be read.
         InputError: an unknown engine, a date that is none, a column ``text`` that holds no texts, or no worker.
 
     >>> extract("At least 39 embassies").select("value", "comparator", "counted").row(0)
     (39.0, '>=', 'embassies')
     """
-    documents = as_documents(text, locale=locale, published=published, outlet=outlet)
+    documents = as_documents(text, locale=locale, published=published, outlet=outlet, any_language=any_language)
     if engine not in ("figures", "quantulum3"):
         raise InputError("engine", f"{engine!r} is unknown", "use figures or quantulum3")
     if workers < 1:
@@ -162,16 +163,24 @@ def parted(
 
 
 def as_documents(
-    text: str | pl.DataFrame, *, locale: str | None, published: dt.date | str | None, outlet: str | None
+    text: str | pl.DataFrame,
+    *,
+    locale: str | None,
+    published: dt.date | str | None,
+    outlet: str | None,
+    any_language: bool = False,
 ) -> pl.DataFrame:
-    """A text or a frame as documents with id, text, published, outlet, language and a settled locale."""
+    """A text or a frame as documents with id, text, published, outlet, language and a settled locale.
+
+    A locale of a language that cannot be read is refused; a document that names one is of that language.
+    """
     if isinstance(published, str):
         try:
             published = dt.date.fromisoformat(published)
         except ValueError:
             raise InputError("published", f"{published!r} is no date", "write it like 2025-05-17") from None
     if locale is not None:
-        locale = str(parse(locale))
+        locale = str(parse(locale) if any_language else readable(locale))
     if isinstance(text, str):
         text = pl.DataFrame({"text": [whole_characters(text)]})
     if "text" not in text.columns:
@@ -206,6 +215,9 @@ def as_documents(
         frame = frame.with_columns(document_id=pl.Series(ids, dtype=pl.String))
     if "language" not in frame.columns or frame["language"].null_count():
         frame = languages.labelled(frame)
+    named = pl.col("locale").str.extract("^([A-Za-z]{2,3})(?:[-_]|$)", 1).str.to_lowercase()
+    foreign = pl.when(~named.is_in(available())).then(named)
+    frame = frame.with_columns(language=pl.coalesce(foreign, "language"))
     return frame.select("document_id", "text", "published", "outlet", "locale", "language")
 
 

@@ -10,16 +10,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from figures import pipeline
+from figures import pipeline, schema
 from figures.context.currency import explain_pair
 from figures.kinds.rules import RULES
 from figures.lexicon import load
 from figures.scanner import codes
 
 NUMERAL = ("NUM", "ORD", "FRAC", "VAGUE")
+PROVENANCE = ("published", "outlet", "locale", "document_id", "figure_id", "sentence", "start", "end", "rule")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Node:
         form: the spelling of the lexicon row, empty when no row matched.
         value: of a numeral, as digits and a power of ten.
         inside: part of the figure's surface.
+        tag: what the tagger says its last word is.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Node:
     form: str
     value: str
     inside: bool
+    tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,14 +71,22 @@ class Trace:
             said = " ".join(node.categories) or "–"
             row = f"  row {node.form!r}" if node.form else ""
             value = f"  = {node.value}" if node.value else ""
-            lines.append(f"  {mark} {node.text:<18} {said}{value}{row}")
-        shown = ("kind", "value", "value_to", "comparator", "change", "resolution", "unit", "currency",
-                 "currency_basis", "counted", "concept", "period", "pair", "confidence")  # fmt: skip
+            lines.append(f"  {mark} {node.text:<18} {node.tag:<5} {said}{value}{row}")
         if not self.reason:
-            cells = [f"{name} {_shown(self.row[name])}" for name in shown if self.row.get(name) is not None]
-            lines.append(f"  row      {', '.join(cells)}")
+            lines += self._columns()
         lines += [f"  note     {note}" for note in self.notes]
         return "\n".join(lines)
+
+    def _columns(self) -> list[str]:
+        """What the row says, a line for each source: words of the text, the reader, and the steps behind it."""
+        cells: dict[str, list[str]] = {}
+        for column in schema.FIGURES:
+            if column.name == "surface" or column.name in PROVENANCE or self.row.get(column.name) is None:
+                continue
+            source = column.source.partition(" ")[0]
+            source = {"code": "reader", "number": "reader", "float": "reader", "span": "words"}.get(source, source)
+            cells.setdefault(source, []).append(f"{column.name} {_shown(self.row[column.name])}")
+        return [f"  {source:<10} {', '.join(found)}" for source, found in cells.items()]
 
 
 def _shown(value: Any) -> str:
@@ -176,6 +187,7 @@ def _node(s: Any, data: bytes, i: int) -> tuple[int, int, Node]:
         form,
         value,
         False,
+        codes.TAG_NAMES[s.t_tag[s.n_last[i]]],
     )
     return len(data[:first].decode()), len(data[:last].decode()), node
 
@@ -186,8 +198,5 @@ def _around(sentences: list[list[tuple[int, int, Node]]], start: int, end: int) 
         inside = [k for k, (a, b, _node) in enumerate(nodes) if a < end and start < b]
         if inside:
             first, last = max(0, inside[0] - 3), min(len(nodes), inside[-1] + 4)
-            return tuple(
-                Node(n.text, n.categories, n.attributes, n.form, n.value, k in inside)
-                for k, (_a, _b, n) in enumerate(nodes[first:last], first)
-            )
+            return tuple(replace(n, inside=k in inside) for k, (_a, _b, n) in enumerate(nodes[first:last], first))
     return ()

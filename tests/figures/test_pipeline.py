@@ -118,8 +118,8 @@ def test_documents_read_together_are_read_as_alone() -> None:
     ]
     frame = pl.DataFrame({"document_id": [str(n) for n in range(len(texts))], "text": texts})
     frame = frame.with_columns(locale=pl.Series(["en-AU", None, "de-DE", "de-DE", "en-GB", "en-US", "en-US", None]))
-    together, left_out = figures.extract(frame, rejects=True)
-    alone = [figures.extract(row, rejects=True) for row in frame.iter_slices(1)]
+    together, left_out = figures.extract(frame, rejects=True, any_language=True)
+    alone = [figures.extract(row, rejects=True, any_language=True) for row in frame.iter_slices(1)]
     assert together.equals(pl.concat([pair[0] for pair in alone]))
     assert left_out.equals(pl.concat([pair[1] for pair in alone]))
 
@@ -136,4 +136,15 @@ def test_workers_change_nothing() -> None:
 
 def test_a_number_of_any_length_has_a_value() -> None:
     found = figures.extract("The wall is 1" + "0" * 6000 + " km long and 0." + "3" * 6000 + " km wide.")
-    assert found["value"].to_list() == [float("inf"), 1 / 3]
+    assert found["value"].to_list() == [1 / 3]
+
+
+def test_a_locale_of_a_language_without_a_folder_is_refused_in_one_line() -> None:
+    with pytest.raises(UnknownLocaleError) as caught:
+        figures.extract("5 Prozent auf", locale="de-DE")
+    assert "\n" not in str(caught.value) and "de-DE" in str(caught.value)
+    documents = pl.DataFrame({"text": ["It cost 5 euros", "5 Prozent auf"], "locale": ["en-IE", "de-DE"]})
+    kept, left_out = figures.extract(documents, rejects=True)
+    assert kept["surface"].to_list() == ["5 euros"]
+    assert left_out["reason"].to_list() == ["is not English (German)"]
+    assert figures.extract(documents, any_language=True).height == 2

@@ -30,7 +30,7 @@ print(json.dumps([figures.extract(t).select("surface", "value", "value_to").rows
 
 def values(text: str, locale: str = "en-GB") -> list[tuple[str, float]]:
     """Surface and value of every figure of a text."""
-    return figures.extract(text, locale=locale).select("surface", "value").rows()
+    return figures.extract(text, locale=locale, any_language=True).select("surface", "value").rows()
 
 
 @given(WHOLE)

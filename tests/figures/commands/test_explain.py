@@ -10,6 +10,9 @@ import pytest
 from figures import explain
 from figures.cli import run
 from figures.commands.explain import command
+from figures.scanner import codes
+from figures.schema import FIGURES
+from figures.trace import PROVENANCE
 
 TEXT = "The refinery cost $US1.24 billion ($1.91 billion) and employs at least 320 people."
 
@@ -46,3 +49,12 @@ def test_a_missing_file_is_no_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert "no such file" in capsys.readouterr().err
     assert run(["explain", "Nothing to see."]) == 0
     assert capsys.readouterr().err == "no figures found\n"
+
+
+def test_every_column_that_says_something_is_shown_with_its_source() -> None:
+    trace = explain("Last year at least 320 people lost $5.2m a month.", locale="en-AU", published="2025-06-11")[1]
+    shown = str(trace)
+    for column in FIGURES:
+        if column.name not in PROVENANCE and column.name != "surface" and trace.row[column.name] is not None:
+            assert f" {column.name} " in shown, column.name
+    assert {node.tag for node in trace.nodes} <= set(codes.TAG_NAMES)
