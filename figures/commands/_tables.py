@@ -26,6 +26,7 @@ from typing import IO, Any, Literal, TypeVar, cast
 import polars as pl
 import rich_click as click
 
+from figures import cells
 from figures.commands._targets import check_target, written
 from figures.documents import forms, sources
 from figures.errors import InputError, OutputError
@@ -78,7 +79,7 @@ def _parse(content: bytes, form: str) -> pl.DataFrame:
     header = pl.read_csv(stream, separator=separator, n_rows=0).columns
     stream.seek(0)
     known = {name: pl.String() for name in header if name in _KNOWN}
-    return pl.read_csv(stream, separator=separator, schema_overrides=known, infer_schema_length=None)
+    return cells.plain(pl.read_csv(stream, separator=separator, schema_overrides=known, infer_schema_length=None))
 
 
 def _names_in_order(content: bytes, columns: list[str]) -> list[str]:
@@ -122,13 +123,24 @@ class TableWriter:
         out: path, or None (and ``-``) for stdout.
         form: parquet, csv, tsv, jsonl, json or table; None goes by the ending, on stdout by whether it is a terminal.
         metadata: key-value metadata for Parquet.
+        spreadsheet: put an apostrophe before text of a CSV or TSV that a spreadsheet would run as a formula;
+            ``read_table`` takes it away. None does so for files and not for stdout.
 
     Raises:
         OutputError: an unknown ending, or a target that cannot be written; before any work is done.
     """
 
-    def __init__(self, out: str | None, form: str | None = None, *, metadata: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        out: str | None,
+        form: str | None = None,
+        *,
+        metadata: Mapping[str, str] | None = None,
+        spreadsheet: bool | None = None,
+    ) -> None:
         self.out = None if out in (None, "-") else out
+        # A file is opened by a spreadsheet; what goes down a pipe is read by a program.
+        self.spreadsheet = self.out is not None if spreadsheet is None else spreadsheet
         self.metadata = dict(metadata or {})
         self.rows = 0
         if self.out is None and sys.stdout is None:
@@ -185,6 +197,7 @@ class TableWriter:
             content = (("[" if first else ",\n" if inner and self.rows > batch.height else "") + inner).encode()
         else:
             separator = "\t" if self.form == "tsv" else ","
+            batch = cells.guarded(batch) if self.spreadsheet else batch
             content = batch.write_csv(separator=separator, include_header=first).encode()
         stream.write(content)
 
@@ -244,7 +257,12 @@ class TableWriter:
 
 
 def write_table(
-    table: pl.DataFrame, out: str | None = None, form: str | None = None, *, metadata: Mapping[str, str] | None = None
+    table: pl.DataFrame,
+    out: str | None = None,
+    form: str | None = None,
+    *,
+    metadata: Mapping[str, str] | None = None,
+    spreadsheet: bool | None = None,
 ) -> None:
     """Write one table: see :class:`TableWriter`.
 
@@ -253,11 +271,12 @@ def write_table(
         out: path, or None for stdout.
         form: one of the formats; None goes by the ending of ``out``.
         metadata: key-value metadata for Parquet.
+        spreadsheet: as for :class:`TableWriter`.
 
     Raises:
         OutputError: an unknown ending, or a target that cannot be written.
     """
-    with TableWriter(out, form, metadata=metadata) as writer:
+    with TableWriter(out, form, metadata=metadata, spreadsheet=spreadsheet) as writer:
         writer.write(table)
 
 

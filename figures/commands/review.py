@@ -21,6 +21,8 @@ from figures.schema import KINDS
 @click.option("--limit", type=click.IntRange(1), metavar="ROWS", help="At most this many, the least sure ones first.")
 @click.option("--recipe", type=click.Path(path_type=Path), metavar="FILE",
               help="Recipe of the dataset, where it does not lie in its folder.")  # fmt: skip
+@click.option("--spreadsheet/--no-spreadsheet", default=True, show_default=True,
+              help="An apostrophe before text that a spreadsheet would run as a formula; --apply takes it away.")  # fmt: skip
 def command(
     dataset: Path,
     output: str | None,
@@ -30,6 +32,7 @@ def command(
     kind: str | None,
     limit: int | None,
     recipe: Path | None,
+    spreadsheet: bool,
 ) -> None:
     """Write figures as a sheet to edit, or keep the edits of one.
 
@@ -44,7 +47,8 @@ def command(
         return
     from figures.parts.corrections import sheet
 
-    write_table(sheet(dataset, held=held, below=below, kind=kind, limit=limit), output, None if output else "csv")
+    rows = sheet(dataset, held=held, below=below, kind=kind, limit=limit)
+    write_table(rows, output, None if output else "csv", spreadsheet=spreadsheet)
 
 
 def keep_edits(dataset: Path, edited: str, recipe: Path | None) -> int:

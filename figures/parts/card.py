@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from figures.parts import plots
@@ -13,6 +14,11 @@ from figures.parts.manifest import Manifest
 
 CARD = "CARD.md"
 _LONGEST = 25
+_MARKUP = re.compile(r"[\\\\`*_\[\]|~!#]")
+_LINKED = re.compile(
+    r"(https?|ftp|www|mailto)([:.])|(?<=\w)()(?=@)", re.IGNORECASE
+)  # what GitHub makes a link by itself
+_ADDRESS = re.compile(r"https?://[^\s<>`]+")
 _NO_PLOTS = "*No plots: the card was made without the extra `plot` (`pip install figures-toolkit[plot]`).*"
 
 
@@ -30,9 +36,9 @@ def text(manifest: Manifest, pictures: list[str] | None) -> str:
         pictures: paths of the plots; None when they could not be drawn.
     """
     totals = manifest.totals
-    lines = [f"# {manifest.title}", ""]
+    lines = [f"# {_escaped(manifest.title)}", ""]
     if manifest.description:
-        lines += [manifest.description.strip(), ""]
+        lines += [manifest.description.strip().replace("<", "&lt;"), ""]  # a recipe's own Markdown, no HTML
     lines += [
         f"**{totals['figures']:,} figures** from {totals['documents']:,} documents. "
         f"{totals['held']:,} more are held in `quarantine/`; {totals['rejected']:,} numbers that are no figures are in "
@@ -58,15 +64,15 @@ def bar(word: str, rows: int, total: int) -> str:
 
 def _facts(manifest: Manifest) -> list[str]:
     facts = {
-        "Name": f"`{manifest.name}`",
-        "Licence": manifest.licence or "not stated",
-        "Homepage": manifest.homepage,
+        "Name": _code(manifest.name),
+        "Licence": _escaped(manifest.licence or "not stated"),
+        "Homepage": _link(manifest.homepage),
         "Months": _span(manifest.counts("month")),
-        **{name.removesuffix("_version").capitalize(): value for name, value in manifest.versions.items()},
-        "Amounts in": (manifest.settings.get("normalise") or {}).get("currency", ""),
-        "Filters": _filters(manifest),
+        **{name.removesuffix("_version").capitalize(): _escaped(value) for name, value in manifest.versions.items()},
+        "Amounts in": _escaped((manifest.settings.get("normalise") or {}).get("currency", "")),
+        "Filters": _escaped(_filters(manifest)),
     }
-    return [f"* {key}: {_escaped(value)}" for key, value in facts.items() if value]
+    return [f"* {key}: {value}" for key, value in facts.items() if value]
 
 
 def _filters(manifest: Manifest) -> str:
@@ -128,7 +134,7 @@ def _gaps(manifest: Manifest) -> list[str]:
     unread = [entry for part in manifest.parts for entry in part.unread]
     unmatched = [entry for part in manifest.parts for entry in part.unmatched]
     undated = totals["figures"] - sum(manifest.counts("month").values())
-    gaps = list(manifest.gaps)
+    gaps = [_escaped(gap) for gap in manifest.gaps]
     if unsettled > 0:
         gaps.append(f"{unsettled:,} of {money:,} sums of money have no currency: the text does not settle it.")
     if undated:
@@ -137,19 +143,32 @@ def _gaps(manifest: Manifest) -> list[str]:
         gaps.append(f"{totals['filtered']:,} figures were left out by the recipe's filters.")
     if manifest.repeated:
         gaps.append(f"{len(manifest.repeated):,} document ids stand in more than one part: {_some(manifest.repeated)}.")
-    gaps += [f"`{name}` could not be read: {reason}." for name, reason in unread[:_LONGEST]]
+    gaps += [f"{_code(name)} could not be read: {_escaped(reason)}." for name, reason in unread[:_LONGEST]]
     if len(unread) > _LONGEST:
         gaps.append(f"{len(unread) - _LONGEST:,} more documents could not be read; `manifest.json` lists them.")
     if totals["corrected"]:
         gaps.append(f"{totals['corrected']:,} cells or rows were corrected by hand (`corrections.csv`).")
-    gaps += [f"The correction of `{column}` of {figure} no longer matches: {why}." for figure, column, why in unmatched]
-    return ["## Known gaps and corrections", "", *(f"* {_escaped(gap)}" for gap in gaps), ""] if gaps else []
+    gaps += [
+        f"The correction of {_code(column)} of {_code(figure)} no longer matches: {_escaped(why)}."
+        for figure, column, why in unmatched
+    ]
+    return ["## Known gaps and corrections", "", *(f"* {gap}" for gap in gaps), ""] if gaps else []
 
 
 def _some(names: tuple[str, ...]) -> str:
-    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    return ", ".join(map(_code, names[:3])) + (" …" if len(names) > 3 else "")
 
 
 def _escaped(word: str) -> str:
-    # Outlets and reasons are other people's text: they must not break out of a cell or become markup.
-    return str(word).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+    """Other people's text as text: no markup, no HTML, no link, on one line and within a cell."""
+    one_line = "".join(c if c.isprintable() else " " for c in str(word))
+    return _LINKED.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", one_line.replace("&", "&amp;").replace("<", "&lt;")))
+
+
+def _code(word: str) -> str:
+    """A name set as code, in which nothing is markup."""
+    return "`" + " ".join(str(word).replace("`", "'").split()) + "`" if str(word).strip() else ""
+
+
+def _link(address: str) -> str:
+    return f"<{address}>" if _ADDRESS.fullmatch(address or "") else _escaped(address or "")

@@ -13,6 +13,7 @@ from typing import Any
 
 import polars as pl
 
+from figures import cells
 from figures.errors import DatasetError, MissingExtraError
 from figures.parts import describe, disk
 from figures.parts.manifest import NAMES, Manifest, open_dataset, scan
@@ -25,7 +26,9 @@ _SHEET_ROWS = 1_048_575  # rows of an Excel sheet, less the head
 _LABEL = 60  # characters; Datawrapper cuts longer ones
 
 
-def export(folder: Path | str, to: str, out: Path | str | None = None, *, table: str = "figures") -> Path:
+def export(
+    folder: Path | str, to: str, out: Path | str | None = None, *, table: str = "figures", spreadsheet: bool = True
+) -> Path:
     """Write a dataset into one file of another form.
 
     Args:
@@ -34,6 +37,8 @@ def export(folder: Path | str, to: str, out: Path | str | None = None, *, table:
             Datasette beside it), ``duckdb`` or ``xlsx``. The last three hold all tables.
         out: the file; the dataset's name with the form's ending when not given. It is replaced if it is there.
         table: ``figures``, ``quarantine`` or ``rejects``, for the forms that hold one.
+        spreadsheet: put an apostrophe before text of a CSV that a spreadsheet would run as a formula; reading it here
+            takes the apostrophe away again. In XLSX every text is a cell of text, which nothing runs.
 
     Returns:
         The path of the file.
@@ -51,20 +56,23 @@ def export(folder: Path | str, to: str, out: Path | str | None = None, *, table:
         "duckdb": lambda path: _duckdb(Path(folder), manifest, path),
         "xlsx": lambda path: _xlsx(Path(folder), manifest, path),
     }
-    disk.write_with(target, writers.get(to, lambda path: _text(Path(folder), to, table, path)))
+    disk.write_with(
+        target, writers.get(to, lambda path: _text(chunks(folder, to, table=table, spreadsheet=spreadsheet), path))
+    )
     if to == "sqlite":
         content = json.dumps(describe.metadata(manifest, target.stem), indent=1, ensure_ascii=False)
         disk.write(target.with_suffix(".metadata.json"), f"{content}\n".encode())
     return target
 
 
-def chunks(folder: Path | str, to: str, *, table: str = "figures") -> Iterator[bytes]:
+def chunks(folder: Path | str, to: str, *, table: str = "figures", spreadsheet: bool = True) -> Iterator[bytes]:
     """A dataset as CSV or JSONL, a part at a time, so that memory stays flat.
 
     Args:
         folder: the dataset.
         to: ``csv``, ``jsonl`` or ``datawrapper``.
         table: ``figures``, ``quarantine`` or ``rejects``.
+        spreadsheet: as for ``export``.
     """
     manifest = open_dataset(folder)
     _known(to, table)
@@ -77,6 +85,7 @@ def chunks(folder: Path | str, to: str, *, table: str = "figures") -> Iterator[b
             yield frame.write_ndjson().encode()
         else:
             shown = _tidy(frame) if to == "datawrapper" else frame
+            shown = cells.guarded(shown) if spreadsheet else shown
             yield shown.write_csv(include_header=number == 0).encode()
 
 
@@ -89,10 +98,9 @@ def _known(to: str, table: str) -> None:
         raise DatasetError("--to", "rejects have no value to plot", "use --to csv")
 
 
-def _text(folder: Path, to: str, table: str, path: Path) -> None:
+def _text(content: Iterator[bytes], path: Path) -> None:
     with path.open("wb") as file:
-        for chunk in chunks(folder, to, table=table):
-            file.write(chunk)
+        file.writelines(content)
 
 
 def _tidy(frame: pl.DataFrame) -> pl.DataFrame:

@@ -47,6 +47,21 @@ def test_grouped(number: int, locale: str, decimals: int, signed: bool) -> None:
     assert values(f"answer: {written}", locale) == [(written, expected)]
 
 
+@given(st.lists(st.integers(1, 4), min_size=2, max_size=4), st.booleans())
+def test_groups(lengths: list[int], decimals: bool) -> None:
+    """A number is one figure only where its groups are those that some country writes."""
+    digits = [("1" * length) for length in lengths]
+    written = ",".join(digits) + (".5" if decimals else "")
+    western = lengths[0] <= 3 and set(lengths[1:]) == {3}
+    indian = lengths[0] <= 2 and lengths[-1] == 3 and set(lengths[1:-1]) == {2}
+    whole = float("".join(digits) + (".5" if decimals else ""))
+    found = [value for surface, value in values(f"It names {written} people.") if surface == written]
+    if western or indian:
+        assert found == [whole]
+    elif not decimals:
+        assert whole not in found
+
+
 @given(st.integers(10**18, 10**40), st.integers(0, 30))
 def test_any_length(number: int, places: int) -> None:
     digits = str(number).rjust(places + 1, "0")

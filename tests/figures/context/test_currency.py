@@ -81,6 +81,27 @@ CASES: list[tuple[str, list[dict[str, Any]], list[tuple[str | None, str | None]]
         [("USD", "explicit"), ("AUD", "pair"), ("AUD", "document")],
     ),
     (
+        "a pair that only the rounding of both sides lets fit",
+        [money(1e10, currency="USD", pair=1, resolution=1e8), money(1.51e10, "$", pair=1, resolution=1e8)],
+        [("USD", "explicit"), ("AUD", "pair")],
+    ),
+    (
+        "the same pair written to the last dollar fits nothing",
+        [money(1e10, currency="USD", pair=1, resolution=1), money(1.51e10, "$", pair=1, resolution=1)],
+        [("USD", "explicit"), (None, None)],
+    ),
+    (
+        "two dollars settled by pairs settle no third",
+        [
+            money(6.39e10, currency="USD", pair=1),
+            money(9.94e10, "$", pair=1),
+            money(1e10, currency="USD", pair=2),
+            money(1.7e10, "$", pair=2),
+            money(5e6, "$"),
+        ],
+        [("USD", "explicit"), ("AUD", "pair"), ("USD", "explicit"), ("NZD", "pair"), (None, None)],
+    ),
+    (
         "named once, then bare",
         [money(5e6, currency="CAD"), money(2e6, "$")],
         [("CAD", "explicit"), ("CAD", "document")],

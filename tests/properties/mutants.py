@@ -1,0 +1,270 @@
+"""Changes one thing in the code at a time and asks the tests: what no test notices is written to ``mutants.csv``.
+
+Run: ``python mutants.py [--sample 200] [--seed 1] [--only PACKAGE] [--workers 2]``, or ``make mutants``.
+
+Each change is one token or one condition of one function; the sample is drawn evenly from the packages. Compiled modules
+run as their plain twin. A change is first asked of all cases in one go (``tests/cases``), then of the package's tests;
+it is caught when one fails, raises, or takes forty times the processor time of the untouched code. Mutmut and cosmic-ray
+cannot do this here: both run the tests of an installed module, which is the compiled one.
+
+>>> [one.line for one in changes("def f(a):\\n    return a + 1 if a < 2 else a\\n")]
+['return a + 1 if not (a < 2) else a', 'return a + 1 if a <= 2 else a', 'return a - 1 if a < 2 else a', ...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import csv
+import importlib.machinery
+import json
+import os
+import random
+import resource
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+OUT = Path(__file__).with_name("mutants.csv")
+SHARES = {"numerals": 0.3, "context": 0.3, "money": 0.1, "desk": 0.15, "validation": 0.15}
+FILES = {
+    "numerals": ["figures/numerals/*.py"],
+    "context": ["figures/context/[!c]*.py", "figures/context/calendar.py"],
+    "money": [
+        "figures/context/currency.py",
+        "figures/normalisation/money.py",
+        "figures/normalisation/pairs.py",
+        "figures/normalisation/normalise.py",
+    ],
+    "desk": ["figures/desk/*.py"],
+    "validation": ["validation/*.py"],
+}
+# Asked after the cases, from the quickest on.
+TESTS = {
+    "numerals": ["tests/figures/test_pains.py", "tests/figures/test_locales.py", "tests/figures/kinds"],
+    "context": ["tests/figures/context", "tests/figures/test_pains.py", "tests/figures/test_real_article.py"],
+    "money": ["tests/figures/normalisation", "tests/figures/context/test_currency.py"],
+    "desk": ["tests/figures/desk"],
+    "validation": ["tests/validation"],
+}
+CPU = {"cases": 60, "tests": 240}  # seconds of processor time, however busy the machine is
+REPLACED = ("concept_cy.py", "phrases_cy.py")  # rules whose place a model takes
+COMPARISONS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
+OPERATORS = {ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "+"), ast.Div: ("/", "*")}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: the text of lines and columns replaced."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    new: str
+    line: str
+
+
+def changes(source: str) -> Iterator[Change]:
+    """Every change of a module's functions, in the order of the text.
+
+    Args:
+        source: Python.
+    """
+    lines = source.splitlines(keepends=True)
+    for node in [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)]:
+        for inner in (part for statement in node.body for part in ast.walk(statement)):
+            for start, end, new in _of_node(inner, source):
+                if start[0] == end[0]:
+                    line = lines[start[0] - 1].encode()
+                    yield Change(start, end, new, (line[: start[1]] + new.encode() + line[end[1] :]).decode().strip())
+
+
+def _of_node(node: ast.AST, source: str) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:
+    def at(part: Any) -> tuple[tuple[int, int], tuple[int, int]]:
+        return (part.lineno, part.col_offset), (part.end_lineno, part.end_col_offset)
+
+    def between(left: Any, right: Any, words: Iterable[tuple[str, str]]) -> Iterator[Any]:
+        if left.end_lineno != right.lineno:
+            return
+        text = source.splitlines()[left.end_lineno - 1].encode()[left.end_col_offset : right.col_offset].decode()
+        for old, new in words:
+            if text.strip(" ()") == old:
+                end = (left.end_lineno, left.end_col_offset)
+                yield end, (right.lineno, right.col_offset), text.replace(old, new)
+
+    if isinstance(node, ast.Compare) and len(node.ops) == 1:
+        yield from between(node.left, node.comparators[0], COMPARISONS.items())
+    elif isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
+        yield from between(node.left, node.right, [OPERATORS[type(node.op)]])
+    elif isinstance(node, ast.BoolOp):
+        old, new = ("and", "or") if isinstance(node.op, ast.And) else ("or", "and")
+        for left, right in zip(node.values, node.values[1:], strict=False):
+            yield from between(left, right, [(old, new)])
+    elif isinstance(node, ast.Constant) and type(node.value) in (int, bool):
+        yield (
+            *at(node),
+            repr(not node.value if node.value in (True, False) and type(node.value) is bool else node.value + 1),
+        )
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield at(node)[0], at(node.operand)[0], ""
+    if isinstance(node, (ast.If, ast.While, ast.IfExp)):
+        text = ast.get_source_segment(source, node.test) or ""
+        yield *at(node.test), f"not ({text})"
+    elif isinstance(node, (ast.Continue, ast.Break)):
+        yield *at(node), "pass"
+
+
+def applied(source: str, change: Change) -> str:
+    """The source with a change made."""
+    lines = source.splitlines(keepends=True)
+    line = lines[change.start[0] - 1].encode()
+    lines[change.start[0] - 1] = (line[: change.start[1]] + change.new.encode() + line[change.end[1] :]).decode()
+    return "".join(lines)
+
+
+def sample(size: int, seed: int, only: str | None) -> list[tuple[str, Path, Change]]:
+    """Changes drawn from each package by its share."""
+    draw = random.Random(seed)
+    drawn = []
+    for package, share in SHARES.items():
+        if only and package != only:
+            continue
+        paths = sorted(path for pattern in FILES[package] for path in ROOT.glob(pattern) if path.name not in REPLACED)
+        found = [(package, path, change) for path in paths for change in dict.fromkeys(changes(path.read_text()))]
+        drawn += draw.sample(found, min(len(found), round(size * share) if not only else size))
+    draw.shuffle(drawn)  # so that a run that is stopped has asked an even sample
+    return drawn
+
+
+def caught(package: str, path: Path, change: Change | None) -> str:
+    """What catches a change: ``cases``, ``tests``, ``time``, or nothing; run in a process that ends after it."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(1, 2)
+        try:
+            answer = _asked(package, path, change)
+        except BaseException as error:
+            answer = f"raises {error!r}"[:120]
+        os.write(writing, answer.encode("ascii", "replace"))
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, encoding="ascii") as pipe:
+        answer = pipe.read()
+    os.waitpid(child, 0)
+    return "" if answer == "alive" else answer or "time"
+
+
+def _asked(package: str, path: Path, change: Change | None) -> str:
+    if change is not None:
+        _replace(path, applied(path.read_text(), change))
+    os.environ["FIGURES_PURE"] = "1" if path.stem.endswith("_cy") else "0"
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    sys.path.insert(0, str(ROOT))
+    os.chdir(ROOT)
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU["cases"], resource.RLIM_INFINITY))
+    if package in ("numerals", "context") and not cases_hold():
+        return "cases"
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU["tests"], resource.RLIM_INFINITY))
+    import pytest
+
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow", "--no-header"]
+    return "tests" if pytest.main([*options, *TESTS[package]]) != 0 else "alive"
+
+
+def _replace(path: Path, source: str) -> None:
+    """Let Python read this source where it would read the file."""
+    kept = importlib.machinery.SourceFileLoader.get_data
+
+    def get_data(self: Any, asked: str) -> bytes:
+        if asked == str(path):
+            return source.encode()
+        if (
+            asked.endswith(".pyc")
+            and Path(asked).name.startswith(f"{path.stem}.")
+            and path.parent in Path(asked).parents
+        ):
+            raise OSError("read the source")
+        return kept(self, asked)
+
+    importlib.machinery.SourceFileLoader.get_data = get_data  # type: ignore[method-assign]
+
+
+def cases_hold() -> bool:
+    """Whether all cases that say what they expect are read so, in one batch."""
+    import polars as pl
+
+    import figures
+
+    rows = [
+        json.loads(line)
+        for file in sorted((ROOT / "tests/cases/en").glob("*.jsonl"))
+        for line in file.open(encoding="utf-8")
+    ]
+    rows = [row for row in rows if "expect" in row and not row.get("known_failure")]
+    frame = {name: [row.get(name) for row in rows] for name in ("text", "locale", "published", "outlet")}
+    documents = pl.DataFrame({"document_id": [str(number) for number in range(len(rows))], **frame})
+    documents = documents.with_columns(pl.col("published").str.to_date(), pl.col("locale", "outlet").cast(pl.String))
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in figures.extract(documents).iter_rows(named=True):
+        found.setdefault(row["document_id"], []).append(row)
+    return all(_holds(found.get(str(number), []), row["expect"]) for number, row in enumerate(rows))
+
+
+def _holds(found: list[dict[str, Any]], expected: list[dict[str, Any]]) -> bool:
+    def plain(value: Any) -> Any:
+        return value.isoformat() if hasattr(value, "isoformat") else value
+
+    return len(found) == len(expected) and all(
+        plain(got[name]) == wanted[name] for got, wanted in zip(found, expected, strict=True) for name in wanted
+    )
+
+
+def main() -> int:
+    """Ask for each change of the sample; gives 1 when more than one in ten is alive."""
+    parser = argparse.ArgumentParser(description="changes that no test notices")
+    parser.add_argument("--sample", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=list(SHARES))
+    parser.add_argument("--workers", type=int, default=2)
+    given = parser.parse_args()
+    import polars  # noqa: F401
+    import pytest  # noqa: F401 - loaded once here, not in each process
+
+    drawn = sample(given.sample, given.seed, given.only)
+    untouched = list({package: (package, path, None) for package, path, _ in drawn}.values())
+
+    def ask(one: tuple[str, Path, Change]) -> dict[str, object]:
+        package, path, change = one
+        by = caught(*one)
+        print(f"{by[:6] or 'ALIVE':6} {path.relative_to(ROOT)}:{change.start[0]} {change.line}", flush=True)
+        where = f"{path.relative_to(ROOT)}:{change.start[0]}"
+        return {
+            "package": package,
+            "where": where,
+            "column": change.start[1],
+            "changed_to": change.line,
+            "caught_by": by,
+        }
+
+    with ThreadPoolExecutor(given.workers) as pool:
+        for (package, *_), why in zip(untouched, pool.map(lambda one: caught(*one), untouched), strict=True):
+            if why:
+                sys.exit(f"{package}: {why} before anything is changed")
+        rows = list(pool.map(ask, drawn))
+    alive = [row for row in rows if not row["caught_by"]]
+    print(f"{len(rows)} changes, {len(alive)} alive")
+    with OUT.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [*rows[0], "why"], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({**row, "why": ""} for row in alive)
+    return 1 if len(alive) > len(rows) / 10 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
