@@ -35,9 +35,12 @@ def check_apart(out: str | None, inputs: Iterable[str]) -> None:
     if out in (None, "-") or not Path(str(out)).is_file():
         return
     for path in inputs:
-        with contextlib.suppress(OSError, ValueError):
-            if Path(path).samefile(str(out)):
-                raise OutputError(str(out), "is also an input", "name another file") from None
+        try:
+            same = Path(path).samefile(str(out))
+        except (OSError, ValueError):  # it is not there, or no path
+            continue
+        if same:
+            raise OutputError(str(out), "is also an input", "name another file")
 
 
 @contextlib.contextmanager
