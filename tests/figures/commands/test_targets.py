@@ -15,7 +15,9 @@ from figures.cli import run
 
 ROOT = Path(__file__).parents[3]
 TEXT = "The mill in Leeds cut 40 jobs and sold its land for £3m, 4.5% less than in 2019."
-LINES = "".join(f'{{"text": "It cut {number} jobs at {number} mills and {number}% of the rest."}}\n' for number in range(20000))
+LINES = "".join(
+    f'{{"text": "It cut {number} jobs at {number} mills and {number}% of the rest."}}\n' for number in range(20000)
+)
 CODE = "import warnings; warnings.simplefilter('ignore'); from figures.cli import main; main()"
 
 
