@@ -21,6 +21,7 @@ import time
 from pathlib import Path
 
 from setuptools import Extension, setup
+from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parent
 DIGEST = "_compiled.txt"  # beside figures/__init__.py; figures/_twin.py compares it with the sources
@@ -97,11 +98,20 @@ def extensions() -> list[Extension]:
     return built
 
 
+class BuildWithSamples(build_py):
+    """The sample articles travel in the package, so that ``figures demo`` works anywhere."""
+
+    def run(self) -> None:
+        super().run()
+        if not self.editable_mode:  # a checkout reads its own
+            self.copy_tree(str(ROOT / "datasets" / "samples"), str(Path(self.build_lib, "figures", "samples")))
+
+
 def commands() -> dict[str, type]:
     try:
         from Cython.Distutils import build_ext
     except ImportError:
-        return {}
+        return {"build_py": BuildWithSamples}
 
     class BuildAllOrNone(build_ext):
         def initialize_options(self) -> None:
@@ -150,7 +160,7 @@ def commands() -> dict[str, type]:
             for path in paths:
                 path.unlink(missing_ok=True)
 
-    return {"build_ext": BuildAllOrNone}
+    return {"build_ext": BuildAllOrNone, "build_py": BuildWithSamples}
 
 
 ABI3 = {"bdist_wheel": {"py_limited_api": "cp311"}} if os.environ.get("FIGURES_ABI3") == "1" else {}

@@ -28,6 +28,11 @@ from figures.scanner import codes
 NOWHERE = "-"  # rows of signs.csv that hold without any territory
 LEXICON = Path(__file__).parent / "lexicon"
 TAG = re.compile(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*", re.IGNORECASE)
+# "GEORGETOWN, Guyana (Reuters) — The"; the place in capitals, perhaps its state or country, perhaps an agency
+DATELINE = re.compile(
+    r"^[\s\u200b]*(?P<city>[A-Z][A-Z.'’ -]{2,30}?)(?:, (?P<region>[A-Z][A-Za-z. ]{1,25}?))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: ?\((?P<agency>[A-Z][\w. /]{1,30})\))? ?[—–-]{1,2}\s",
+)
 ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
@@ -119,6 +124,32 @@ def of_outlet(outlet: str | None, extra: Path | None = None) -> Locale | None:
             if key in book:
                 return parse(book[key])
     return None
+
+
+def of_dateline(text: str) -> Locale | None:
+    """The locale of the place that a story's first words say it was written in.
+
+    Args:
+        text: the story; only its first line is looked at.
+
+    Returns:
+        The locale, or None without a dateline, or where the place is unknown. An agency writes for the world, so the
+        dateline of an agency's story counts only where it is American: its bare dollar is the American one there.
+
+    >>> str(of_dateline("GEORGETOWN, Guyana — The ferry cost $5m.")), str(of_dateline("HARRISBURG, Pa. (AP) — It rained."))
+    ('en-GY', 'en-US')
+    >>> of_dateline("SUVA, Fiji (Reuters) - The bridge cost $5m."), of_dateline("The ferry cost $5m.")
+    (None, None)
+    """
+    found = DATELINE.match(text[:120])
+    if found is None:
+        return None
+    places = _places()
+    named = [(found[part] or "").strip(" .").casefold() for part in ("region", "city")]
+    territory = next((places[name] for name in named if name in places), "")
+    if not territory or (found["agency"] and territory != "US"):
+        return None
+    return parse(f"en-{territory}")
 
 
 def default_currency(locale: str | Locale | None, sign: str) -> str | None:
@@ -249,6 +280,15 @@ def fahrenheit() -> list[str]:
     """
     rows = _read(LEXICON / "common" / "territories.csv")
     return [row["territory"] for row in rows if row["temperature"] == "fahrenheit"]
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Countries, American states as news shortens them, and the cities that stand alone in a dateline."""
+    countries = {row["name"].casefold(): row["territory"] for row in _read(LEXICON / "common" / "territories.csv")}
+    return countries | {
+        row["place"].casefold(): row["territory"] for row in _read(LEXICON / "common" / "datelines.csv")
+    }
 
 
 @cache

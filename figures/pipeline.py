@@ -33,7 +33,7 @@ from figures.kinds.program import program
 from figures.languages import available
 from figures.lexicon.load import lexicon, unit_dimensions
 from figures.lexicon.units import dimension
-from figures.locales import Locale, fahrenheit, home_forms, of_outlet, parse, readable
+from figures.locales import Locale, fahrenheit, home_forms, of_dateline, of_outlet, parse, readable
 from figures.numerals.numerals_cy import Numerals
 from figures.reader_cy import Reader
 from figures.scanner.paragraphs_cy import Paragraphs
@@ -207,6 +207,11 @@ def as_documents(
             pl.lit(locale, pl.String),
         )
     )
+    if locale is None and frame["locale"].null_count():
+        unknown = frame["locale"].is_null()
+        stated = [of_dateline(body) for body in frame.filter(unknown)["text"]]
+        tags = [None if found is None else str(found) for found in stated]
+        frame = frame.with_columns(locale=frame["locale"].scatter(unknown.arg_true(), tags))
     if frame["document_id"].null_count():
         ids = [
             known if known is not None else hashlib.blake2b(body.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -120,6 +120,7 @@ NORMALISED: tuple[Column, ...] = (
     Column("unit_si", "String", True, "the unit of the chosen system"),
     Column("amount", "Float64", True, "value in amount_currency"),
     Column("amount_to", "Float64", True, "value_to in amount_currency"),
+    Column("amount_unit", "String", True, "what amount is in: the target currency, per unit as written (AUD/barrel)"),
     Column("amount_currency", "String", True, "the target currency, ISO 4217"),
     Column("rate", "Float64", True, "units of amount_currency for one unit of currency"),
     Column("rate_date", "Date", True, "the day of the rate"),

@@ -338,7 +338,7 @@ def _readable(row: dict[str, Any], wide: bool) -> list[str]:
         unit += f" ({row['currency_basis']})"
     comparable = []
     if row.get("amount") is not None:
-        comparable.append(f"= {_rounded(row['amount'])} {row['amount_currency']}")
+        comparable.append(f"= {_rounded(row['amount'])} {row.get('amount_unit') or row['amount_currency']}")
     elif row.get("value_si") is not None and row["unit_si"] != row["unit"]:
         comparable.append(f"= {_rounded(row['value_si'])} {row['unit_si']}")
     about = [str(row[name]) for name in ("counted", "concept") if row.get(name) is not None]

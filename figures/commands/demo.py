@@ -10,17 +10,17 @@ import rich_click as click
 from figures.documents import read
 from figures.errors import InputError
 
-SAMPLES = Path("datasets", "samples")
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @click.command()
 @click.option(
-    "--samples", type=click.Path(path_type=Path), default=SAMPLES, show_default=True, help="Folder with index.csv."
+    "--samples", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder with index.csv; else the eight that ship."
 )
 @click.option(
     "-o", "--output", default="out/figures.parquet", show_default=True, metavar="FILE", help="Where the Parquet goes."
 )
-def command(samples: Path, output: str) -> None:
+def command(samples: Path | None, output: str) -> None:
     """Extract the sample articles, show two with their figures marked and in a table, and write the Parquet of all.
 
     Example: figures demo -o figures.parquet
@@ -32,7 +32,7 @@ def command(samples: Path, output: str) -> None:
     from figures.display import show
     from figures.pipeline import extract
 
-    documents = read_samples(samples)
+    documents = read_samples(shipped() if samples is None else samples)
     table = extract(documents)
     Path(output).parent.mkdir(parents=True, exist_ok=True)
     write_table(table, output, metadata=parquet_metadata())
@@ -47,11 +47,17 @@ def command(samples: Path, output: str) -> None:
     )
 
 
+def shipped() -> Path:
+    """The sample articles: in the package where it is installed, in ``datasets`` of a checkout."""
+    installed = PACKAGE / "samples"
+    return installed if installed.exists() else PACKAGE.parent / "datasets" / "samples"
+
+
 def read_samples(folder: Path) -> pl.DataFrame:
     """The articles that ``index.csv`` lists (file, outlet, locale, published, title, url) as a documents frame."""
     index = folder / "index.csv"
     if not index.exists():
-        raise InputError(str(index), "no such file", "run this in a checkout, or name a folder with --samples")
+        raise InputError(str(index), "no such file", "install figures-toolkit again, or name a folder with --samples")
     rows = pl.read_csv(index, infer_schema=False).iter_rows(named=True)
     return pl.concat(
         read(folder / row["file"], outlet=row["outlet"], locale=row["locale"], published=row["published"]).with_columns(

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 import rich_click as click
 
 from figures.commands._tables import output_options, read_table, write_table
+
+ADVICE = {
+    "currency unsettled": "; extract again with --locale or --outlet",
+    "document has no date": "; extract again with --published, or give the day with --on",
+}
 
 
 @click.command(short_help="Add base units, and money in one currency at its day's rate.")
@@ -21,6 +27,7 @@ from figures.commands._tables import output_options, read_table, write_table
               help="Published rates, the first that has the day's; may be given twice.")  # fmt: skip
 @click.option("--on", default="published", show_default=True, metavar="COLUMN",
               help="The day whose rate counts: a date column, or one date (2025-05-17) for all.")  # fmt: skip
+@click.option("--last-rate", is_flag=True, help="For days after the last that has rates, take that day's.")
 @output_options
 def command(
     file: str,
@@ -29,6 +36,7 @@ def command(
     rates: Path | None,
     sources: tuple[str, ...],
     on: str,
+    last_rate: bool,
     output: str | None,
     form: str | None,
 ) -> None:
@@ -41,8 +49,16 @@ def command(
     """
     from figures.normalisation import normalise
 
-    table = normalise(read_table(file), currency=currency, units=units, rates=rates, sources=sources, on=on)
+    table = normalise(
+        read_table(file), currency=currency, units=units, rates=rates, sources=sources, on=on, last_rate=last_rate
+    )
     write_table(table, output, form)
-    left = table["amount_note"].count() + table["unit_note"].count()
-    if left:
-        click.echo(f"{left:,} of {table.height:,} figures could not be converted; see amount_note, unit_note", err=True)
+    for note, rows in _reasons(table):
+        click.echo(f"{rows:,} of {table.height:,} figures not converted: {note}{ADVICE.get(note, '')}", err=True)
+
+
+def _reasons(table: pl.DataFrame) -> list[tuple[str, int]]:
+    """Why rows were not converted, and how many for each reason, the commonest first."""
+    notes = pl.concat([table["amount_note"].alias("note"), table["unit_note"].alias("note")]).drop_nulls()
+    counted = notes.to_frame().group_by("note").len().sort("len", "note", descending=[True, False])
+    return list(counted.iter_rows())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import polars as pl
 
 from figures import rates as rates_by_date
@@ -10,6 +12,8 @@ from figures.errors import RatesError
 SAME = "same currency"
 NO_DATE = "document has no date"
 UNSETTLED = "currency unsettled"
+ENDED = "rates end {last}: `figures rates --update`, or --on"
+IN_USE = dt.timedelta(days=366)  # a currency whose rates ended longer before the others' is no longer quoted
 
 
 def exchange(table: pl.DataFrame, *, target: str, rates: pl.DataFrame, date: str) -> pl.DataFrame:
@@ -48,6 +52,8 @@ def exchange(table: pl.DataFrame, *, target: str, rates: pl.DataFrame, date: str
     same = pl.col("currency") == target
     source, other = pl.col("from_rate_source"), pl.col("to_rate_source")
     dated = pl.col("_day").is_not_null()
+    last = rates["rate_date"].max()
+    known = pl.col("currency").is_in([*_current(rates), "EUR"])
     rated = keys.select(
         "currency",
         "_day",
@@ -62,6 +68,8 @@ def exchange(table: pl.DataFrame, *, target: str, rates: pl.DataFrame, date: str
         .then(None)
         .when(~dated)
         .then(pl.lit(NO_DATE))
+        .when(known & (pl.col("_day") > last))
+        .then(pl.lit(ENDED.format(last=last)))
         .when(pl.col("from_per_eur").is_null())
         .then(pl.concat_str(pl.lit("no rate for "), "currency"))
         .when(pl.col("to_per_eur").is_null())
@@ -79,3 +87,9 @@ def exchange(table: pl.DataFrame, *, target: str, rates: pl.DataFrame, date: str
     )
     unsettled = pl.col("_money") & pl.col("currency").is_null()
     return found.with_columns(amount_note=pl.when(unsettled).then(pl.lit(UNSETTLED)).otherwise("amount_note"))
+
+
+def _current(rates: pl.DataFrame) -> list[str]:
+    """The currencies that are still quoted: newer rates would have them."""
+    newest = rates.group_by("currency").agg(pl.col("rate_date").max())
+    return newest.filter(pl.col("rate_date") >= pl.col("rate_date").max() - IN_USE)["currency"].to_list()

@@ -38,21 +38,23 @@ def normalise(
     rates: pl.DataFrame | Path | str | None = None,
     sources: Sequence[str] = ("ecb",),
     on: str | dt.date = "published",
+    last_rate: bool = False,
 ) -> pl.DataFrame:
     """Add each value on one scale of units and each amount in one currency; what was written stays as it is.
 
     Args:
         table: a figures table (``kind``, ``value``, ``unit``, ``currency`` at least).
-        currency: ISO 4217 code to convert money to.
+        currency: ISO 4217 code to convert money to, in any case.
         units: ``si`` (meter, second, kelvin), ``metric`` (meter, hectare, liter, day, degree_Celsius) or ``us`` (foot,
             acre, gallon, pound, degree_Fahrenheit); one unit for each dimension, see ``targets.csv``.
         rates: a rates frame, or a rates file of your own that goes before the published ones.
         sources: published rates to take, ``ecb`` and ``hmrc``; the first that has the day's.
         on: the day whose rate counts: a date column of the table, or one date (ISO, or a ``date``) for all rows.
+        last_rate: for days after the last one that has rates, take that day's; ``rate_date`` says so.
 
     Returns:
-        The rows in their order with the columns of ``schema.NORMALISED``. Money per unit is converted in both parts:
-        ``amount`` is then for one unit of what ``unit_si`` divides by. Ages stay in years. A row that cannot be
+        The rows in their order with the columns of ``schema.NORMALISED``. A price stays a price: its ``amount`` is
+        for one of the unit as written, and ``amount_unit`` says so (``AUD/barrel``). Ages stay in years. A row that cannot be
         converted says why in ``unit_note`` or ``amount_note``.
 
     Raises:
@@ -68,24 +70,35 @@ def normalise(
         on = _date(on)
     if isinstance(on, str):
         _require(table, (on,))
+    currency = currency.strip().upper()
     if not isinstance(rates, pl.DataFrame):
         rates = rates_by_date.load(rates, sources=sources)
     work = table.with_columns(
-        _day=(pl.col(on) if isinstance(on, str) else pl.lit(on)).cast(pl.Date),
+        _day=_days(on, rates["rate_date"].max() if last_rate else None),
         _money=(pl.col("kind").cast(pl.String) == "money") | pl.col("currency").is_not_null(),
     )
     if "value_to" not in table.columns:
         work = work.with_columns(value_to=pl.lit(None, pl.Float64))
     work = exchange(_convert(work, units), target=currency, rates=rates, date="_day")
-    # Money per unit is rated in the unit it was converted to, plain money as written.
-    value, value_to = pl.coalesce("_value_per", "value"), pl.coalesce("_value_per_to", "value_to")
     rated = pl.col("rate").is_not_null()
     work = work.with_columns(
-        amount=value * pl.col("rate"),
-        amount_to=value_to * pl.col("rate"),
+        amount=pl.col("value") * pl.col("rate"),
+        amount_to=pl.col("value_to") * pl.col("rate"),
+        # 44 dollars a barrel is no sum of money: the unit stands beside it, with the target for the currency.
+        amount_unit=pl.when(rated).then(
+            pl.when(pl.col("unit").str.contains(MONEY_PART.pattern.replace("(?=/)", "/")))
+            .then(pl.concat_str(pl.lit(currency), pl.col("unit").str.slice(3)))
+            .otherwise(pl.lit(currency))
+        ),
         amount_currency=pl.when(rated).then(pl.lit(currency)),
     )
     return work.select(*table.columns, *(pl.col(name).cast(dtype) for name, dtype in ADDED.items()))
+
+
+def _days(on: str | dt.date, last: object) -> pl.Expr:
+    """The day whose rate counts; none later than ``last``, where that is given."""
+    day = (pl.col(on) if isinstance(on, str) else pl.lit(on)).cast(pl.Date)
+    return day if last is None else pl.when(day.is_not_null()).then(pl.min_horizontal(day, pl.lit(last, pl.Date)))
 
 
 def _date(text: str) -> dt.date:
@@ -104,7 +117,7 @@ def _require(table: pl.DataFrame, names: tuple[str, ...]) -> None:
 
 
 def _convert(work: pl.DataFrame, system: str) -> pl.DataFrame:
-    """Add the four columns of units, and the values in ``unit_si`` once more where they are money per unit."""
+    """Add the four columns of units."""
     age = pl.col("kind").cast(pl.String) == "age"
     # Plain money needs no unit: a currency alone, or none.
     unit = pl.when(pl.col("unit") != pl.col("currency").fill_null("")).then("unit")
@@ -119,11 +132,9 @@ def _convert(work: pl.DataFrame, system: str) -> pl.DataFrame:
         nulls_equal=True,
         maintain_order="left",
     )
-    per = pl.col("unit_si").str.contains(MONEY_PART.pattern.replace("(?=/)", "/"))
-    work = work.with_columns(
+    return work.with_columns(
         value_si=pl.when("_age").then("value").otherwise(pl.col("value") * pl.col("factor") + pl.col("shift")),
         value_si_to=pl.when("_age").then("value_to").otherwise(pl.col("value_to") * pl.col("factor") + pl.col("shift")),
         unit_si=pl.when("_age").then(pl.col("unit").fill_null("year")).otherwise("unit_si"),
         unit_note=pl.when(~pl.col("_age")).then("unit_note"),
     )
-    return work.with_columns(_value_per=pl.when(per).then("value_si"), _value_per_to=pl.when(per).then("value_si_to"))

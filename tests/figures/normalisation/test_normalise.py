@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figures import rates
 from figures.errors import InputError, MissingColumnError, RatesError
 from figures.normalisation import inflate, normalise, originals
 from figures.schema import NORMALISED, polars_schema
@@ -92,11 +93,12 @@ def test_not_money_is_left_out() -> None:
     assert amounts(table({"kind": "count", "value": 5})) == [(None, None, None, None)]
 
 
-def test_money_per_unit_converts_both_parts() -> None:
+def test_a_price_stays_one() -> None:
     answer = normalise(table(usd(58.24, unit="USD/barrel")), units="metric").row(0, named=True)
     assert answer["unit_si"] == "USD/liter"
     assert answer["value_si"] == pytest.approx(58.24 / 158.987294928)
-    assert answer["amount"] == pytest.approx(58.24 / 158.987294928 / 1.1194)
+    assert answer["amount"] == pytest.approx(58.24 / 1.1194)
+    assert answer["amount_unit"] == "EUR/barrel"
     assert (answer["unit_note"], answer["amount_note"]) == (None, None)
 
 
@@ -104,6 +106,34 @@ def test_money_per_something_unknown_still_has_its_amount() -> None:
     answer = normalise(table(usd(111.94, unit="USD/ticketholder"))).row(0, named=True)
     assert answer["amount"] == pytest.approx(100)
     assert answer["unit_note"] == "unit not known"
+
+
+def test_what_an_amount_is_in() -> None:
+    rows = [usd(1), usd(1, unit="USD"), usd(1, unit="USD/(metric_ton*year)"), {"kind": "count", "value": 3}]
+    rows.append({"value": 5, "currency": "AFN"})
+    answer = normalise(table(*rows), currency="aud")
+    assert answer["amount_unit"].to_list() == ["AUD", "AUD", "AUD/(metric_ton*year)", None, None]
+    assert answer["amount_currency"].drop_nulls().unique().to_list() == ["AUD"]
+
+
+def test_rates_that_end_before_the_day() -> None:
+    last = rates.load()["rate_date"].max()
+    assert isinstance(last, dt.date)
+    late = table(usd(5, published=last + dt.timedelta(days=30)), {"value": 5, "currency": "AFN", "published": last})
+    assert normalise(late)["amount_note"].to_list() == [
+        f"rates end {last}: `figures rates --update`, or --on",
+        "no rate for AFN",
+    ]
+    answer = normalise(late, last_rate=True)
+    assert answer["rate_date"].to_list() == [last, None]
+    assert answer["amount"][0] > 0
+
+
+def test_a_currency_that_is_no_longer_quoted_needs_no_newer_rates() -> None:
+    last = rates.load()["rate_date"].max()
+    assert isinstance(last, dt.date)
+    rubles = table({"value": 5, "currency": "RUB", "published": last + dt.timedelta(days=30)})
+    assert normalise(rubles)["amount_note"].to_list() == ["no rate for RUB"]
 
 
 def test_plain_money_has_no_unit_to_convert() -> None:
