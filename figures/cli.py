@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -17,6 +18,7 @@ import rich_click as click
 from click.exceptions import NoArgsIsHelpError
 
 from figures.errors import FiguresError
+from figures.spelling import meant
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ COMMANDS = {
     "dataset": Entry("dataset", "Keep, check and query figures as Parquet parts on disk."),
     "review": Entry("review", "Go through doubtful rows and keep the decisions as a patch."),
     "export": Entry("export", "Write a table for spreadsheets, databases and charts."),
+    "completion": Entry("completion", "Print the script that completes commands in bash, zsh or fish."),
     "demo": Entry("demo", "Run the main job on the sample articles."),
 }  # fmt: skip
 
@@ -58,8 +61,10 @@ class LazyCommand(click.RichCommand):
 
     def load(self) -> Any:
         """The command itself; wrong use when this installation has no such module."""
+        from figures.commands._volume import with_volume
+
         try:
-            return import_module(self.entry.module).command
+            return with_volume(import_module(self.entry.module).command)
         except ModuleNotFoundError as error:
             if error.name != self.entry.module:
                 raise
@@ -83,6 +88,13 @@ class LazyGroup(click.RichGroup):
         """The stand-in for one command; None for an unknown name."""
         entry = COMMANDS.get(cmd_name)
         return LazyCommand(cmd_name, entry) if entry else None
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command of the first word; wrong use, with the nearest name, where there is none."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-") and not ctx.resilient_parsing:
+            raise click.UsageError(f"there is no command {name!r}{meant(name, self.list_commands(ctx))}", ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; when the reader of the pipe has gone (head, less), that was its right, and all is well."""
@@ -127,6 +139,7 @@ def run(arguments: list[str] | None = None) -> int:
     >>> run(["no-such-command"])
     2
     """
+    words = sys.argv[1:] if arguments is None else arguments
     try:
         code = command.main(args=arguments, prog_name="figures", standalone_mode=False)
         return code if isinstance(code, int) else 0
@@ -142,6 +155,8 @@ def run(arguments: list[str] | None = None) -> int:
         _complain(f"figures: {_one_line(error.format_message())}")
         return 1
     except FiguresError as error:
+        if "-v" in words or "--verbose" in words:
+            traceback.print_exception(error)
         _complain(_one_line(str(error)))
         return 1
     except (click.Abort, KeyboardInterrupt):

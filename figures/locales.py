@@ -68,12 +68,12 @@ def parse(tag: str) -> Locale:
     """
     match = TAG.fullmatch(tag.strip().replace("_", "-"))
     if match is None:
-        raise UnknownLocaleError("locale", f"{tag!r} is no language tag", "write it like en-AU")
+        raise UnknownLocaleError("locale", f"{tag!r} is no language tag", _like(tag))
     language, region = match[1].lower(), (match[2] or "").upper()
     if language not in _separators():
-        raise UnknownLocaleError("locale", f"{tag!r} has an unknown language {language!r}", "write it like en-AU")
+        raise UnknownLocaleError("locale", f"{tag!r} has an unknown language {language!r}", _like(tag))
     if region and not region.isdigit() and region not in _territories():
-        raise UnknownLocaleError("locale", f"{tag!r} has an unknown territory {region!r}", "write it like en-AU")
+        raise UnknownLocaleError("locale", f"{tag!r} has an unknown territory {region!r}", _like(region))
     decimal, group = _separators().get(f"{language}-{region}", _separators()[language])
     return Locale(language, region, decimal, group)
 
@@ -95,6 +95,22 @@ def readable(tag: str) -> Locale:
             "locale", f"{tag!r} is of a language that cannot be read", f"give one of {can}, like en-AU"
         )
     return locale
+
+
+def _like(written: str) -> str:
+    """What to write instead: the tag of the country that was named, else the form of a tag.
+
+    >>> _like("Australia"), _like("UK"), _like("qq")
+    ('write en-AU', 'write en-GB', 'write it like en-AU')
+    """
+    from difflib import get_close_matches  # only on the way to an error
+
+    names = {row["name"].casefold(): row["territory"] for row in _read(LEXICON / "common" / "territories.csv")}
+    names |= {"uk": "GB", "usa": "US", "england": "GB", "scotland": "GB", "wales": "GB"} | {
+        code.casefold(): code for code in _territories()
+    }
+    near = get_close_matches(written.strip().casefold(), names, n=1, cutoff=0.85)
+    return f"write en-{names[near[0]]}" if near else "write it like en-AU"
 
 
 def of_outlet(outlet: str | None, extra: Path | None = None) -> Locale | None:

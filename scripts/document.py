@@ -73,7 +73,9 @@ def options(name: str) -> str:
         rows = [
             f"| {_words(parameter)}{_metavar(parameter)} | {parameter.help or ''}{_default(parameter)} |"
             for parameter in command.params
-            if isinstance(parameter, click.Option) and not parameter.hidden
+            if isinstance(parameter, click.Option)
+            and not parameter.hidden
+            and parameter.name not in ("quiet", "verbose")  # every command has them: said once
         ]
     return "\n".join([*lines, "| option | meaning |", "|---|---|", *rows]) if rows else "\n".join(lines).rstrip()
 

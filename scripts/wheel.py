@@ -77,9 +77,13 @@ def tried(python: str, wheel: Path) -> str:
             sys.exit(f"figures: {python} runs {version}")
         run(str(binary / "figures"), "demo", "-o", "figures.csv", cwd=place)
         table = (place / "figures.csv").read_bytes()
-        size = sum(path.stat().st_size for path in (place / "venv").rglob("*") if path.is_file() and not path.is_symlink())
+        size = sum(
+            path.stat().st_size for path in (place / "venv").rglob("*") if path.is_file() and not path.is_symlink()
+        )
     rows, digest = table.count(b"\n") - 1, hashlib.sha256(table).hexdigest()
-    print(f"{Path(python).name}: {version}, {rows} lines of figures, {size / 1e6:.0f} MB with what it needs", flush=True)
+    print(
+        f"{Path(python).name}: {version}, {rows} lines of figures, {size / 1e6:.0f} MB with what it needs", flush=True
+    )
     return digest
 
 

@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Literal, TypeVar, cast
@@ -27,15 +28,18 @@ import polars as pl
 import rich_click as click
 
 from figures import cells
+from figures.commands import _databases
 from figures.commands._targets import check_target, written
 from figures.documents import forms, sources
 from figures.errors import InputError, OutputError
 from figures.schema import DOCUMENTS, FIGURES, NORMALISED, Column, polars_schema
+from figures.spelling import meant
 
 ENDINGS = {
     ".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".jsonl": "jsonl",
     ".ndjson": "jsonl", ".json": "json",
 }  # fmt: skip
+TARGETS = ENDINGS | _databases.ENDINGS
 _KNOWN: dict[str, Column] = {column.name: column for column in (*DOCUMENTS, *NORMALISED, *FIGURES)}
 _SHOWN = 200  # rows on a terminal; the rest is counted
 # columns of figures on a terminal, with their greatest widths
@@ -177,7 +181,7 @@ class TableWriter:
             if self.form == "table":
                 if sum(frame.height for frame in self._held) <= _SHOWN:
                     self._held.append(batch)
-            elif self.form == "parquet":
+            elif self.form == "parquet" or self.form in _databases.ENDINGS.values():
                 self._hold_parquet(batch)
             else:
                 self._text_batch(batch, first)
@@ -231,6 +235,9 @@ class TableWriter:
         if self.form == "table":
             show_table(pl.concat(self._held) if self._held else pl.DataFrame(), self.rows)
             return
+        if self.form in _databases.ENDINGS.values():
+            self._finish_database()
+            return
         if self.form == "parquet":
             self._finish_parquet()
         elif self.form == "json":
@@ -254,6 +261,14 @@ class TableWriter:
             (self._held[0] if self._held else pl.DataFrame()).write_parquet(target, **options)
         if self._temporary is None:
             self._open().write(target.getvalue())
+
+    def _finish_database(self) -> None:
+        if self._temporary is None or self._target is None:
+            raise OutputError(str(self.out), "is no file, which a database has to be", "name a file with -o")
+        frames = chain((pl.read_parquet(part, memory_map=False) for part in self._parts), self._held)
+        name = _databases.name_of(self._held[0].columns) if self._held else "figures"
+        _databases.write(self.form, frames, self._temporary, name, existing=self._target)
+        self._temporary.replace(self._target)
 
 
 def write_table(
@@ -283,9 +298,10 @@ def write_table(
 def ending(out: str) -> str:
     """The format by the ending of a target; OutputError for an unknown one."""
     suffix = Path(out).suffix.lower()
-    if suffix not in ENDINGS:
-        raise OutputError(out, f"unknown ending {suffix!r}" if suffix else "has no ending", f"use {', '.join(ENDINGS)}")
-    return ENDINGS[suffix]
+    if suffix not in TARGETS:
+        what = f"unknown ending {suffix!r}{meant(suffix, TARGETS)}" if suffix else "has no ending"
+        raise OutputError(out, what, f"use {', '.join(TARGETS)}")
+    return TARGETS[suffix]
 
 
 def show_table(table: pl.DataFrame, rows: int | None = None) -> None:
@@ -381,6 +397,6 @@ def output_options(command: _F) -> _F:
     for name, (form, text) in reversed(switches.items()):
         checked = click.option(f"--{name}", "form", flag_value=form, type=str, help=text)(checked)
     option = click.option(
-        "-o", "--output", metavar="FILE", help=f"Write to a file; its ending says how ({', '.join(ENDINGS)})."
+        "-o", "--output", metavar="FILE", help=f"Write to a file; its ending says how ({', '.join(TARGETS)})."
     )
     return cast(_F, option(checked))

@@ -15,7 +15,10 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 @click.command()
 @click.option(
-    "--samples", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder with index.csv; else the eight that ship."
+    "--samples",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Folder with index.csv; else the eight that ship.",
 )
 @click.option(
     "-o", "--output", default="out/figures.parquet", show_default=True, metavar="FILE", help="Where the Parquet goes."

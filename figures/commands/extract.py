@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain, islice
@@ -17,12 +18,14 @@ from figures.commands import _options
 from figures.commands._folder import Folder, is_folder
 from figures.commands._tables import TableWriter, output_options
 from figures.commands._targets import check_apart
+from figures.commands._volume import complain
 from figures.documents import languages, scan
 from figures.documents.sources import STDIN, named
 from figures.errors import FiguresError, InputError
 from figures.schema import REJECTS, SCHEMA_VERSION, polars_schema
 from figures.version import __version__
 
+PATIENCE = 2.0  # seconds of work without a word on the terminal
 BATCH = 8_000_000  # bytes of text read at once, and of one part of a folder
 
 
@@ -124,6 +127,7 @@ def command(
     else:
         _to_file(output, form, rejects, frames, left_out, workers, engine, own)
     left_out.tell()
+    left_out.tell_unsettled()
     if left_out.count:
         raise Exit(left_out.last_line())
 
@@ -134,7 +138,7 @@ class LeftOut:
     def __init__(self) -> None:
         self.notes: list[str] = []
         self.errors: list[FiguresError] = []
-        self.count = self.read = 0
+        self.count = self.read = self.money = self.unsettled = 0
 
     def without(self, frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
         """The documents that are English, or too short to tell."""
@@ -145,6 +149,21 @@ class LeftOut:
                 self.errors.append(InputError(name, languages.refused(language), do))
             yield english
 
+    def weigh(self, table: pl.DataFrame) -> None:
+        """Count the amounts of money of a batch, and those without a currency."""
+        money = table.filter(pl.col("kind") == "money")
+        self.money += money.height
+        self.unsettled += money["currency"].null_count()
+
+    def tell_unsettled(self) -> None:
+        """Say how much money has no currency, and what settles it."""
+        if self.unsettled:
+            click.echo(
+                f"{self.unsettled:,} of {self.money:,} amounts of money have no currency, since nothing says which "
+                "country's they are; --locale en-AU or --outlet NAME settles them",
+                err=True,
+            )
+
     def tell(self) -> pl.DataFrame:
         """Say what is new on stderr; gives the new ones as rows of the rejects."""
         rows = []
@@ -153,7 +172,7 @@ class LeftOut:
         while self.errors:
             error = self.errors.pop(0)
             self.count += 1
-            click.echo(" ".join(str(error).split()), err=True)
+            complain(" ".join(str(error).split()))
             nothing = {"sentence": "", "surface": "", "start": 0, "end": 0}
             rows.append(
                 nothing | {"document_id": error.where, "reason": f"{error.what}; {error.do}", "rule": "document"}
@@ -163,9 +182,7 @@ class LeftOut:
     def last_line(self) -> int:
         """The exit code, behind a line that counts; one input that was all says no more than its own line."""
         if self.read or self.count > 1:
-            click.echo(
-                f"{self.count:,} of {self.count + self.read:,} documents were left out, for the reasons above", err=True
-            )
+            complain(f"{self.count:,} of {self.count + self.read:,} documents were left out, for the reasons above")
         return 1
 
 
@@ -191,6 +208,7 @@ def _to_file(
         progress = stack.enter_context(Progress())
         for table, seen in in_order(read, progress.over(chain(first, frames)), workers):
             writer.write(table)
+            left_out.weigh(table)
             progress.rows += table.height
             told = left_out.tell()
             if aside is not None:
@@ -218,7 +236,9 @@ def _to_folder(
         path = folder.place(place, documents)
         found = path.exists()
         if not found:
-            folder.write(path, extract(documents, engine=engine, rates=rates, any_language=True))
+            table = extract(documents, engine=engine, rates=rates, any_language=True)
+            left_out.weigh(table)
+            folder.write(path, table)
         return path, documents.height, found
 
     skipped = 0
@@ -253,11 +273,7 @@ class Progress:
         self._status: Status | None = None
 
     def __enter__(self) -> Progress:
-        if sys.stderr.isatty():
-            from rich.console import Console
-
-            self._status = Console(stderr=True).status("reading")
-            self._status.start()
+        self._began = time.monotonic()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -270,6 +286,11 @@ class Progress:
             yield frame
             self.documents += frame.height
             self.bytes += int(frame["text"].str.len_bytes().sum())
+            if self._status is None and sys.stderr.isatty() and time.monotonic() - self._began > PATIENCE:
+                from rich.console import Console
+
+                self._status = Console(stderr=True).status("reading")
+                self._status.start()
             if self._status is not None:
                 done = f"{self.documents:,} documents, {self.bytes / 1e6:,.0f} MB, {self.rows:,} figures"
                 self._status.update(done)

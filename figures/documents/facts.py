@@ -79,7 +79,7 @@ def stated(tree: Any, title: str | None = None, url: str | None = None, day: str
         author=_author(meta, linked),
         outlet=outlet,
         language=language,
-        locale=_locale([tree.get("lang"), meta.get("og:locale")], outlet),
+        locale=_locale([tree.get("lang"), meta.get("og:locale"), meta.get("content-language")], outlet),
         url=url,
     )
 
@@ -103,7 +103,7 @@ def _meta(tree: Any) -> dict[str, str]:
     """Content of the meta elements by small-letter name; the first of a name counts."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
-        key = element.get("property") or element.get("name") or element.get("itemprop")
+        key = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         content = (element.get("content") or "").strip()
         if key and content:
             found.setdefault(key.strip().lower(), content)

@@ -24,6 +24,7 @@ from figures.errors import InputError, MissingColumnError
 from figures.normalisation.money import exchange
 from figures.normalisation.units import MONEY_PART, SYSTEMS, factors
 from figures.schema import NORMALISED, polars_schema
+from figures.spelling import meant
 
 ADDED = polars_schema(NORMALISED)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -113,7 +114,9 @@ def _require(table: pl.DataFrame, names: tuple[str, ...]) -> None:
     """Raise for the first column that is absent."""
     for name in names:
         if name not in table.columns:
-            raise MissingColumnError(name, "no such column", "give a figures table as figures.extract makes it")
+            raise MissingColumnError(
+                name, f"no such column{meant(name, table.columns)}", "give a figures table as figures.extract makes it"
+            )
 
 
 def _convert(work: pl.DataFrame, system: str) -> pl.DataFrame:

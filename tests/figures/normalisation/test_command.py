@@ -62,7 +62,7 @@ def test_normalise_in_a_pipe(saved: Path) -> None:
 
 def test_normalise_says_what_it_could_not_do(saved: Path) -> None:
     result = run(normalise, str(saved), "--on", "1990-01-05", "--csv")
-    assert "1 of 3 figures could not be converted" in result.stderr
+    assert "1 of 3 figures not converted: no rate for AUD" in result.stderr
 
 
 def test_rates_coverage_and_daily(tmp_path: Path) -> None:
@@ -89,6 +89,6 @@ def test_check_in_every_format(saved: Path, form: str) -> None:
 
 def test_options_are_those_of_the_functions() -> None:
     for module, function in ((normalise, convert), (check, find)):
-        options = {option.name for option in module.command.params} - {"file", "output", "form"}
+        options = {option.name for option in module.command.params} - {"file", "output", "form", "quiet", "verbose"}
         keywords = {name for name in inspect.signature(function).parameters if name != "table"}
         assert options == keywords

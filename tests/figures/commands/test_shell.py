@@ -1,0 +1,125 @@
+"""The command line as a shell user meets it: hints, completion, databases, quiet and verbose runs."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from figures.cli import run
+from figures.commands import _databases
+from figures.errors import OutputError
+
+STORY = "The council spent $3.5 million on 12 buses. Oil rose to $44 a barrel."
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> str:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return str(path)
+
+
+MISTYPED = [
+    (["extrcat", "a.txt"], "there is no command 'extrcat' (did you mean 'extract'?)"),
+    (["extract", "{story}", "--local", "en-AU"], "--locale"),
+    (["extract", "{story}", "--locale", "Australia"], "write en-AU"),
+    (["extract", "{story}", "--locale", "en-UK"], "write en-GB"),
+    (["extract", "{story}", "-o", "out.parqet"], "(did you mean '.parquet'?)"),
+    (["normalise", "{table}", "--on", "publishd"], "no such column (did you mean 'published'?)"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "hint"), MISTYPED, ids=lambda value: str(value)[:40])
+def test_what_was_meant(
+    arguments: list[str], hint: str, story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = str(tmp_path / "figures.parquet")
+    assert run(["extract", story, "-o", table, "-q"]) == 0
+    code = run([word.format(story=story, table=table) for word in arguments])
+    assert code in (1, 2)
+    assert hint in capsys.readouterr().err
+
+
+def test_sqlite_keeps_its_other_tables(story: str, tmp_path: Path) -> None:
+    target = tmp_path / "news.db"
+    with sqlite3.connect(target) as connection:
+        connection.execute("CREATE TABLE notes (text)")
+        connection.execute("INSERT INTO notes VALUES ('mine')")
+    for _ in range(2):
+        assert run(["extract", story, "--published", "2025-05-17", "--locale", "en-US", "-o", str(target)]) == 0
+    with sqlite3.connect(target) as connection:
+        rows = connection.execute("SELECT surface, value, currency, published FROM figures").fetchall()
+        assert ("$3.5 million", 3.5e6, "USD", "2025-05-17") in rows
+        assert len(rows) == 3
+        assert connection.execute("SELECT text FROM notes").fetchall() == [("mine",)]
+
+
+def test_duckdb(story: str, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb", reason="needs figures-toolkit[query]")
+    target = tmp_path / "news.duckdb"
+    assert run(["extract", story, "--locale", "en-US", "-o", str(target)]) == 0
+    with duckdb.connect(str(target), read_only=True) as connection:
+        assert connection.execute("SELECT count(*), max(value) FROM figures").fetchall() == [(3, 3.5e6)]
+
+
+def test_batches_become_one_table(tmp_path: Path) -> None:
+    frames = [pl.DataFrame({"value": [1.0, 2.0]}), pl.DataFrame({"value": [3.0]})]
+    _databases.write("sqlite", frames, tmp_path / "a.db", "figures")
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        assert connection.execute("SELECT sum(value), count(*) FROM figures").fetchone() == (6.0, 3)
+
+
+def test_a_file_that_is_no_database_is_left(story: str, tmp_path: Path) -> None:
+    target = tmp_path / "news.db"
+    target.write_text("a list of mine, and no database at all" * 40, encoding="utf-8")
+    assert run(["extract", story, "-o", str(target)]) == 1
+    assert target.read_text(encoding="utf-8").startswith("a list of mine")
+    with pytest.raises(OutputError, match="no SQLite database"):
+        _databases.write("sqlite", [pl.DataFrame({"a": [1]})], tmp_path / "new.db", "figures", existing=target)
+
+
+def test_unsettled_money_is_counted(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    # Without any country the bare dollar is left open.
+    assert run(["extract", story]) == 0
+    assert "2 of 2 amounts of money have no currency" in capsys.readouterr().err
+    assert run(["extract", story, "--locale", "en-US"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_quiet_and_verbose(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", story, "-q"]) == 0
+    assert capsys.readouterr().err == ""
+    assert run(["extract", story, "--locale", "en-US", "-v"]) == 0
+    assert "s of CPU" in capsys.readouterr().err
+    assert run(["extract", "no-such.txt", story, "-q"]) == 1
+    assert "no-such.txt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_script(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["completion", shell]) == 0
+    assert "_FIGURES_COMPLETE" in capsys.readouterr().out
+
+
+def test_completion_of_commands_and_options() -> None:
+    from click.shell_completion import ShellComplete
+
+    from figures.cli import command
+
+    complete = ShellComplete(command, {}, "figures", "_FIGURES_COMPLETE")
+    assert [item.value for item in complete.get_completions([], "ext")] == ["extract"]
+    assert "--locale" in [item.value for item in complete.get_completions(["extract"], "--lo")]
+    assert [item.value for item in complete.get_completions(["normalise", "--units"], "me")] == ["metric"]
+
+
+def test_normalise_says_why(story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = str(tmp_path / "figures.parquet")
+    assert run(["extract", story, "--locale", "en-US", "--published", "2099-01-05", "-o", table]) == 0
+    assert run(["normalise", table, "--currency", "aud", "-o", str(tmp_path / "a.parquet")]) == 0
+    assert "2 of 3 figures not converted: rates end" in capsys.readouterr().err
+    assert run(["normalise", table, "--currency", "aud", "--last-rate", "-o", str(tmp_path / "a.parquet")]) == 0
+    units = pl.read_parquet(tmp_path / "a.parquet")["amount_unit"].to_list()
+    assert units == ["AUD", None, "AUD/barrel"]
