@@ -44,15 +44,14 @@ def write(form: str, frames: Iterable[pl.DataFrame], path: Path, table: str, exi
     writer(frames, path, table, str(existing or path))
 
 
-def name_of(columns: list[str]) -> str:
-    """What a table of these columns is called in a database.
+def name_of(frames: list[pl.DataFrame]) -> str:
+    """What a table of these frames is called in a database.
 
-    >>> name_of(["surface", "kind", "value"]), name_of(["surface", "reason"]), name_of(["currency", "days"])
-    ('figures', 'rejects', 'rows')
+    >>> name_of([pl.DataFrame({"surface": ["£3m"], "kind": ["money"]})]), name_of([pl.DataFrame({"days": [1]})])
+    ('figures', 'rows')
     """
-    if "surface" not in columns:
-        return "rows"
-    return "figures" if "kind" in columns else "rejects"
+    columns = frames[0].columns if frames else ["surface", "kind"]
+    return "rows" if "surface" not in columns else "figures" if "kind" in columns else "rejects"
 
 
 def _sqlite(frames: Iterable[pl.DataFrame], path: Path, table: str, shown: str) -> None:

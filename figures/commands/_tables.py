@@ -236,8 +236,7 @@ class TableWriter:
             show_table(pl.concat(self._held) if self._held else pl.DataFrame(), self.rows)
             return
         if self.form in _databases.ENDINGS.values():
-            self._finish_database()
-            return
+            return self._finish_database()
         if self.form == "parquet":
             self._finish_parquet()
         elif self.form == "json":
@@ -266,8 +265,7 @@ class TableWriter:
         if self._temporary is None or self._target is None:
             raise OutputError(str(self.out), "is no file, which a database has to be", "name a file with -o")
         frames = chain((pl.read_parquet(part, memory_map=False) for part in self._parts), self._held)
-        name = _databases.name_of(self._held[0].columns) if self._held else "figures"
-        _databases.write(self.form, frames, self._temporary, name, existing=self._target)
+        _databases.write(self.form, frames, self._temporary, _databases.name_of(self._held), existing=self._target)
         self._temporary.replace(self._target)
 
 

@@ -9,7 +9,8 @@ SHELLS = ("bash", "zsh", "fish")
 
 @click.command(short_help="Print the script that completes commands and options in a shell.")
 @click.argument("shell", type=click.Choice(SHELLS))
-def command(shell: str) -> None:
+@click.pass_context
+def command(context: click.Context, shell: str) -> None:
     """Print the completion script of a shell, to be read when the shell starts.
 
     bash: put  eval "$(figures completion bash)"  into ~/.bashrc. zsh: the same with zsh, into ~/.zshrc. fish: figures
@@ -19,9 +20,7 @@ def command(shell: str) -> None:
     """
     from click.shell_completion import get_completion_class
 
-    from figures.cli import command as figures
-
     made = get_completion_class(shell)
     if made is None:
         raise click.UsageError(f"no completion for {shell}")
-    click.echo(made(figures, {}, "figures", "_FIGURES_COMPLETE").source())
+    click.echo(made(context.find_root().command, {}, "figures", "_FIGURES_COMPLETE").source())

@@ -13,7 +13,20 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # The order of docs/architecture.md: a module may import its own line and the lines above it.
 ORDER = (
-    ("_cython", "_twin", "version", "schema", "columns", "errors", "languages", "locales", "lexicon", "rates", "cells"),
+    (
+        "_cython",
+        "_twin",
+        "version",
+        "schema",
+        "columns",
+        "errors",
+        "spelling",
+        "languages",
+        "locales",
+        "lexicon",
+        "rates",
+        "cells",
+    ),
     ("documents",),
     ("scanner",),
     ("numerals",),

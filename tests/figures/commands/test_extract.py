@@ -35,7 +35,7 @@ def keywords(function: object) -> set[str]:
 def test_options_have_the_names_that_they_have_in_python() -> None:
     options = {parameter.name for parameter in command.params}
     public = keywords(figures.extract) | keywords(figures.read) - {"notes", "unread"}
-    assert options - {"files", "output", "form"} == public
+    assert options - {"files", "output", "form", "quiet", "verbose"} == public
 
 
 @pytest.fixture
