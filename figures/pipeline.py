@@ -30,6 +30,7 @@ from figures.documents.text import whole_characters
 from figures.errors import InputError, MissingColumnError
 from figures.kinds.engine_cy import Engine
 from figures.kinds.program import program
+from figures.kinds.setting_cy import Setting
 from figures.languages import available
 from figures.lexicon.load import lexicon, unit_dimensions
 from figures.lexicon.units import dimension
@@ -53,6 +54,7 @@ def reader() -> Reader:
         Scanner(words),
         Numerals(words),
         Engine(words, program()),
+        Setting(words),
         Bounds(words, unit_dimensions()),
         Tagger(),
         Context(),

@@ -3,6 +3,7 @@ from figures.context.concept_cy cimport Context
 from figures.context.period_cy cimport Periods
 from figures.context.tagger_cy cimport Tagger
 from figures.kinds.engine_cy cimport Engine
+from figures.kinds.setting_cy cimport Setting
 from figures.numerals.numerals_cy cimport Numerals
 from figures.scanner.paragraphs_cy cimport Paragraphs
 from figures.scanner.sentence_cy cimport Sentence
@@ -13,6 +14,7 @@ cdef class Reader:
     cdef public Scanner scanner
     cdef public Numerals numerals
     cdef public Engine engine
+    cdef public Setting setting
     cdef public Bounds bounds
     cdef public Tagger tagger
     cdef public Context context

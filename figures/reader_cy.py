@@ -22,6 +22,7 @@ if cython.compiled:
     from cython.cimports.figures.context.period_cy import Periods
     from cython.cimports.figures.context.tagger_cy import Tagger
     from cython.cimports.figures.kinds.engine_cy import Engine
+    from cython.cimports.figures.kinds.setting_cy import Setting
     from cython.cimports.figures.numerals.numerals_cy import Numerals
     from cython.cimports.figures.scanner.paragraphs_cy import Paragraphs
     from cython.cimports.figures.scanner.sentence_cy import Sentence
@@ -32,6 +33,7 @@ else:
     from figures.context.period_cy import Periods
     from figures.context.tagger_cy import Tagger
     from figures.kinds.engine_cy import Engine
+    from figures.kinds.setting_cy import Setting
     from figures.numerals.numerals_cy import Numerals
     from figures.scanner.paragraphs_cy import Paragraphs
     from figures.scanner.sentence_cy import Sentence
@@ -76,6 +78,7 @@ class Reader:
         scanner: Scanner,
         numerals: Numerals,
         engine: Engine,
+        setting: Setting,
         bounds: Bounds,
         tagger: Tagger,
         context: Context,
@@ -85,6 +88,7 @@ class Reader:
         self.scanner = scanner
         self.numerals = numerals
         self.engine = engine
+        self.setting = setting
         self.bounds = bounds
         self.tagger = tagger
         self.context = context
@@ -229,6 +233,7 @@ class Reader:
         self.numerals.run(s)
         self.tag_nodes(s)
         self.engine.run(s)
+        self.setting.run(s)
         self.bounds.run(s)
         self.context.run(s)
         self.periods.run(s)

@@ -203,7 +203,8 @@ def units(frame: pl.DataFrame, imperial: dict[str, bool]) -> pl.DataFrame:
     """
     warm = (pl.col("base_unit") == "degree") & (pl.col("flags") & codes.FIGURE_TEMPERATURE != 0)
     fahrenheit = pl.col("locale").replace_strict(imperial, default=None, return_dtype=pl.Boolean)
-    size = pl.col("change").is_not_null() & (pl.col("flags") & codes.FIGURE_MOVEMENT == 0)
+    moved = pl.col("change").is_not_null() & (pl.col("flags") & codes.FIGURE_MOVEMENT == 0)
+    size = moved | (pl.col("flags") & codes.FIGURE_DIFFERENCE != 0)
     scaled = (
         pl.when(warm & fahrenheit)
         .then(pl.lit("degree_Fahrenheit"))
@@ -264,22 +265,25 @@ def compose(
     # 20 mg/kg/day: what the unit is per already, and what it is per besides
     top, _, already = whole.partition("/")
     below = [already.strip("()")] if already else []
-    below += _per(per_unit, per_word).split("/")
+    below += _per(per_unit, per_word, currency).split("/")
     if per2_word:
-        below += _per(per2_unit, per2_word).split("/")
+        below += _per(per2_unit, per2_word, currency).split("/")
     if per_times:
         below.insert(0, exact.numeral(per_times, per_exp))
     return f"{top}/{below[0]}" if len(below) == 1 else f"{top}/({'*'.join(below)})"
 
 
-def _per(unit: int, word: str) -> str:
-    """The unit of what a rate is per; persons of all sorts are ``person``, any other thing ``item``."""
+def _per(unit: int, word: str, currency: str | None) -> str:
+    """The unit of what a rate is per; persons of all sorts are ``person``, any other thing ``item``.
+
+    A sign that may be several currencies is that of the amount where it can be: "$0.75 per $100".
+    """
     word = word.strip("-")
     if word in _per_nouns():
         return _per_nouns()[word]
     if unit >= 0:
         return str(load.names()["units"][unit])
     if unit <= -2:
-        code = load.names()["currencies"][load.lexicon().owner["form_currency"][-2 - unit]]
-        return str(code).partition("|")[0]
+        codes_of = str(load.names()["currencies"][load.lexicon().owner["form_currency"][-2 - unit]]).split("|")
+        return currency if currency in codes_of else codes_of[0]
     return UNCOMMON_UNIT

@@ -17,6 +17,13 @@ cdef class Bounds:
     cdef bint marked(self, Sentence s, int j, unsigned int mark) noexcept nogil
     cdef bint is_being(self, Sentence s, int j) noexcept nogil
     cdef bint skipped(self, Sentence s, int j) noexcept nogil
+    cdef bint negated(self, Sentence s, int j) noexcept nogil
+    cdef bint signed(self, Sentence s, int f) noexcept nogil
+    cdef int than(self, Sentence s, int k) noexcept nogil
+    cdef bint carries(self, Sentence s, int g, int f, int a, int b) noexcept nogil
+    cdef bint extent(self, Sentence s, int k) noexcept nogil
+    cdef bint differs(self, Sentence s, int f) noexcept nogil
+    cdef bint placed(self, Sentence s, int f) noexcept nogil
     cdef bint adds(self, Sentence s, int kind, int k) noexcept nogil
     cdef int role(self, Sentence s, int j) noexcept nogil
     cdef int over_object(self, Sentence s, int j) noexcept nogil

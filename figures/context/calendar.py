@@ -101,6 +101,8 @@ def third(span: Days, which: int) -> Days:
         cuts = [0, -(-parts // 3), parts - parts // 3, parts]
         return add_months(first, cuts[which] * step), add_months(first, cuts[which + 1] * step) - ONE
     size = (last - first).days + 1
+    if size == 1:
+        return span
     cuts = [0, -(-size // 3), size - size // 3, size]
     return first + cuts[which] * ONE, first + (cuts[which + 1] - 1) * ONE
 

@@ -48,6 +48,7 @@ B_DUR = cython.declare(cython.ulonglong, CLASS["DUR"])
 B_FIGURE = cython.declare(cython.ulonglong, CLASS["DATE"] | CLASS["DUR"])
 B_NUM = cython.declare(cython.ulonglong, CLASS["NUM"])
 B_ORD = cython.declare(cython.ulonglong, CLASS["ord"])
+B_CLOSE = cython.declare(cython.ulonglong, CLASS["close"])
 B_STOP = cython.declare(cython.ulonglong, CLASS["stop"])
 _C, _A = codes.CATEGORIES, codes.ATTRIBUTES
 C_MONTH = cython.declare(cython.ulonglong, _C["MONTH"])
@@ -144,6 +145,8 @@ class Expressions:
                     # ( ) , . : ; ! ? and below a dash between spaces
                     if byte == 40 or byte == 41 or byte == 44 or byte == 46:
                         b |= B_STOP
+                        if byte == 41:
+                            b |= B_CLOSE
                     elif byte == 58 or byte == 59 or byte == 33 or byte == 63:
                         b |= B_STOP
             elif cat & C_IDIOM:
@@ -165,7 +168,7 @@ class Expressions:
             self.amounts[i] = amounts
             f = s.n_figure[i]
             if f >= 0:
-                b &= ~(B_COMPARES | B_CLAUSE | B_STOP)
+                b &= ~(B_COMPARES | B_CLAUSE | B_STOP | B_CLOSE)
                 if s.f_first[f] == i and not s.f_reject[f]:
                     if s.f_kind[f] == K_DATE:
                         if not self.clock[s.f_rule[f]]:

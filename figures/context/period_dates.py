@@ -31,7 +31,7 @@ class Resolver:
 
     def span(self, text: str) -> Span | None:
         """First and last day; an open end is None; None as a whole where nothing can be said."""
-        text = " ".join(re.sub(r"[‐-―]", "-", text.lower().replace(",", " ")).split())
+        text = " ".join(re.sub(r"[‐-―]", "-", re.sub(r"[,()]", " ", text.lower())).split())
         text = re.sub(r"['’]s?\b|\.$", "", text).strip()
         for number in fitting(text.translate(DIGITS)):
             pattern, reader = PATTERNS[number]
@@ -133,6 +133,10 @@ class Resolver:
         if (number is None and m["unit"] != unit) or shift == 0:
             return None
         return calendar.rolling(unit, self.published, shift * words.number(number or "one"))
+
+    def relative_fiscal(self, m: re.Match[str]) -> Span | None:
+        """The last, this or the next financial year, without the word: "last fiscal"."""
+        return self.fiscal_around(words.RELATIVE[m["rel"]] or 0)
 
     def fiscal_around(self, shift: int) -> Span | None:
         """The financial year around publication, or some on."""
@@ -276,7 +280,7 @@ class Resolver:
 
     def iso(self, m: re.Match[str]) -> Span | None:
         """Year, month and day."""
-        found = dt.date(int(_get(m, "year")), int(m["a"]), int(m["b"]))
+        found = dt.date(int(_get(m, "year")), int(m["b"]), int(m["a"]))
         return found, found
 
     def month(self, m: re.Match[str]) -> Span | None:
@@ -337,9 +341,29 @@ class Resolver:
         return calendar.fiscal_year(self.region, name if name > 99 else 2000 + name)
 
     def numbered(self, m: re.Match[str]) -> Span | None:
-        """Q3, H1 2024, Q3 FY25, third quarter of fiscal 2024 by way of ``ordinal``."""
-        unit = "quarter" if m["letter"] == "q" else "half"
-        return self.span(f"{m['digit']}th {unit}" + (f" of {m['rest']}" if _get(m, "rest") else ""))
+        """Q3, H1 2024, Q3 FY25, 3Q24, third quarter of fiscal 2024 by way of ``ordinal``."""
+        unit = "half" if _get(m, "letter") == "h" else "quarter"
+        rest = _get(m, "rest") or ""
+        rest = f"20{rest}" if re.fullmatch(r"\d\d", rest) else rest
+        return self.span(f"{m['digit']}th {unit}" + (f" of {rest}" if rest else ""))
+
+    def two_digits(self, m: re.Match[str]) -> Span | None:
+        """'87 and '09: a year of the last century or of this one."""
+        year = int(m["year"])
+        return calendar.years(year + (2000 if year < PIVOT else 1900))
+
+    def months_of(self, m: re.Match[str]) -> Span | None:
+        """A quarter or half told by its months, in a year that is told too or the last one: "the April-June quarter"."""
+        first, last = words.month_of(m["month"]), words.month_of(m["last"])
+        length = (last - first) % 12 + 1
+        around = self.days(m["rest"]) if _get(m, "rest") else None
+        if around is None:
+            if _get(m, "rest") or self.published is None:
+                return None
+            spans = [calendar.months(self.published.year + k, first, length) for k in (-2, -1, 0, 1)]
+            return next(s for s in spans if s[1] >= self.published) if self.ahead else [s for s in spans if s[0] < self.published][-1]
+        spans = [calendar.months(around[0].year + k, first, length) for k in (0, 1)]
+        return next((s for s in spans if around[0] <= s[0] and s[1] <= around[1]), None)
 
     def season(self, m: re.Match[str]) -> Span | None:
         """Three months by the name of a season."""
@@ -357,6 +381,7 @@ class Resolver:
         return next(f for f in found if (f[0] > self.published if shift else f[1] >= self.published))
 
 
+PIVOT = 30  # '30 is 1930, '29 is 2029
 LONGEST = 80  # characters of an expression of time
 
 

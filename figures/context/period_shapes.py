@@ -34,7 +34,7 @@ CLASSES = (
     "same", "unit", "units", "span", "half", "few", "season", "part", "edge", "ended", "ago", "whole", "day", "daypart",
     "weekday", "so", "far", "date", "ord", "hyphen", "contrast", "clause", "relative", "say", "peak",
     # not words
-    "MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop",
+    "MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close",
 )  # fmt: skip
 CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 
@@ -81,6 +81,8 @@ SHAPES = (
     "@in the ord half|DUR", "rel half", "the ord half @stop", "rel DUR of DATE|MONTH", "rel DUR of rel unit",
     "rel DUR of the unit",
     "ord DUR of DATE|MONTH", "ord DUR", "ord units of DATE",
+    "MONTH hyphen MONTH unit|half", "MONTH hyphen MONTH unit|half of? rel FISCAL|unit", "MONTH hyphen MONTH unit|half of? DATE",
+    "MONTH to MONTH unit|half", "rel FISCAL", "weekday stop DATE close",
     "whole hyphen? unit DATE", "@in the whole? unit @stop", "@in the unit", "@in the whole unit", "@in the FISCAL",
     "@in own FISCAL unit",
     # up to a day

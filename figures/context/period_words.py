@@ -43,6 +43,7 @@ RELATIVE, ORDINALS, DAYS = of_class("rel"), of_class("ord"), of_class("day")
 WEEKDAYS, SEASONS = of_class("weekday"), of_class("season")
 
 MONTH = r"(?P<month>" + "|".join(rf"{m[:3]}(?:{m[3:]}|t)?" for m in MONTHS) + r")\.?"
+LAST_MONTH = MONTH.replace("<month>", "<last>")
 YEAR = r"(?P<year>[12]\d{3})"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 UNIT = (

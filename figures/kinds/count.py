@@ -83,6 +83,30 @@ RULES: tuple[Rule, ...] = (
     Rule("score", f"SCOREWORD ANY ANY n:NUM.int!scaled DASH m:~NUM.int!scaled {UNMEASURED}", "score", priority=2),
     Rule("score", "SCOREWORD n:NUM.int DASH|TO m:NUM.int COMMA? AND? NUM DASH NUM", "score", priority=2),
     Rule("score", "ANY.propn n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped!year", "score"),
+    # Grizzlies (8-36), 1-7 FG; Hawks 27, Falcons 20; 12.9.81 to 11.14.80
+    Rule("score in brackets", "ANY.cap.propn|NAME LP n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!grouped!year RP", "score", priority=2),
+    Rule("score in brackets", "NUM ~ANY.lower LP n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!grouped!year RP", "score", priority=2),
+    Rule("score of shots", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!grouped!year <shots>.caps", "score", priority=3),
+    Rule("number of shots", "n:NUM.dec!scaled <shots>.caps", "number", priority=1),
+    *(
+        Rule("score of two names", f"{start} {one} n:NUM.digits.int!scaled!grouped!year x:COMMA {other} m:NUM.digits.int!scaled!grouped!year {end}", "score", priority=2)
+        for start in ("^", '":"', '";"')
+        for one in ("ANY.cap", "ANY.cap ANY.cap")
+        for other in ("x:ANY.cap.propn", "x:ANY.cap.propn x:ANY.cap.propn")
+        for end in ("$", '"."|";"', "LP")
+    ),
+    Rule("score of football", "n:NUM.mixed TO|DASH|COMMA m:NUM.mixed", "score", flags=("football",), priority=3),
+    *(
+        Rule("score in words or hyphens", f"n:NUM.int!scaled!year x:~DASH x:~TO x:~DASH m:~NUM.int!scaled!year {behind}", kind, flags=flags, priority=priority)
+        for behind, kind, flags, priority in (
+            ("-DASH|UNIT|TIMEUNIT|PCT|CURPOST|SCALE", "count", ("score_if_falling",), 3),
+            ("<proportion>", "ratio", ("divide",), 4),
+        )
+    ),
+    # runs of a batsman: Stokes 55 off 121; seats: Conservatives 121 (-251)
+    Rule("count of a name", 'ANY.cap n:NUM.digits.int!scaled!year "off" NUM', "count", priority=2),
+    Rule("count of a name", 'ANY.cap.propn n:NUM.digits.int!scaled!year LP NUM.signed RP', "count", priority=2),
+    Rule("count of a name", 'ANY.cap.propn n:NUM.digits.int!scaled!year LP "+" ~NUM RP', "count", priority=2),
     Rule("score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int COMMA? NUM.digits.int DASH ~NUM.digits.int", "score"),
     Rule("score", "NUM.digits.int DASH ~NUM.digits.int COMMA? AND? n:NUM.digits.int!scaled!grouped DASH m:~NUM.digits.int", "score"),
     # 1-15 to 2-9
@@ -94,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     Rule("score in words", 'n:NUM.words.int x:~DASH m:~NUM.words.int SCOREWORD', "score", priority=1),
     # ratios
     Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide", "part")),
+    Rule("ratio, one in", 'n:NUM.one x:"in" m:NUM.dec', "ratio", flags=("divide", "part"), priority=1),
     Rule("ratio, one in", 'n:NUM.one x:"in" x:"every" m:NUM.int', "ratio", flags=("divide", "part"), priority=1),
     Rule("ratio, one in", 'n:NUM.le24 x:~DASH x:~"in" x:~DASH m:~NUM.int', "ratio", flags=("divide", "part"), priority=4),
     Rule("ratio, out of", 'n:NUM x:"out" x:"of" x:"every"? m:NUM', "ratio", flags=("divide", "part"), priority=1),
@@ -107,8 +132,13 @@ RULES: tuple[Rule, ...] = (
     Rule("ratio, for every", 'n:NUM x:ANY.noun/adj x:ANY.noun/propn x:"for" x:"every" m:NUM x:ANY.noun', "ratio", flags=("divide",), priority=2),
     Rule("ratio, to one", "n:NUM.int!year x:TO x:NUM.one -PCT|UNIT|TIMEUNIT|CURPOST|SCALE|AMPM", "ratio", priority=1),
     Rule("ratio, for", 'n:NUM.int!scaled x:~DASH x:~"for" x:~DASH m:~NUM.int!scaled', "ratio", flags=("divide",), priority=1),
-    Rule("ratio, of", 'n:NUM.digits.int!scaled x:~DASH x:~"of" x:~DASH m:~NUM.digits.int!scaled', "ratio", flags=("divide", "part"), priority=1),
-    Rule("ratio, to one", "n:NUM.words.int x:~DASH x:~TO x:~DASH x:~NUM.one", "ratio", priority=1),
+    Rule("ratio, of", 'n:NUM.int!scaled x:~DASH x:~"of" x:~DASH m:~NUM.int!scaled', "ratio", flags=("divide", "part"), priority=3),
+    Rule("ratio, to one", "n:NUM.int!scaled x:~DASH x:~TO x:~DASH x:~NUM.one", "ratio", priority=4),
+    *(
+        Rule("odds", f"{before} n:NUM.digits.int!scaled!grouped!year x:DASH|SLASH m:~NUM.digits.int!scaled!grouped!year", "ratio", flags=("divide",), priority=3)
+        for before in ('<odds> "of"|"at"', "<odds> ANY \"of\"|\"at\"", "<odds>")
+    ),
+    Rule("odds", "n:NUM.digits.int!scaled!grouped!year x:DASH|SLASH m:~NUM.digits.int!scaled!grouped!year <proportion>", "ratio", flags=("divide",), priority=3),
     Rule("odds", "n:NUM.d1 x:~SLASH m:~NUM.d1", "ratio", flags=("divide",), priority=-1),
     Rule("odds", "n:NUM.d1|NUM.d2|NUM.d3 x:~SLASH m:~NUM.one", "ratio", flags=("divide",)),
     Rule("odds", "n:NUM.d1 x:~SLASH m:~NUM.d2", "ratio", flags=("divide",), priority=-1),
@@ -120,6 +150,8 @@ RULES: tuple[Rule, ...] = (
          '"face"|"what"|"those"|"normal"|"average"|"forward"|"annual"|'
          '"their"|"his"|"her"|"our"|"national"|"current"|"usual"|"projected"|"expected"|"minimum"|"median"|"over"|"likelier"', "ratio", priority=1),
     Rule("ratio, times", 'n:NUM x:"times" ANY "than"', "ratio", priority=1),
+    Rule("ratio, times", 'n:NUM x:"times" <multiple>|<faster>', "ratio", priority=1),
+    Rule("ratio, times", 'n:NUM x:"times" CHANGE|CMPPRE', "ratio", priority=1),
     Rule("ratio, fold", 'n:NUM x:~DASH x:~"fold"', "ratio", priority=1),
     Rule("ratio, fold", 'n:NUM x:~"fold"', "ratio", priority=1),
     Rule("ratio, multiplied", "y:MULTIPLIER.verb", "ratio", flags=("multiplier",)),
@@ -137,6 +169,21 @@ RULES: tuple[Rule, ...] = (
     Rule("number, by a factor", '"factor" "of" n:NUM', "ratio", priority=1),
     # ordinals
     Rule("ordinal", "n:ORD", "ordinal"),
+    Rule("ordinal range", "n:ORD TO|DASH|OR m:ORD", "ordinal", priority=1),
+    # of a poll: "fell by 20 points to 24%"; a margin of error; "down 2 to 19 per cent"
+    *(
+        Rule("percentage point of a poll", pattern, "percentage_point", unit="percentage_point", priority=4)
+        for pattern in (
+            "n:NUM x:POINTS TO CMPPRE? NUM PCT",
+            'n:NUM x:POINTS "at" CMPPRE? NUM PCT',
+            "n:NUM x:POINTS FROM CMPPRE? NUM PCT",
+            '"error" ANY CMPPRE? n:NUM x:POINTS',
+            '"error" ANY "plus" OR "minus" n:NUM x:POINTS',
+            "<support> ANY? CHANGE \"by\"? CMPPRE? n:NUM x:POINTS",
+            "<support> ANY ANY CHANGE \"by\"? CMPPRE? n:NUM x:POINTS",
+            '"up"|"down" n:NUM.int!scaled TO NUM PCT',
+        )
+    ),
     # of an index, a game or a poll
     Rule("points", "n:NUM u:POINTS", "number", priority=1),
     Rule("points", "n:NUM x:~DASH u:~POINTS", "number", priority=1),
@@ -161,6 +208,7 @@ RULES: tuple[Rule, ...] = (
     # the rest
     Rule("count", "n:NUM|VAGUE", "count", priority=-3),
     Rule("number", "n:NUM.dec!scaled", "number", priority=-2),
+    Rule("count of parts", "n:NUM.dec!scaled ANY.pluralnoun", "count", priority=-1),
     Rule("number below zero", "n:NUM.signed", "number", priority=-2),
     # a numeral and nothing else
     Rule("number alone", "^ n:NUM.leadzero $", "number"),

@@ -11,13 +11,14 @@ ALONE = (
     '"."|","|";"|"?"|"!"|"are"|"is"|"was"|"were"|"will"|"can"|"may"|"have"|"has"|"had"',
     "ANY.verb/adp/conj/adv/pron/det",
 )
-PEOPLE = '"people"|"adults"|"children"|"men"|"women"|"those"|"anyone"|"everyone"|"workers"|"drivers"|"pensioners"|"kids"|"patients"|"players"|"pupils"|"students"|"boys"|"girls"|"infants"|"babies"|"toddlers"|"youngsters"|"residents"|"citizens"|"voters"|"teenagers"|"parents"'
+OFAGE = '"under"|"over"|"older"|"younger"|"up"|"above"|"below"'
+PEOPLE = "<people>"
 
 LIFE = (
     '"died"|"dies"|"die"|"dying"|"dead"|"retired"|"retires"|"retire"|"retiring"|"married"|"marry"|"marries"|"marrying"|'
     '"debuted"|"orphaned"|"widowed"|"diagnosed"|"graduated"|"enlisted"|"divorced"|"conscripted"|"professional"|"eligible"'
 )
-KIN = '"son"|"daughter"|"brother"|"sister"|"grandson"|"granddaughter"|"baby"|"toddler"|"girl"|"boy"|"child"|"niece"|"nephew"|"twins"'
+KIN = "<kin>"
 
 RULES: tuple[Rule, ...] = (
     Rule("date", "x:NUM.digits.le31!dec|ORD x:~MONTH|MONTH x:COMMA? n:NUM.year", "date", priority=3),
@@ -43,10 +44,16 @@ RULES: tuple[Rule, ...] = (
     Rule("year", "n:NUM.modern!plural", "date", priority=-2),
     Rule("year", 'n:NUM.modern!plural "census"|"season"|"election"|"budget"|"crash"', "date", priority=1),
     Rule("year of an era", "n:NUM x:ERA", "date", priority=1),
+    Rule("year", '"the"|"a"|"in"|"of" n:NUM.modern!plural UNIT.cap.propn', "date", priority=2),
+    *(
+        Rule("year of two digits", f"{lead} x:_APOSTROPHE n:~NUM.d2!dec!plural", "date", flags=("century",), priority=4)
+        for lead in ("<yearly_lead>", "MONTH")
+    ),
     Rule("decade", "n:NUM.year.plural", "date", flags=("range_half",), priority=1),
     Rule("year of a genitive", 'n:NUM.year ~APOSTROPHE ~"s"', "date", priority=2),
     Rule("decade", "n:NUM.year.plural DASH|AND|TO m:NUM.year.plural", "date", flags=("decade_end",), priority=1),
     Rule("century", "x:ORD x:DASH? x:CENTURY", "date", flags=NO_YEAR, priority=2),
+    Rule("century", "x:ORD x:DASH? x:CENTURY x:ERA", "date", flags=NO_YEAR, priority=3),
     Rule("century", "x:ORD x:AND|DASH|TO|OR x:ORD x:DASH? x:CENTURY", "date", flags=NO_YEAR, priority=2),
     Rule("clock", "x:NUM.digits.le24 x:AMPM", "date", flags=NO_YEAR, priority=3),
     Rule("clock", "x:NUM.digits.dec x:AMPM", "date", flags=NO_YEAR, priority=3),
@@ -62,13 +69,36 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", 'x:FRAC "past" x:NUM.words.le12', "date", flags=NO_YEAR, priority=3),
     Rule("clock range", "x:NUM.digits.le24 x:DASH|TO x:NUM.digits.le24 x:AMPM", "date", flags=NO_YEAR, priority=3),
     Rule("clock range", "x:NUM.digits.le24 x:AMPM x:DASH|TO x:NUM.digits.le24 x:AMPM", "date", flags=NO_YEAR, priority=3),
-    Rule("quarter of a year", "x:PERIODWORD x:~NUM.d1 n:NUM.year", "date", priority=3),
+    Rule("quarter of a year", "x:PERIODWORD x:~NUM.d1 x:COMMA? n:NUM.year", "date", priority=3),
+    # Q3 FY23, Q4FY23, 3Q24, 1Q FY2025, 2025Q1, 2025-Q1, Quarter 1 2018
+    *(
+        Rule("quarter of a year", f"{quarter} {year}", "date", flags=flags, priority=5)
+        for quarter in ("x:PERIODWORD x:~NUM.d1", "x:NUM.digits.d1 x:~PERIODWORD")
+        for year, flags in (
+            ("x:FISCAL n:NUM.d2!dec", ("year_two",)), ("x:FISCAL n:NUM.year", ()), ("x:~FISCAL n:~NUM.d2!dec", ("year_two",)),
+        )
+    ),
+    Rule("quarter of a year", "x:NUM.digits.d1 x:~PERIODWORD n:~NUM.d2!dec", "date", flags=("year_two",), priority=5),
+    Rule("quarter of a year", "x:NUM.digits.d1 x:~PERIODWORD n:NUM.year", "date", priority=5),
+    Rule("quarter of a year", "x:PERIODWORD x:~NUM.d1 x:APOSTROPHE n:~NUM.d2!dec", "date", flags=("year_two",), priority=5),
+    Rule("quarter of a year", "n:NUM.year x:~DASH? x:~PERIODWORD x:~NUM.d1", "date", priority=5),
+    Rule("quarter of a year", 'x:"quarter" x:NUM.digits.d1 x:COMMA? x:"of"? n:NUM.year', "date", priority=5),
     Rule("quarter of a year", "x:PERIODWORD x:~NUM.d1", "date", flags=NO_YEAR, priority=2),
     Rule("quarter of a year", 'x:ORD x:"quarter"|"half" x:"of" n:NUM.year', "date", priority=2),
     Rule("quarter of a year", 'x:ORD x:DASH? x:"quarter"', "date", flags=NO_YEAR, priority=1),
     Rule("fiscal year", "x:FISCAL n:NUM.year x:~DASH m:~NUM.d2", "date", flags=("short_year",), priority=3),
     Rule("fiscal year", "x:FISCAL n:NUM.year", "date", priority=2),
     Rule("fiscal year", "x:FISCAL n:NUM.d2!dec", "date", flags=("year_two",), priority=2),
+    # what is left of a game, and the time of a race
+    *(
+        Rule("time of a race", pattern, "duration", unit="second", flags=("sixtieths",), priority=6)
+        for clock in ('n:NUM.digits.int x:~":" h:~NUM.d2', 'n:NUM.digits.int x:~":" h:~NUM.d2 x:~":" m:~NUM.d2')
+        for pattern in (
+            f"{clock} <to_go>", f'{clock} "to" "go"|"play"', f'<clocked> "in" {clock} -AMPM', f'<clocked> ANY ANY? "in"|"of" {clock} -AMPM',
+        )
+    ),
+    Rule("time of a race", 'n:NUM.digits.int.le59!le24 x:~":" h:~NUM.d2', "duration", unit="second", flags=("sixtieths",), priority=4),
+    Rule("time of a race", 'n:NUM.digits.int.le59 x:~":" h:~NUM.d2.dec', "duration", unit="second", flags=("sixtieths",), priority=4),
     # ages
     *(
         Rule("age", f'{numeral} {old}', "age", flags=flags, priority=3)
@@ -78,6 +108,8 @@ RULES: tuple[Rule, ...] = (
             "u:OLD", "x:~DASH u:OLD", "u:TIMEUNIT x:~DASH x:~\"old\"|\"olds\"",
         )
     ),
+    Rule("age of a range", 'n:NUM.le130 x:~DASH x:TO x:~DASH m:NUM.le130 x:~DASH u:TIMEUNIT x:DASH? x:"old"|"olds"', "age", priority=4),
+    Rule("age behind aged", "AGED CMPPRE? n:NUM.le130 u:TIMEUNIT", "age", priority=3),
     Rule("age of a range", 'n:NUM x:~DASH x:TO m:NUM x:~DASH u:TIMEUNIT x:DASH? x:"old"|"olds"', "age", priority=3),
     Rule("age", 'n:NUM.le130 x:DASH? u:"yo"|"y.o."|"yos"', "age", priority=3),
     Rule("age behind aged", "AGED CMPPRE? n:NUM.le130 -PCT|TIMEUNIT|UNIT", "age", unit="year", priority=2),
@@ -90,6 +122,43 @@ RULES: tuple[Rule, ...] = (
     Rule("age between commas", 'ANY.noun COMMA n:NUM.digits.le130 COMMA "was"|"is"|"said"|"says"|"who"|"of"|"from"|"has"|"had"|"will"', "age",
          unit="year", priority=1),
     Rule("age in brackets", "ANY.cap.propn LP n:NUM.digits.le130.d2 RP", "age", unit="year", priority=1),
+    # a man (25), her sister, 10, the brothers, 12 and 14
+    Rule("age in brackets", "<person>|<kin> LP n:NUM.int.le130!plural RP", "age", unit="year", priority=2),
+    *(
+        Rule("age between commas", f"{who} COMMA n:NUM.int.le130 {behind}", "age", unit="year", priority=2)
+        for who in ("<person>|<kin>", "<kin> ANY.cap", "<kin> ANY.cap ANY.cap")
+        for behind in ("COMMA", '"."', "$")
+    ),
+    *(
+        Rule("age of one of a list", f"<kinfolk> {form} {behind}", "age", unit="year", priority=3)
+        for form in (
+            "COMMA n:NUM.int.le130 AND NUM.int.le130", "COMMA NUM.int.le130 AND n:NUM.int.le130",
+            "COMMA n:NUM.int.le130 COMMA NUM.int.le130 AND NUM.int.le130", "COMMA NUM.int.le130 COMMA n:NUM.int.le130 AND NUM.int.le130",
+            "COMMA NUM.int.le130 COMMA NUM.int.le130 AND n:NUM.int.le130",
+            "LP n:NUM.int.le130 AND|COMMA NUM.int.le130", "LP NUM.int.le130 AND|COMMA n:NUM.int.le130",
+        )
+        for behind in ("COMMA", "RP", '"."', "$")
+    ),
+    *(
+        Rule("age behind the next age", f'n:NUM.le130 {others} z:TIMEUNIT "old"|"olds"', "age", priority=4)
+        for others in ("COMMA NUM.le130 COMMA? AND|OR NUM.le130", "COMMA NUM.le130 COMMA NUM.le130 COMMA? AND|OR NUM.le130")
+    ),
+    Rule("age of people", f'{PEOPLE} n:NUM.int.le130 AND|OR {OFAGE}', "age", unit="year", priority=2),
+    Rule("age of people", f'{PEOPLE} n:NUM.int.le130 CMPPOST', "age", unit="year", priority=2),
+    Rule("age between commas", "ANY.cap.propn COMMA n:NUM.digits.int.le130.d2 _DASH", "age", unit="year", priority=2),
+    Rule("age between commas", 'ANY.cap.propn COMMA n:NUM.words.int.le130!one COMMA "is"|"was"|"who"|"said"|"says"|"has"|"had"|"of"|"and"', "age", unit="year", priority=2),
+    *(
+        Rule("age of both", f'"both" n:NUM.int.le130!one {behind}', "age", unit="year", priority=2)
+        for behind in ("$", '"."|","|";"|"and"|"from"|"of"|"when"|"at"|"were"|"are"|"in"', "RP")
+    ),
+    # Cork (14), Kerry (9): places, and no persons
+    *(
+        Rule("count of a place", f'"in"|"across" {before} {name} LP n:NUM.digits.int!year RP', "count", priority=3)
+        for before in ("", "ANY.cap LP NUM RP COMMA? AND?", "ANY.cap LP NUM RP COMMA ANY.cap LP NUM RP COMMA? AND?",
+                       "ANY.cap LP NUM RP COMMA ANY.cap LP NUM RP COMMA ANY.cap LP NUM RP COMMA? AND?")
+        for name in ("ANY.cap", "ANY.cap ANY.cap")
+    ),
+    Rule("count of a place", "<state>.cap LP n:NUM.digits.int!year RP", "count", priority=2),
     Rule("age behind the next age", 'n:NUM.le130 AND NUM.le130 z:TIMEUNIT "old"', "age", priority=3),
     Rule("age of a group", 'n:NUM.le130 DASH|TO m:NUM.le130 DASH? "age"', "age", unit="year", priority=2),
     *(
@@ -103,7 +172,7 @@ RULES: tuple[Rule, ...] = (
             ("age of a person", '"being" CMPPRE? n:NUM.digits.int.le130.d2', ()),
             ("age of a person", 'ANY.propn "was"|"is" CMPPRE? n:NUM.digits.int.le130.d2 "when"|"at"', ()),
             ("age of a person", '"he"|"she"|"who" "is"|"was" CMPPRE? n:NUM.digits.int.le130.d2', ()),
-            ("age of a person", '"i" "am"|"\'m" CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age of a person", '"i" "am"|"\'m"|"’m" CMPPRE? n:NUM.digits.int.le130.d2', ()),
             ("age of a person", '"he"|"she"|"who" "will"|"would" "be" n:NUM.digits.int.le130.d2', ()),
             ("age, over", f'{PEOPLE} "over" "the"? "age"? "of"? n:NUM.int.le130', ("over",)),
             ("age, under", f'{PEOPLE} "under" "the"? "age"? "of"? n:NUM.int.le130', ("under",)),
@@ -125,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     Rule("age in brackets", "ANY.cap.propn LP NUM.digits.int.d2 RP AND|COMMA ANY.cap LP n:NUM.digits.int.d1 RP", "age", unit="year", priority=1),
     Rule("age in brackets", "ANY.cap.propn LP NUM.digits.int.d2 RP AND|COMMA ANY ANY ANY? LP n:NUM.digits.int.d1 RP", "age", unit="year", priority=1),
     Rule("age of a person", 'COMMA "both"|"now"|"then" n:NUM.digits.int.le130.d2 COMMA', "age", unit="year", priority=2),
-    Rule("decade", '"the"|"early"|"mid"|"late" DASH? x:NUM.plural.d2', "date", flags=NO_YEAR, priority=1),
+    Rule("decade", '"the"|"early"|"mid"|"late" DASH? n:NUM.plural.d2', "date", flags=NO_YEAR, priority=1),
     Rule("age by decade", 'n:NUM.int.le130 x:~DASH x:~"something" -PCT|UNIT|UNITWEAK|TIMEUNIT|CURPOST', "age", unit="year", flags=("range_half",), priority=2),
     Rule("age, over", '"over" DASH? n:NUM.plural.le130', "age", unit="year", flags=("over",), priority=2),
     Rule("age, under", '"under" DASH? n:NUM.plural.le130', "age", unit="year", flags=("under",), priority=2),

@@ -40,5 +40,7 @@ cdef class Engine:
     cdef bint has_room(self, Sentence s, int i, int j, int minor, bint unit) noexcept nogil
     cdef bint parts_fit(self, Sentence s, int depth) noexcept nogil
     cdef void add_part(self, Sentence s, int f, int node, int power) noexcept nogil
+    cdef int football(self, Sentence s, int i) noexcept nogil
+    cdef bint all_football(self, Sentence s, int depth) noexcept nogil
     cdef bint is_part(self, Sentence s, int depth) noexcept nogil
     cdef bint less(self, long long a, int ea, long long da, long long b, int eb, long long db) noexcept nogil

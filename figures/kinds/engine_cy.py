@@ -74,6 +74,11 @@ F_EXCHANGE = cython.declare(cython.longlong, 1 << FLAGS.index("exchange"))
 F_SCALE_BEHIND = cython.declare(cython.longlong, 1 << FLAGS.index("scale_behind"))
 F_NEXT_UNIT = cython.declare(cython.longlong, 1 << FLAGS.index("next_unit"))
 F_MINOR = cython.declare(cython.longlong, 1 << FLAGS.index("minor"))
+F_CENTURY = cython.declare(cython.longlong, 1 << FLAGS.index("century"))
+F_SIXTIETHS = cython.declare(cython.longlong, 1 << FLAGS.index("sixtieths"))
+F_FOOTBALL = cython.declare(cython.longlong, 1 << FLAGS.index("football"))
+F_PLUS_PART = cython.declare(cython.longlong, 1 << FLAGS.index("plus_part"))
+PIVOT = cython.declare(cython.int, 30)  # '30 is 1930, '29 is 2029
 
 # how a test is to be read
 HOW_GLUED = cython.declare(cython.int, 1)
@@ -83,7 +88,7 @@ HOW_END = cython.declare(cython.int, 8)
 HOW_WORD = cython.declare(cython.int, 16)
 HOW_GAP = cython.declare(cython.int, 32)
 ROOM = cython.declare(cython.double, 1e18)
-FACTOR_MOST = cython.declare(cython.double, 3600.0)  # of common/compounds.csv
+FACTOR_MOST = cython.declare(cython.double, 10000.0)  # of common/compounds.csv
 EXP_MOST = cython.declare(cython.int, 26)
 GAP_MOST = cython.declare(cython.int, 8)  # nodes
 _C = codes.CATEGORIES
@@ -110,6 +115,7 @@ BIT_OF = cython.declare(cython.uchar[::1], _BIT_OF)
 
 # flags of a figure for the steps behind
 SCORE = cython.declare(cython.int, KINDS.index("score"))
+MONEY = cython.declare(cython.int, KINDS.index("money"))
 G_NO_VALUE = cython.declare(cython.int, codes.FIGURE_NO_VALUE)
 G_MOVEMENT = cython.declare(cython.int, codes.FIGURE_MOVEMENT)
 G_EXCHANGE = cython.declare(cython.int, codes.FIGURE_EXCHANGE)
@@ -356,6 +362,8 @@ class Engine:
             rule = self.a_rule[a]
             if (self.r_flags[rule] & F_PART) and not self.is_part(s, depth):
                 continue
+            if (self.r_flags[rule] & F_FOOTBALL) and not self.all_football(s, depth):
+                continue
             score = ((self.r_priority[rule] + 100) * 1000 + (last - first + 1)) * 1000 + depth
             if (
                 self.b_rule[first] < 0
@@ -385,6 +393,43 @@ class Engine:
             elif self.p_role[k] == R_M:
                 m = self.p_node[k]
         return self.less(s.n_mant[n], s.n_exp[n], s.n_den[n], s.n_mant[m], s.n_exp[m], s.n_den[m])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def football(self, s: Sentence, i: cython.int) -> cython.int:
+        """The points of a score of goals, behinds and points, 12.9.81; -1 where they do not add up."""
+        goals: cython.int = 0
+        behinds: cython.int = 0
+        count: cython.int = 0
+        value: cython.int = 0
+        at: cython.Py_ssize_t
+        byte: cython.int
+        for at in range(s.t_start[s.n_first[i]], s.t_end[s.n_last[i]]):
+            byte = s.data[at]
+            if byte == FULL_STOP and count < 2:
+                goals = behinds
+                behinds = value
+                count += 1
+                value = 0
+            elif byte < 48 or byte > 57 or value > 999:
+                return -1
+            else:
+                value = 10 * value + byte - 48
+        if count < 2 or 6 * goals + behinds != value:
+            return -1
+        return value
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def all_football(self, s: Sentence, depth: cython.int) -> cython.bint:
+        """Whether every numeral of a match is a score of goals, behinds and points."""
+        k: cython.int
+        for k in range(depth):
+            if (self.p_role[k] == R_N or self.p_role[k] == R_M) and self.football(s, self.p_node[k]) < 0:
+                return False
+        return True
 
     @cython.cfunc
     @cython.nogil
@@ -509,7 +554,7 @@ class Engine:
         s.figures = f + 1
         i = self.b_caps[caps + R_Z]
         if i >= 0 and s.n_form[i] >= 0:
-            if self.lexicon.form_unit[s.n_form[i]] >= 0:
+            if self.lexicon.form_unit[s.n_form[i]] >= 0 and self.r_kind[rule] != MONEY:
                 u = i
             else:
                 c = i
@@ -554,10 +599,7 @@ class Engine:
                 s.f_power2[f] = s.n_power[m]
             if flags & F_DIVIDE:
                 s.f_den[f] = s.n_mant[m]
-                i = s.n_exp[m]
-                while i > 0:
-                    s.f_exp[f] -= 1
-                    i -= 1
+                s.f_exp[f] -= s.n_exp[m]
                 if s.f_den[f] == 0:
                     s.f_den[f] = 1
             else:
@@ -610,6 +652,23 @@ class Engine:
         if flags & F_YEAR_TWO:
             if s.f_mant[f] < 100:
                 s.f_mant[f] += 2000
+        if (flags & F_CENTURY) and s.f_mant[f] < 100:
+            s.f_mant[f] += 2000 if s.f_mant[f] < PIVOT else 1900
+        if flags & F_FOOTBALL:
+            s.f_mant[f] = self.football(s, n)
+            s.f_exp[f] = 0
+            if m >= 0:
+                s.f_mant2[f] = self.football(s, m)
+                s.f_exp2[f] = 0
+        if flags & F_SIXTIETHS:
+            s.f_mant[f] *= 60
+            self.add_part(s, f, h, 0)
+            if m >= 0:
+                s.f_range[f] = 0
+                s.f_mant[f] *= 60
+                self.add_part(s, f, m, 0)
+        if (flags & F_PLUS_PART) and s.n_den[h] == 1:
+            self.add_part(s, f, h, 0)
         if flags & F_OVER:
             s.f_cmp[f] = C_OVER
         if flags & F_UNDER:
@@ -671,6 +730,8 @@ class Engine:
         if i >= 0:
             s.f_per_times[f] = s.n_mant[i]
             s.f_per_exp[f] = s.n_exp[i]
+            if s.f_per_times[f] == 1 and s.f_per_exp[f] == 0:
+                s.f_per_times[f] = 0  # N1,550/$1
         if flags & F_MOVEMENT:
             s.f_flags[f] |= G_MOVEMENT
         if (flags & F_SCORE_IF_FALLING) and not self.less(s.f_mant[f], s.f_exp[f], 1, s.f_mant2[f], s.f_exp2[f], 1):

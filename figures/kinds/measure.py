@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.kinds.rates import APART, ENDS, movement, per, shared
+from figures.kinds.rates import APART, ENDS, LEVELS, movement, per, shared
 from figures.kinds.rule import Rule
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
@@ -42,6 +42,11 @@ def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
         Rule(f"{name} behind the next amount", f"n:NUM!year AND NUM!year z:{unit}", kind),
         Rule(f"{name} behind the next amount", f"n:NUM!year COMMA NUM!year COMMA? AND NUM!year z:{unit}", kind),
         Rule(f"{name} behind the next amount", f'n:NUM "by" NUM z:{unit}', kind),
+        *(
+            Rule(f"{name} of a side", f"n:NUM|FRAC {sides} z:{glue}{unit}", kind, priority=2)
+            for sides in ('"x"|"×" NUM|FRAC', '"x"|"×" NUM|FRAC "x"|"×" NUM|FRAC', '"by" NUM|FRAC "by" NUM|FRAC')
+            for glue in ("", "~")
+        ),
         Rule(f"{name} behind the next amount", f'n:NUM "of" "the"|"its"|"their"|"his"|"her" CMPPRE? NUM z:{unit}', kind),
         *(
             Rule(f"{name} behind the next amount", f"n:NUM ~DASH {others} NUM ~DASH z:~{unit}", kind)
@@ -81,6 +86,14 @@ RULES: tuple[Rule, ...] = (
         "percent",
         priority=3,
     ),
+    *(
+        Rule("duration and a half", f"{one} u:TIMEUNIT x:AND {half}", "duration", flags=flags, priority=1)
+        for one, half, flags in (("x:ARTICLE", "n:FRAC", ("plus_one",)), ("n:NUM", "h:FRAC", ("plus_part",)))
+    ),
+    *(
+        Rule("measure and a half", f"{one} u:UNIT x:AND {half}", "measure", flags=flags, priority=1)
+        for one, half, flags in (("x:ARTICLE", "n:FRAC", ("plus_one",)), ("n:NUM", "h:FRAC", ("plus_part",)))
+    ),
     Rule("percentage point, one", "x:ARTICLE u:PPT", "percentage_point", flags=("one",)),
     *shapes("duration", "TIMEUNIT", "duration"),
     Rule("duration, second", 'n:NUM.dec u:"second"', "duration"),  # a 4.3 second dash; elsewhere the word is a rank
@@ -94,8 +107,13 @@ RULES: tuple[Rule, ...] = (
         priority=-1,
     ),
     Rule("duration, one", f"CMPPRE x:ARTICLE u:TIMEUNIT {APART}", "duration", flags=("one",), priority=-1),
-    Rule("duration and a half", "x:ARTICLE u:TIMEUNIT x:AND x:ARTICLE n:FRAC", "duration", flags=("plus_one",)),
     *shapes("measure", NAMED, "measure"),
+    # 100 micrograms of lead per liter: what it is per stands apart
+    *(
+        Rule("measure, per behind a noun", f'n:NUM u:UNIT "of" {noun} PER w:UNIT|TIMEUNIT', "measure", priority=2)
+        for noun in ("ANY.noun", "ANY.adj/noun ANY.noun")
+    ),
+    Rule("temperature, kelvin", 'n:NUM.digits u:_"k".cap -ANY.noun/propn', "measure", priority=1),
     Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:COMMA? h:NUM|FRAC v:UNIT|UNITWEAK", "measure"),
     Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:AND? h:NUM v:UNIT", "measure"),
     Rule("measure of two units", "n:NUM x:~DASH u:~UNIT x:~DASH? h:NUM x:~DASH? v:UNIT", "measure"),
@@ -179,16 +197,24 @@ RULES: tuple[Rule, ...] = (
     *per("measure, pounds", 'n:NUM|VAGUE u:"pounds"|"pound" "of"', "measure", priority=1),
     Rule("measure, pounds", 'n:NUM x:~DASH u:"pound"', "measure", priority=1),
     Rule("measure, pounds", 'n:NUM DASH|TO m:NUM u:"pounds"', "measure", priority=1),
+    Rule("measure of two units", 'n:NUM u:"pounds"|"pound" x:COMMA|AND? h:NUM v:"ounces"|"ounce"|"oz"', "measure", priority=2),
+    Rule("measure of two units", 'n:NUM x:~DASH u:~"pound" x:~DASH h:~NUM x:~DASH v:~"ounce"', "measure", priority=2),
     # an adjective between: "517 rushing yards", "three straight weeks"
     Rule("duration, an adjective between", "n:NUM x:ANY.adj/verb.lower u:TIMEUNIT.pluralnoun", "duration", priority=-1),
     Rule("measure, an adjective between", "n:NUM x:ANY.adj/verb.lower u:UNIT.pluralnoun", "measure", priority=-1),
-    # the second unit is left out: "to 81 days from 53 last year", "to 5.6% from 5.2"
+    # the second unit is left out: "to 81 days from 53 last year", "to 5.6% from 5.2", "41 percent, down from 58"
     *(
-        Rule(f"{kind}, unit of the level before", f"NUM z:{unit} FROM CMPPRE? n:NUM!year {end}", kind, priority=1)
+        Rule(f"{kind}, unit of the level before", f"NUM z:{unit} {joint} CMPPRE? n:NUM!year {end}", kind, priority=1)
         for unit, kind in (("PCT", "percent"), ("TIMEUNIT", "duration"), ("UNIT", "measure"))
+        for joint in LEVELS
         for end in ENDS
     ),
     # the second unit is left out: "from 208 pounds to 193"
+    *(
+        Rule("measure, unit of the level before", f'NUM.us z:"pounds" {joint} CMPPRE? n:NUM!year {end}', "measure", priority=2)
+        for joint in LEVELS
+        for end in ENDS
+    ),
     *(
         Rule(
             f"{kind} movement, one unit",

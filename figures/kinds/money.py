@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.kinds.rates import ENDS, movement, per, shared
+from figures.kinds.rates import ENDS, LEVELS, NOUN, movement, per, shared
 from figures.kinds.rule import Rule
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
@@ -11,6 +11,7 @@ SHORT = '"psf"|"psm"|"pcm"|"pa"|"p.a."|"pw"|"pcw"'  # per square foot, per calen
 
 RULES: tuple[Rule, ...] = (
     *per("money.sign", f"c:CURPRE {NUMERAL}", "money"),
+    *per("money.sign", "c:CURPRE n:NUM x:~CURWEAKPOST", "money"),  # Rs 500/-
     *per("money.sign and code", "x:CURPRE n:NUM c:CURPOST.caps", "money"),
     # "5 $10 bills" are five bills
     Rule("money.name", f"{NUMERAL} c:CURPOST -NUM.gluel", "money"),
@@ -32,8 +33,31 @@ RULES: tuple[Rule, ...] = (
     *per("money.letters", "c:CURWEAK.caps n:_NUM.digits!year", "money"),
     *per("money.minor letter", "n:NUM.digits c:~CURWEAKPOST.home", "money"),
     # thirteen dollars and forty-five cents; 15 dollars 50
-    Rule("money.major and minor", "n:NUM c:CURPOST x:AND|COMMA? h:NUM v:CURPOST", "money", priority=1),
-    Rule("money.major and minor", "c:CURPRE n:NUM x:AND? h:NUM v:CURPOST", "money", priority=1),
+    *per("money.major and minor", "n:NUM c:CURPOST x:AND|COMMA? h:NUM v:CURPOST", "money", priority=1),
+    *per("money.major and minor", "c:CURPRE n:NUM x:AND? h:NUM v:CURPOST", "money", priority=1),
+    # "a penny a litre", "up by a dollar", "over a million"
+    Rule("money.one", f"x:ARTICLE c:CURPOST x:ARTICLE|PER d:{NOUN}", "money", flags=("one",), priority=2),
+    Rule("money.one", '"by"|"up"|"down" CMPPRE? x:ARTICLE c:CURPOST -"of"', "money", flags=("one",)),
+    # 8 or $9, 3 or $4 a pound
+    *per("money.range of signs", "n:NUM.int!scaled!year OR c:CURPRE m:NUM", "money", flags=("part",), priority=2),
+    # N10.6 trillion (10,594,362,364,830): the same in full
+    *(
+        Rule("money.in full", f"{rounded} LP n:NUM.grouped RP", "money", priority=1)
+        for rounded in ("z:CURPRE NUM.scaled", "z:CURWEAK.home NUM.scaled", "NUM.scaled z:CURPOST")
+    ),
+    # N305 to the dollar, N1,550/$1, $0.75 per $100, 15p per £10
+    *(
+        Rule("money.exchange rate", f"{amount} x:{joint}", "money", priority=4)
+        for amount in ("c:CURPRE n:NUM", "c:CURWEAK.home n:NUM", "c:CURWEAK n:~NUM.grouped", "c:CURWEAK n:~NUM.dec", "n:NUM c:CURPOST")
+        for joint in ('TO x:"the"|"a"|"one" d:CURPOST', "SLASH|PER d:CURPRE k:NUM.int", "SLASH|PER d:CURPOST -NUM", "TO d:CURPRE k:NUM.one")
+    ),
+    Rule("money.exchange rate", "n:NUM.digits c:~CURWEAKPOST.home x:PER d:CURPRE k:NUM.int", "money", priority=4),
+    # the monthly rent is up to $3,664
+    *(
+        Rule("money.per behind its word", f"w:<periodic> <due> {between} {amount}", "money", priority=1)
+        for between in ('"of"|"is"|"was"|"at"|"to"? CMPPRE?', '"of"|"is"|"was"|"are"|"were" "at"|"about"|"up"? CMPPRE?')
+        for amount in ("c:CURPRE n:NUM", "c:CURWEAK.home n:NUM", "n:NUM c:CURPOST")
+    ),
     *(
         Rule("money.major and minor", f"n:NUM.int!scaled c:CURPOST h:{minor} {follower}", "money", flags=("minor",))
         for minor in ("NUM.digits.int.d2", "NUM.words.int.le130")
@@ -86,8 +110,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("money.name behind the next amount", "n:NUM.int!year AND NUM.int!year z:CURPOST", "money"),
     *(
-        Rule("money, currency of the level before", f"{level} FROM CMPPRE? n:NUM!year {end}", "money", priority=1)
+        Rule("money, currency of the level before", f"{level} {joint} CMPPRE? n:NUM!year {end}", "money", priority=1)
         for level in ("z:CURPRE NUM", "NUM z:CURPOST")
+        for joint in LEVELS
         for end in ENDS
     ),
     # an exchange rate: 18.42 per dollar

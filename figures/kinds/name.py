@@ -10,11 +10,12 @@ LABEL = "number of a section, road, page or the like"
 IDIOM = "idiom or pronoun"
 LIST = "number of a list item"
 RANK = "place in a ranking"
+NOTE = "mark of a footnote"
+PLACE = "degrees of latitude and longitude"
 PHONE = "telephone number or code"
 
 # verbs of calling, and what a telephone number stands before: "call 200 people" is none
-PHONING = '"text"|"texting"|"texted"|"sms"|"whatsapp"|"phone"|"phoning"|"phoned"|"ring"|"ringing"|"rang"|"fax"|"tel"|"hotline"|"helpline"'
-CALLING = '"call"|"calling"|"called"|"calls"'
+PHONING, CALLING = "<phoning>", "<calling>"
 ALONE = '"."|","|";"|"!"|"or"|"and"|"if"|"when"|"now"|"free"|"immediately"|"anonymously"|"quoting"'
 REFERENCE = '"reference"|"ref"|"docket"|"passport"|"isbn"|"issn"|"zip"|"postcode"|"serial"|"tracking"'
 PLATE = '"plate"|"plates"|"registration"|"rego"|"numberplate"|"reg"|"registered"'
@@ -47,8 +48,8 @@ RULES: tuple[Rule, ...] = (
     Rule("letters and digits", "x:ANY.lower!known x:~DASH x:~NUM.digits x:UNITWEAK", reject=CODE, priority=1),
     Rule("letters and digits", "x:ANY!known x:~NUM.digits x:~DASH x:~NUM.digits x:~UNITWEAK", reject=CODE, priority=4),
     Rule("digits and letters", "x:NUM.digits.d5up!grouped x:UNITWEAK x:~NUM.digits", reject=CODE, priority=4),
-    Rule("name before", "ANY.cap.propn!first x:NUM.digits.int!grouped!scaled -ANY.noun/adj", reject=NAME, priority=-1),
-    Rule("name before", "ANY.cap.propn!first x:NUM.digits.dec!scaled -ANY.noun/adj", reject=NAME, priority=-1),
+    Rule("name before", "ANY.cap.propn!first n:NUM.digits.int!grouped!scaled -ANY.noun/adj", reject=NAME, priority=-1),
+    Rule("name before", "ANY.cap.propn!first n:NUM.digits.dec!scaled -ANY.noun/adj", reject=NAME, priority=-1),
     Rule("name before", "ANY.cap!first x:NUM.words.cap -ANY.noun/adj/propn/verb", reject=NAME, priority=0),
     Rule("plural of a number word", "x:NUM.words.plural", reject=IDIOM, priority=-2),
     Rule("code", "x:NUM.leadzero", reject=PHONE, priority=-1),
@@ -63,6 +64,32 @@ RULES: tuple[Rule, ...] = (
         for calling, after in ((PHONING, f'{ALONE}|"for"|"to"'), (PHONING, "$"), (PHONING, "RP"), (CALLING, ALONE), (CALLING, "$"))
         for to in ("", '"on"|"at"', "ANY.caps TO")
     ),
+    Rule("telephone number", "x:NUM.digits.int.d3 x:~DASH x:~NUM.leadzero", reject=PHONE, priority=5),
+    Rule("telephone number", "x:LP x:NUM.digits.int.d3 x:~RP x:NUM.digits.int.d3 x:~DASH x:~NUM.digits", reject=PHONE, priority=6),
+    Rule("telephone number", '"+" x:~NUM.digits.int x:NUM.digits.int x:NUM.digits.int x:NUM.digits.int?', reject=PHONE, priority=5),
+    *(
+        Rule("telephone number", f'{calling} {to} x:NUM.digits.int.d3 x:~DASH x:~NUM.digits.int.d4', reject=PHONE, priority=5)
+        for calling in (PHONING, CALLING)
+        for to in ("", '"on"|"at"')
+    ),
+    # Ten[2] sailors; died.[5] and officials said.3
+    Rule("footnote", '"[" x:~NUM.digits.int.d1|NUM.digits.int.d2|NUM.digits.int.d3 ~"]"', reject=NOTE, priority=6),
+    *(
+        Rule("footnote", f'{word} ~"." x:~NUM.digits.int.{width} {behind}', reject=NOTE, priority=5)
+        for word in ("ANY.lower", "PCT")
+        for width in ("d1", "d2")
+        for behind in ("ANY.cap", "$")
+    ),
+    # 48° 12' N, 9° 40' W
+    *(
+        Rule("coordinates", f"x:NUM.digits x:\"°\" {minutes} x:<compass>", reject=PLACE, priority=6)
+        for minutes in ("", "x:NUM.digits x:APOSTROPHE", "x:NUM.digits x:APOSTROPHE x:NUM.digits x:APOSTROPHE x:APOSTROPHE?")
+    ),
+    # case 20-cv-4417
+    Rule("docket", "x:NUM.digits.int x:~DASH x:~<docket> x:~DASH? x:NUM.digits?", reject=CODE, priority=6),
+    # the 4A final, School 7A
+    Rule("class of a school", 'x:NUM.digits.int.d1 x:~"a"|"b"|"aa"|"aaa" <classed>', reject=LABEL, priority=3),
+    Rule("class of a school", 'ANY.cap x:NUM.digits.int x:~"a"|"b" -NUM', reject=LABEL, priority=3),
     # ISBN, account and case numbers, 4-2-3-1 formations: four and more runs of digits with hyphens between
     *(
         Rule("digits with hyphens", "x:NUM.digits.int x:~DASH x:~NUM" + " x:~DASH x:~NUM" * more, reject=CODE, priority=6)
@@ -75,6 +102,8 @@ RULES: tuple[Rule, ...] = (
         Rule("reference", f'{REFERENCE} "number"|"code"|"no"? x:NUM.digits.int' + " x:~DASH|SLASH x:~NUM" * more, reject=CODE, priority=6)
         for more in (1, 2)
     ),
+    Rule("reference", '"number" x:NUM.digits.int.d5up!grouped!scaled', reject=CODE, priority=3),
+    Rule("reference", 'x:NUM.digits.int.d5up!grouped!scaled "is"|"was" ANY? ANY? "number"|"id"|"code"', reject=CODE, priority=3),
     Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int", reject=CODE, priority=5),
     Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps", reject=CODE, priority=6),
     Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps x:NUM.digits.int", reject=CODE, priority=6),
@@ -90,14 +119,18 @@ RULES: tuple[Rule, ...] = (
     *(
         Rule("address", f'x:NUM.digits.int!grouped ANY.cap {middle} {road}', reject=LABEL, priority=1)
         for middle in ("", "ANY.cap", "ANY.cap ANY.cap")
-        for road in ('"street"|"st"|"road"|"rd"|"avenue"|"ave"|"drive"|"lane"|"way"|"boulevard"|"terrace"|"square"|"place"',)
+        for road in ("<road>",)
     ),
     *(
         Rule("address", f"x:NUM.digits.int x:DASH x:~NUM.digits.int ANY.cap {middle} {road}", reject=LABEL, priority=1)
         for middle in ("", "ANY.cap")
-        for road in ('"street"|"st"|"road"|"rd"|"avenue"|"ave"|"drive"|"lane"|"way"|"boulevard"|"terrace"|"square"|"place"',)
+        for road in ("<road>",)
     ),
-    Rule("address", 'x:ORD "avenue"|"street"|"ave"', reject=LABEL, priority=1),
+    Rule("address", "x:ORD x:<road>.cap", reject=LABEL, priority=1),
+    *(
+        Rule("address", f"x:NUM.digits.int!grouped!scaled {side} x:ORD x:<road>.cap", reject=LABEL, priority=2)
+        for side in ("", "x:<compass>.cap", 'x:<compass>.cap x:"."')
+    ),
     Rule("several in one", 'x:NUM.le12 x:~DASH x:~"in" x:~DASH x:~NUM.one', reject=IDIOM, priority=5),
     Rule("tie-break", "NUM.d1 DASH ~NUM.d1 LP x:NUM.digits.int RP", reject=LABEL, priority=2),
     Rule("list item", '^ x:NUM.digits.le130 "." ANY.cap', reject=LIST, priority=3),

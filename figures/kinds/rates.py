@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from figures.kinds.rule import Rule
 
-NOUN = "UNIT|TIMEUNIT|PERNOUN|UNITWEAK"
-APART = '-"ago"|"earlier"|"before"|"later"|"after"|"prior"|"old"|"since"'
+NOUN = "UNIT|TIMEUNIT|PERNOUN|UNITSPACED"  # a letter only where it may stand apart: "each in" holds no inch
+APART = '-"ago"|"earlier"|"before"|"later"|"after"|"prior"|"old"|"since"|"-"|"–"'
 ENDINGS = (
     "",
     f"x:PER|SLASH d:{NOUN}",
+    "x:~SLASH d:~UNITWEAK",
     # "$1.17 billion a year earlier" is no rate
     f"x:ARTICLE d:UNIT|TIMEUNIT|PERNOUN {APART}",
     "x:PER d:ANY.noun.lower",
@@ -40,6 +41,8 @@ def per(
 
 # what may stand behind a number whose unit is left out
 ENDS = ("$", '"."|","|";"|"in"|"last"|"previously"|"earlier"|"on"|"and"|"but"|"at"', "ARTICLE TIMEUNIT")
+# between a level and the one it came from, whose unit is left out
+LEVELS = ("FROM", "COMMA? CHANGE FROM", 'COMMA? "compared" "with"|"to"', 'COMMA? "against"|"versus"')
 # between the two ends of a movement: "from 4.2% in March to 4.5%", "from $36 last night to $34"
 WHEN = (
     "ANY.adp|WEEKDAY|MONTH|ARTICLE GAP?",

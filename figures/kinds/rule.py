@@ -7,7 +7,8 @@ A pattern is a row of elements separated by spaces, each matching one node:
     NUM.year!scaled       with the attribute year and without scaled
     NUM.noun/propn        with one of the attributes
     NUM.year|ORD          alternatives, each with its own
-    "of"                  the word as such; "of"|"in" either
+    "of"                  the word as such; "of"|"in" either; "ft".caps with attributes too
+    <kin>  "or"|<kin>     any word of a class of ``languages/en/lexicon/classes.csv``
     ANY.cap               any node with the attribute
     ~PCT   _UNIT          glued to the node before it; not glued
     COMMA?                may be missing
@@ -26,11 +27,15 @@ currency (5 and 6 kg), ``w`` what a rate is per ($9 million (£7 million) a year
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from figures.errors import LexiconError
+from figures.languages import folder
 from figures.scanner import codes
 
+CLASSES = folder("en") / "lexicon" / "classes.csv"
 ROLES = "nmcuvhdekxyzw"
 FLAGS = (
     "share",  # a scale on the other end reaches this one too: 5 to 7 million
@@ -52,6 +57,10 @@ FLAGS = (
     "scale_behind",  # 75 USD million: the scale stands behind the currency, in role y
     "next_unit",  # 5-foot-9: the second number is in the next smaller unit
     "minor",  # 15 dollars 50: the second number is in the minor unit
+    "century",  # '87, '09: two digits of the last century or of this one
+    "sixtieths",  # 2:40 left: minutes and seconds, or hours, minutes and seconds in n, h and m
+    "football",  # 12.9.81: goals, behinds and points; the points are the value
+    "plus_part",  # two years and a half: the fraction is added
 )  # fmt: skip
 
 
@@ -64,6 +73,7 @@ class Test:
     attr_any: int = 0
     attr_none: int = 0
     word: str = ""  # words joined by |
+    listed: bool = False  # the words are those of a class
     glue: int = 0  # 1 glued to the node before, 2 not glued
     negative: bool = False
     end: bool = False  # matches behind the last node only
@@ -142,7 +152,7 @@ def parse(pattern: str, where: str = "pattern") -> list[tuple[Element, ...]]:
 def _by_word(sequence: tuple[Element, ...]) -> list[tuple[Element, ...]]:
     """A sequence for each word that it may begin with, so that rules share the first step."""
     first = sequence[0].test
-    if first.negative or "|" not in first.word:
+    if first.negative or first.listed or "|" not in first.word:
         return [sequence]
     return [(replace(sequence[0], test=replace(first, word=w)), *sequence[1:]) for w in first.word.split("|")]
 
@@ -168,8 +178,11 @@ def _element(text: str, where: str) -> list[Element]:
         base, text = replace(base, glue=2), text[1:]
     elif text[0] == "-" and len(text) > 1:
         base, text = replace(base, negative=True), text[1:]
-    if text[0] == '"':
-        return [Element(replace(base, word=text.replace('"', "")), role)]
+    if text[0] in '"<':
+        words, *modifiers = _spelt(text)
+        listed = "<" in text
+        base = replace(base, word="|".join(_words(words, where)) if listed else words.replace('"', ""), listed=listed)
+        return [Element(_test(base, modifiers, where), role)]
     if base.negative and "|" in text and any(mark in text for mark in ".!"):
         raise LexiconError(where, f"{text!r} would be the neighbour of one or of the other", "write a rule for each")
     plain, found = 0, []
@@ -183,6 +196,36 @@ def _element(text: str, where: str) -> list[Element]:
         else:
             plain |= mask
     return [*([Element(replace(base, cat_any=plain), role)] if plain else []), *found]
+
+
+def _words(text: str, where: str) -> list[str]:
+    """The words that a row of quoted words and classes stands for."""
+    found: list[str] = []
+    for part in text.split("|"):
+        if part[0] == "<":
+            if part[1:-1] not in classes():
+                raise LexiconError(where, f"unknown class {part!r}", "use a class of languages/en/lexicon/classes.csv")
+            found += classes()[part[1:-1]]
+        else:
+            found.append(part.replace('"', ""))
+    return found
+
+
+@cache
+def classes() -> dict[str, list[str]]:
+    """Classes of words that patterns name, by their names: the rows of ``languages/en/lexicon/classes.csv``."""
+    found: dict[str, list[str]] = {}
+    with CLASSES.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            for name in row["class"].split("|"):
+                found.setdefault(name, []).append(row["form"])
+    return found
+
+
+def _spelt(text: str) -> list[str]:
+    """Quoted words and classes, then the modifiers behind them: a full stop may be a word."""
+    end = max(text.rfind('"'), text.rfind(">")) + 1
+    return [text[:end], *_modifiers(text[end:])[1:]]
 
 
 def _test(test: Test, modifiers: list[str], where: str) -> Test:

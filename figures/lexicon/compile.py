@@ -227,7 +227,7 @@ TIME_UNITS = frozenset(
         "week",
         "fortnight",
         "month",
-        "quarter",
+        "quarter_year",
         "year",
         "decade",
         "century",

@@ -7,6 +7,7 @@ cdef int slashed(Numeral n, Sentence s, int i, int k) noexcept nogil
 cdef int add_part(Numeral n, Sentence s, long long top, long long below, int place, int k) noexcept nogil
 cdef int after_whole(Numeral n, Sentence s, int i) noexcept nogil
 cdef void over(Numeral n, long long top, long long below) noexcept nogil
-cdef int in_words(Numeral n, Sentence s, int k) noexcept nogil
+cdef bint of_years(Numeral n, Sentence s, int i, int k) noexcept nogil
+cdef int in_words(Numeral n, Sentence s, int i, int k) noexcept nogil
 cdef bint stands_free(Numeral n, Sentence s, int i, int k) noexcept nogil
 cdef int fraction(Numeral n, Sentence s, int i) noexcept nogil

@@ -49,6 +49,10 @@ A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
 T_VERB = cython.declare(cython.int, codes.TAGS["VERB"])
 T_AUX = cython.declare(cython.int, codes.TAGS["AUX"])
 YEARS = cython.declare(cython.ulonglong, _A["year"] | _A["modern"])
+PUNCT = cython.declare(cython.int, codes.PUNCT)
+RECENT = cython.declare(cython.uint, codes.MARKS["recent"])
+COURSE = cython.declare(cython.uint, codes.MARKS["course"])
+RUNNING = cython.declare(cython.uint, codes.MARKS["running"])
 K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
 K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
 K_COMPOUND = cython.declare(cython.int, CLASSES.index("compound"))
@@ -94,20 +98,21 @@ def slashed(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.int
     whole: cython.longlong = n.mant
     top: cython.longlong
     below: cython.longlong
+    at: cython.int = n.joint(s, k, False)  # 29-1/2 inches
     if (
-        n.is_number(s, k)
-        and not n.glued(s, k)
-        and n.has(s, k + 1, SLASH)
-        and n.glued(s, k + 1)
-        and n.glued(s, k + 2)
-        and not n.has(s, k + 3, SLASH)
+        n.is_number(s, at)
+        and (at > k or not n.glued(s, k))
+        and n.has(s, at + 1, SLASH)
+        and n.glued(s, at + 1)
+        and n.glued(s, at + 2)
+        and not n.has(s, at + 3, SLASH)
     ):
-        top = n.small_int(s, k)
-        below = n.small_int(s, k + 2)
-        if 0 < top and top < below and below < 100:
+        top = n.small_int(s, at)
+        below = n.small_int(s, at + 2)
+        if 0 < top and top < below and below < 100 and (at == k or usual(below)):
             n.add_fraction(top, below)
             n.attr &= ~YEARS
-            return k + 3
+            return at + 3
         return k
     # 3/4, but not 9/11/2001 and not 10/1
     if (
@@ -190,8 +195,23 @@ def over(n: Numeral, top: cython.longlong, below: cython.longlong) -> cython.voi
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def in_words(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
-    """A fraction whose numerator ``cardinal`` has read up to node ``k``; returns the node after it, or ``k``."""
+def of_years(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.bint:
+    """Whether the "quarters" of node ``k`` are those of years: "the past three quarters", "two quarters of growth"."""
+    after: cython.int = k + 1
+    if n.marked(s, i - 1, RECENT):
+        return True
+    if n.marked(s, after, RUNNING) or n.marked(s, after + 2, RUNNING):
+        return True  # in a row
+    if after >= s.nodes or s.n_word[after] != n.w_of:
+        return False
+    return n.marked(s, after + 1, COURSE) or n.marked(s, after + 2, COURSE)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def in_words(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.int:
+    """A fraction whose numerator ``cardinal`` has read from node ``i`` to ``k``; returns the node after it, or ``k``."""
     value: cython.longlong = n.value
     part: cython.longlong = n.value - n.head
     place: cython.int = n.split_place
@@ -204,6 +224,8 @@ def in_words(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
     if n.has(s, step, FRACWORD):
         below = n.payload(s, step)
         plural = n.form_class(s, step) == K_PLURAL
+        if plural and below == 4 and step == k and of_years(n, s, i, k):
+            return k
         if (
             place >= 0
             and part < below
@@ -244,6 +266,11 @@ def in_words(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
 @cython.exceptval(check=False)
 def stands_free(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.bint:
     """Whether "a fifth" from node ``i`` to ``k`` is a share: alone, or "by a fifth" with no noun behind."""
+    if k < s.nodes and (s.t_tag[s.n_first[k]] == T_VERB or s.t_tag[s.n_first[k]] == T_AUX):
+        if n.has(s, i - 1, CMPPRE):
+            return True  # under a quarter had a pension
+        # a tenth said so; a second and a third person may say it too
+        return n.value > 3 and (i == 0 or s.t_class[s.n_first[i - 1]] == PUNCT)
     if n.closes(s, k):
         if i == 0 or s.t_tag[s.n_last[i - 1]] == T_VERB or s.t_tag[s.n_last[i - 1]] == T_AUX:
             return True
@@ -303,6 +330,9 @@ def fraction(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     after = denominator(n, s, k, True)
     if after < 0:
         return i
+    if n.value == 4 and n.has(s, i - 1, CMPPRE) and not n.leads(s, after):
+        n.add_fraction(1, 4)
+        return after
     if (after < s.nodes and s.n_word[after] == n.w_of and n.value > 99) or stands_free(n, s, i, after):
         n.add_fraction(1, n.value)
         return after

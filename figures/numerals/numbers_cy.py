@@ -54,6 +54,7 @@ A_DEC = cython.declare(cython.ulonglong, _A["dec"])
 A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
 A_GROUPED = cython.declare(cython.ulonglong, _A["grouped"])
 A_SPACE = cython.declare(cython.ulonglong, _A["space"])
+A_D1 = cython.declare(cython.ulonglong, _A["d1"])
 A_LONG = cython.declare(cython.ulonglong, _A["long"])
 A_D2 = cython.declare(cython.ulonglong, _A["d2"])
 A_D5UP = cython.declare(cython.ulonglong, _A["d5up"])
@@ -171,7 +172,9 @@ def number(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
             n.cat = ORD
             n.attr |= A_ORDSUFFIX
             return k + 1
-        if n.has(s, k, VULGAR) and s.t_start[s.n_first[k]] - s.t_end[s.n_last[k - 1]] <= 3:
+        after = n.joint(s, k, False)
+        if n.has(s, after, VULGAR) and s.t_start[s.n_first[k]] - s.t_end[s.n_last[k - 1]] <= 3:
+            k = after
             add_vulgar(n, s, k)
             return scales(n, s, k + 1, i)
         after = slashed(n, s, i, k)
@@ -183,7 +186,7 @@ def number(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
             and s.n_word[k] == n.w_s
             and not (n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] != T_PUNCT)
         ):
-            if n.attr & (A_YEAR | A_D2):
+            if n.attr & (A_YEAR | A_D2) or ((n.attr & A_D1) and n.bounded(s, i)):
                 n.attr |= A_PLURAL
                 return k + 1
         if n.has(s, k, POINTWORD) and not n.glued(s, k):
@@ -251,7 +254,7 @@ def words(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         n.scale = n.place
     if n.place < 99 or n.last == HUNDRED_READ:
         n.attr |= A_SCALED
-    after = in_words(n, s, k)
+    after = in_words(n, s, i, k)
     if after > k:
         return after
     after = ordinal_end(n, s, k, n.closes(s, k + 1), False)

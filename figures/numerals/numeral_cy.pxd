@@ -4,7 +4,7 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Numeral:
     cdef public Lexicon lexicon
     cdef public bint decimal_comma, space_groups, imperial
-    cdef int w_of, w_by, w_few, w_several, w_s, w_many, w_under, w_over, w_plus
+    cdef int w_of, w_by, w_few, w_several, w_s, w_many, w_under, w_over, w_plus, w_odd
     # the numeral read last
     cdef long long mant, den, mant2
     cdef int exp, exp2, res, scale
@@ -21,6 +21,8 @@ cdef class Numeral:
     cdef bint glued(self, Sentence s, int i) noexcept nogil
     cdef int byte(self, Sentence s, int i) noexcept nogil
     cdef int joint(self, Sentence s, int i, bint spaced) noexcept nogil
+    cdef bint marked(self, Sentence s, int i, unsigned int mark) noexcept nogil
+    cdef bint bounded(self, Sentence s, int i) noexcept nogil
     cdef long long payload(self, Sentence s, int i) noexcept nogil
     cdef int form_class(self, Sentence s, int i) noexcept nogil
     cdef int form_scale(self, Sentence s, int i) noexcept nogil

@@ -62,6 +62,7 @@ class Numeral:
         self.w_several = word_id("several")
         self.w_many = word_id("many")
         self.w_s = word_id("s")
+        self.w_odd = word_id("odd")
 
     @cython.cfunc
     @cython.nogil
@@ -114,6 +115,26 @@ class Numeral:
             if spaced and self.byte(s, i) == 45 and not self.glued(s, i) and not self.glued(s, i + 1):
                 return i + 1
         return i
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def marked(self, s: Sentence, i: cython.int, mark: cython.uint) -> cython.bint:
+        """Node ``i`` is a word with a mark of ``marks.csv``."""
+        return (
+            i >= 0
+            and i < s.nodes
+            and s.n_word[i] >= 0
+            and (self.lexicon.word_flags[s.n_word[i]] & mark) != 0
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def bounded(self, s: Sentence, i: cython.int) -> cython.bint:
+        """ "Under" or "over" stands before node ``i``, with or without a hyphen: under-5s."""
+        i -= 2 if self.has(s, i - 1, DASH) else 1
+        return i >= 0 and s.n_word[i] >= 0 and (s.n_word[i] == self.w_under or s.n_word[i] == self.w_over)
 
     @cython.cfunc
     @cython.nogil

@@ -40,6 +40,11 @@ LP = cython.declare(cython.ulonglong, _C["LP"])
 RP = cython.declare(cython.ulonglong, _C["RP"])
 CURPRE = cython.declare(cython.ulonglong, _C["CURPRE"] | _C["CURWEAK"])
 CURPOST = cython.declare(cython.ulonglong, _C["CURPOST"] | _C["CURWEAKPOST"])
+CMPPOST = cython.declare(cython.ulonglong, _C["CMPPOST"])
+MEASURES = cython.declare(
+    cython.ulonglong, _C["UNIT"] | _C["UNITWEAK"] | _C["TIMEUNIT"] | _C["PCT"] | _C["PPT"] | _C["CURPOST"]
+)  # fmt: skip
+A_HEDGED = cython.declare(cython.ulonglong, _A["hedged"])
 NAME = cython.declare(cython.ulonglong, _C["NAME"])
 NUM = cython.declare(cython.ulonglong, _C["NUM"])
 ORD = cython.declare(cython.ulonglong, _C["ORD"])
@@ -130,10 +135,7 @@ def positive(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
 @cython.exceptval(check=False)
 def plural(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """ "Thirties", and "fives" behind "under" and "over"; other plurals of number words are counted things: "six fours"."""
-    k: cython.int = i - 1
-    if n.has(s, k, DASH):
-        k -= 1
-    if not n.has(s, i, TENS) and not (k >= 0 and (s.n_word[k] == n.w_under or s.n_word[k] == n.w_over)):
+    if not n.has(s, i, TENS) and not n.bounded(s, i):
         s.n_cat[i] = 0
         s.n_attr[i] &= ~KNOWN
         return i
@@ -218,6 +220,18 @@ def repeated(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
+def hedge(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
+    """Take "-odd" from node ``k`` before what the number measures, "20-odd per cent"; the node after it, or ``k``."""
+    last: cython.int = n.joint(s, k, False)
+    if last < s.nodes and n.glued(s, k) and s.t_word[s.n_last[last]] == n.w_odd and n.has(s, last + 1, MEASURES):
+        n.attr |= A_HEDGED
+        return last + 1
+    return k
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
 def rewrite(n: Numeral, s: Sentence) -> cython.void:
     """Move the nodes of a sentence together, each numeral one node."""
     i: cython.int = 0
@@ -243,6 +257,8 @@ def rewrite(n: Numeral, s: Sentence) -> cython.void:
             continue
         if n.has(s, j, LP):
             j = repeated(n, s, j)
+        elif n.has(s, j, DASH | CMPPOST):
+            j = hedge(n, s, j)
         n.describe()
         # what one word can be besides a numeral ("second", "quarter", "may") stays with it
         form = s.n_form[i] if j == i + 1 else -1

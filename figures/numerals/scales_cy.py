@@ -60,6 +60,8 @@ def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cy
     k: cython.int
     if klass == K_STRONG or klass == K_PLURAL:
         return True
+    if n.glued(s, i + 1) and n.is_number(s, i + 1):
+        return False  # 50 M50 guns
     # a currency before the numeral, or before the other end of its range
     k = before
     if n.has(s, k, JOINT):

@@ -30,6 +30,8 @@ A_INT = cython.declare(cython.ulonglong, _A["int"])
 A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
 A_ARTICLE = cython.declare(cython.ulonglong, _A["article"])
 A_HEDGED = cython.declare(cython.ulonglong, _A["hedged"])
+CURPOST = cython.declare(cython.ulonglong, _C["CURPOST"])
+RECENT = cython.declare(cython.uint, codes.MARKS["recent"])
 K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
 K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
 K_WEAK = cython.declare(cython.int, CLASSES.index("weak"))
@@ -69,6 +71,12 @@ def vague(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         n.mant = n.payload(s, k)
         n.cat = NUM
         n.attr |= A_INT | A_SCALED | (A_ARTICLE if k > i else 0)
+        return k + 1
+    elif k == i and n.form_class(s, k) == K_STRONG and n.has(s, k + 1, CURPOST) and not n.glued(s, k) and not n.marked(s, k - 1, RECENT):
+        n.mant = 1  # thousand rupees, as India writes it
+        n.exp = n.form_scale(s, k)
+        n.cat = NUM
+        n.attr |= A_INT | A_SCALED
         return k + 1
     elif k > i or n.form_class(s, k) != K_PLURAL:
         return i

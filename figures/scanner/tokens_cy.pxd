@@ -6,6 +6,7 @@ cdef class Scanner:
     cdef const unsigned char[::1] data, fold
     cdef public Py_ssize_t size, position
     cdef int width
+    cdef unsigned int h_a, h_an
     cdef bint next_sentence(self, Sentence s, Py_ssize_t limit) noexcept nogil
     cdef void nodes(self, Sentence s) noexcept nogil
     cdef int find(self, unsigned int value, Py_ssize_t start, Py_ssize_t end, bint lower) noexcept nogil
@@ -15,6 +16,7 @@ cdef class Scanner:
     cdef Py_ssize_t odd_word(self, Sentence s, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef Py_ssize_t number(self, Sentence s, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef int negation(self, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
+    cdef bint one(self, Sentence s, int t) noexcept nogil
     cdef void look_up(self, Sentence s, int t) noexcept nogil
     cdef void look_up_words(self, Sentence s) noexcept nogil
     cdef void put(self, Sentence s, int token_class, Py_ssize_t start, Py_ssize_t end, unsigned long long attr, unsigned int lower, unsigned int exact) noexcept nogil

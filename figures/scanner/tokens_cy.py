@@ -15,7 +15,7 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
-from figures.lexicon.lexicon_cy import HINTS
+from figures.lexicon.lexicon_cy import HINTS, hash_of
 from figures.scanner import codes
 
 if cython.compiled:
@@ -49,6 +49,8 @@ JOINER = cython.declare(cython.int, codes.JOINER)
 NUMERAL_WORD = cython.declare(cython.uint, codes.NUMERAL_WORD)
 ABBREVIATION = cython.declare(cython.uint, codes.ABBREVIATION)
 STARTER = cython.declare(cython.uint, codes.STARTER)
+HEDGE = cython.declare(cython.uint, codes.MARKS["hedge"])
+SINGLE = cython.declare(cython.uint, codes.MARKS["single"])
 
 HINT_MASK = cython.declare(cython.uint, HINTS - 1)
 HINT_NUMERAL = cython.declare(cython.int, 2)
@@ -83,6 +85,7 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.fold = FOLD
+        self.h_a, self.h_an = hash_of(b"a"), hash_of(b"an")
         self.data = b""
         self.size = 0
         self.position = 0
@@ -184,6 +187,8 @@ class Scanner:
             self.look_up(s, t)
             if s.t_word[t] >= 0 and (self.lexicon.word_flags[s.t_word[t]] & NUMERAL_WORD):
                 s.numerals += 1
+        elif t > 1 and (s.t_hash[t - 1] == self.h_a or s.t_hash[t - 1] == self.h_an) and self.one(s, t):
+            s.numerals += 1
         if t == 0:
             attr |= FIRST
         elif s.t_end[t - 1] == start:
@@ -191,6 +196,17 @@ class Scanner:
             s.t_attr[t - 1] |= GLUER
         s.t_attr[t] = attr
         s.tokens = t + 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def one(self, s: Sentence, t: cython.int) -> cython.bint:
+        """Whether the article before token ``t`` is a numeral: "over an hour", "by a penny"."""
+        self.look_up(s, t)
+        if s.t_word[t] < 0 or not (self.lexicon.word_flags[s.t_word[t]] & SINGLE):
+            return False
+        self.look_up(s, t - 2)
+        return s.t_word[t - 2] >= 0 and (self.lexicon.word_flags[s.t_word[t - 2]] & HEDGE) != 0
 
     @cython.cfunc
     @cython.nogil

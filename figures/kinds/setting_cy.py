@@ -1,0 +1,142 @@
+"""What the rest of a sentence makes of figures that their neighbours leave open: a game, a market, the weather.
+
+"31 points" are counted in a game and units of an index in a market; "3/41" are a bowler's wickets and runs; "Okafor 47" is
+no name beside runs; "the mid 20s" are degrees beside temperatures. Words of games and markets have marks in ``marks.csv``.
+
+>>> Setting(lexicon()).run is not None
+True
+"""
+
+from __future__ import annotations
+
+from array import array
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.kinds.rules import RULES
+from figures.lexicon.load import lexicon, names
+from figures.scanner import codes
+from figures.schema import KINDS
+
+if cython.compiled:
+    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.lexicon.lexicon_cy import Lexicon
+    from figures.scanner.sentence_cy import Sentence
+
+_A = codes.ATTRIBUTES
+GAME = cython.declare(cython.uint, codes.MARKS["game"])
+INNINGS = cython.declare(cython.uint, codes.MARKS["innings"])
+MARKET = cython.declare(cython.uint, codes.MARKS["market"])
+TEMPWORD = cython.declare(cython.ulonglong, codes.CATEGORIES["TEMPWORD"])
+TENS_OF_DEGREES = cython.declare(cython.ulonglong, _A["plural"])
+COUNT = cython.declare(cython.int, KINDS.index("count"))
+MEASURE = cython.declare(cython.int, KINDS.index("measure"))
+SCORE = cython.declare(cython.int, KINDS.index("score"))
+NO_VALUE = cython.declare(cython.int, codes.FIGURE_NO_VALUE)
+MOST_RUNS = cython.declare(cython.int, 500)  # of one batsman
+MOST_ODDS = cython.declare(cython.int, 33)  # what the smaller number of odds stands over
+MOST_DEGREES = cython.declare(cython.int, 120)
+# what a rule reads that the setting may overrule
+OPEN, POINTS, ODDS, NAME, TENS, SHOTS = 0, 1, 2, 3, 4, 5
+SENSES = {
+    "points": POINTS,
+    "odds": ODDS,
+    "name before": NAME,
+    "decade": TENS,
+    "count": TENS,
+    "score of shots": SHOTS,
+    "ratio, of": SHOTS,
+}
+S_POINTS = cython.declare(cython.int, POINTS)
+S_ODDS = cython.declare(cython.int, ODDS)
+S_NAME = cython.declare(cython.int, NAME)
+S_TENS = cython.declare(cython.int, TENS)
+S_SHOTS = cython.declare(cython.int, SHOTS)
+
+
+@cython.final
+@cython.cclass
+class Setting:
+    """Rereads the figures of a sentence by the words of the whole."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.sense = array("i", [SENSES.get(rule.name.partition(" #")[0], OPEN) for rule in RULES])
+        self.degree = names()["units"].index("degree")
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def run(self, s: Sentence) -> cython.void:
+        """Reread the figures of a sentence."""
+        f: cython.int
+        i: cython.int
+        seen: cython.uint = 0
+        warm: cython.bint = False
+        shots: cython.bint = False
+        for i in range(s.nodes):
+            if s.n_word[i] >= 0:
+                seen |= self.lexicon.word_flags[s.n_word[i]]
+            if s.n_cat[i] & TEMPWORD:
+                warm = True
+        for f in range(s.figures):
+            if self.sense[s.f_rule[f]] == S_SHOTS:
+                shots = True
+            if self.sense[s.f_rule[f]] == S_ODDS and s.f_den[f] > MOST_ODDS:
+                seen |= INNINGS
+        for f in range(s.figures):
+            i = self.sense[s.f_rule[f]]
+            if i == S_POINTS and (shots or (seen & GAME)) and not (seen & MARKET):
+                self.count_points(s, f)
+            elif i == S_ODDS and s.f_exp[f] == 0 and seen & INNINGS:
+                self.score_wickets(s, f)
+            elif i == S_NAME and (seen & INNINGS) and s.f_exp[f] == 0 and s.f_mant[f] < MOST_RUNS:
+                s.f_reject[f] = 0
+                s.f_kind[f] = COUNT
+            elif i == S_TENS and warm and not s.f_range[f]:
+                self.tens(s, f)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def count_points(self, s: Sentence, f: cython.int) -> cython.void:
+        """Points of a player are counted: the surface ends with the number."""
+        first: cython.int = s.f_first[f]
+        if s.f_last[f] != first + 1:
+            return  # a 20-point lead
+        s.n_figure[s.f_last[f]] = -1
+        s.f_kind[f] = COUNT
+        s.f_unit[f] = -1
+        s.f_last[f] = first
+        s.f_end[f] = s.t_end[s.n_last[first]]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def score_wickets(self, s: Sentence, f: cython.int) -> cython.void:
+        """Two numbers with a slash between are both told."""
+        s.f_kind[f] = SCORE
+        s.f_range[f] = 1
+        s.f_mant2[f] = s.f_den[f]
+        s.f_exp2[f] = 0
+        s.f_den[f] = 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def tens(self, s: Sentence, f: cython.int) -> cython.void:
+        """The 60s of a forecast are degrees from 60 to 69."""
+        value: cython.longlong = s.f_mant[f]
+        if not (s.n_attr[s.f_first[f]] & TENS_OF_DEGREES) or value % 10 or value > MOST_DEGREES or s.f_exp[f]:
+            return
+        s.f_kind[f] = MEASURE
+        s.f_unit[f] = self.degree
+        s.f_flags[f] &= ~NO_VALUE
+        s.f_range[f] = 1
+        s.f_mant2[f] = value + 9
+        s.f_exp2[f] = 0
