@@ -161,6 +161,10 @@ class Bounds:
         word: cython.int
         if kind == DATE or kind == ORDINAL or kind == SCORE:
             return
+        if kind == AGE and j > 0 and (s.n_cat[j] & DASH) and (s.n_cat[j - 1] & CMPPOST):
+            # under-5s and |over-65s|
+            s.f_cmp[f] = C_OVER if self.lexicon.form_comparator[s.n_form[j - 1]] == C_LEAST else C_UNDER
+            return
         while j >= 0 and steps < 3:
             if s.n_cat[j] & CMPPRE:
                 word = s.n_word[j]
@@ -210,6 +214,8 @@ class Bounds:
                 k += 1  # "£38m, give or take"
         while k < s.nodes and steps < 4:
             if s.n_cat[k] & CMPPOST:
+                if k + 1 < s.nodes and (s.n_cat[k + 1] & DASH) and (s.n_attr[k + 1] & A_GLUEL):
+                    break  # under-5s |and over|-65s
                 if s.n_word[k] == self.w_more and self.adds(s, kind, k):
                     break
                 if self.lexicon.form_role[s.n_form[k]] == R_LOOSE and k + 1 < s.nodes:
@@ -429,6 +435,8 @@ class Bounds:
             return False
         if not (s.n_cat[i] & LP) or not (s.n_cat[k] & (RP | COMMA | OR)):
             return False
+        if kind == NUMBER and s.f_unit[f] < 0 and s.f_exp[f] >= 0:
+            s.f_kind[f] = COUNT
         s.f_mant[f] = -s.f_mant[f]
         s.f_change[f] = 2
         return True
@@ -569,7 +577,7 @@ class Bounds:
             return False
         if s.f_change[f] or s.f_change[g] == 0 or s.f_flags[g] & MOVEMENT or b <= a or b - a > 8:
             return False
-        if not (s.n_cat[a] & (COMMA | AND)) or not (s.n_attr[b] & (A_NOUN | A_PROPN) or s.n_figure[b] >= 0):
+        if not (s.n_cat[a] & (COMMA | AND)) or not (s.n_attr[b] & (A_NOUN | A_PROPN | A_ADJ) or s.n_figure[b] >= 0):
             return False
         for k in range(a, b + 1):
             if s.n_cat[k] & (CHANGE | CHANGENOUN | LP | TO | FROM | CMPPRE):

@@ -14,9 +14,12 @@ from functools import cache
 
 import polars as pl
 
-from figures.context.period_dates import Resolver
+from figures.context.period_dates import Resolver, before
+from figures.kinds.rule import classes
 from figures.languages import folder
 
+# what counts from another period
+BACK = r"(?i)^(?:from |in |since )?(?:the )?(?:previous|prior|preceding) |(?:earlier|before)$"
 AHEAD = folder("en") / "lexicon" / "ahead.csv"
 
 
@@ -30,28 +33,71 @@ def looks_ahead() -> str:
     return rf"(?i-u)\b(?:{words})\b|(?:{clitics})\b"
 
 
+@cache
+def looks_like(name: str) -> str:
+    """What finds the words of a game, or of a budget, in a sentence (classes of ``languages/en/lexicon/classes.csv``)."""
+    return rf"(?i-u)\b(?:{'|'.join(classes()[name])})\b"
+
+
 def resolve(table: pl.DataFrame) -> pl.DataFrame:
     """Add ``period_start`` and ``period_end`` (Date, null where the words do not settle them) from ``period``.
 
+    "The previous quarter" counts from the period before it in the sentence, or behind it; from publication where there
+    is none.
+
     Args:
-        table: ``period`` String, ``published`` Date, ``locale`` String and ``sentence`` String.
+        table: ``period`` String, ``published`` Date, ``locale`` String and ``sentence`` String, a sentence's rows together.
     """
     dates = {"period_start": pl.Date, "period_end": pl.Date}
     told = table["period"].is_not_null().rename("told")
     if not told.any():
         return table.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in dates.items())
-    keys = ["period", "published", "locale", "ahead"]
+    keys = ["period", "published", "locale", "ahead", "game", "budget"]
     asked = table.select("period", "published", "locale", "sentence").filter(told)
-    asked = asked.select(*keys[:3], ahead=pl.col("sentence").str.contains(looks_ahead()))
-    distinct = asked.unique(maintain_order=True)
+    asked = asked.with_columns(
+        ahead=pl.col("sentence").str.contains(looks_ahead()),
+        game=pl.col("period").str.contains("(?i)quarter|half|period") & pl.col("sentence").str.contains(looks_like("played")),
+        budget=pl.col("period").str.contains(r"\d[-–/]\d\d$") & pl.col("sentence").str.contains(looks_like("budgeted")),
+    )
+    distinct = asked.select(keys).unique(maintain_order=True)
     regions = distinct.select(pl.col("locale").str.extract("-([A-Z]{2})")).to_series()
     spans = [
-        Resolver(published, region, ahead).span(period) or (None, None)
-        for (period, published, _locale, ahead), region in zip(distinct.iter_rows(), regions, strict=True)
+        Resolver(published, region, ahead, game, budget).span(period) or (None, None)
+        for (period, published, _locale, ahead, game, budget), region in zip(distinct.iter_rows(), regions, strict=True)
     ]
     distinct = distinct.with_columns(
         pl.Series(name, [span[at] for span in spans], dtype=dtype) for at, (name, dtype) in enumerate(dates.items())
     )
     found = asked.join(distinct, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    found = anchored(found)
     at = table.select(pl.when(told).then(told.cum_sum() - 1)).to_series()
     return table.with_columns(found[name].gather(at) for name in dates)
+
+
+def anchored(found: pl.DataFrame) -> pl.DataFrame:
+    """Count "the previous quarter" and "a year earlier" from the other period of their sentence.
+
+    Args:
+        found: rows of ``resolve`` that tell a period, with both dates.
+    """
+    back = found["period"].str.contains(BACK)
+    if not back.any():
+        return found
+    run = (pl.col("sentence") != pl.col("sentence").shift(1)).fill_null(True).cum_sum().alias("run")
+    settled = ~pl.col("back") & pl.col("period_start").is_not_null() & pl.col("period_end").is_not_null()
+    told = found.with_columns(run, back.alias("back")).with_columns(
+        pl.when(settled).then(pl.col(name)).alias(name) for name in ("period_start", "period_end")
+    )
+    beside = told.select(
+        pl.coalesce(pl.col(name).forward_fill().over("run"), pl.col(name).backward_fill().over("run"))
+        for name in ("period_start", "period_end")
+    )
+    rows = (back & beside["period_start"].is_not_null()).arg_true().to_list()
+    for name in ("period_start", "period_end"):
+        values = found[name].to_list()
+        for row in rows:
+            span = before(found["period"][row], beside.row(row))
+            if span is not None:
+                values[row] = span[name == "period_end"]
+        found = found.with_columns(pl.Series(name, values, dtype=pl.Date))
+    return found

@@ -24,10 +24,26 @@ from figures.context.period_patterns import DIGITS, PATTERNS, fitting
 
 
 class Resolver:
-    """Resolves texts against one day of publication, a region, and whether the sentence looks ahead."""
+    """Resolves texts against one day of publication, a region, and what the sentence is about.
 
-    def __init__(self, published: dt.date | None, region: str | None = None, ahead: bool = False) -> None:
+    Args:
+        published: the day; what is told from it stays unsettled without.
+        region: the country, for financial years and seasons.
+        ahead: the sentence looks ahead, so that a month without a year is the next one.
+        game: a quarter is one of a game.
+        budget: two years with a hyphen are a financial year: 2025-26.
+    """
+
+    def __init__(
+        self,
+        published: dt.date | None,
+        region: str | None = None,
+        ahead: bool = False,
+        game: bool = False,
+        budget: bool = False,
+    ) -> None:
         self.published, self.region, self.ahead = published, region, ahead
+        self.game, self.budget = game, budget
 
     def span(self, text: str) -> Span | None:
         """First and last day; an open end is None; None as a whole where nothing can be said."""
@@ -187,6 +203,8 @@ class Resolver:
 
     def ordinal(self, m: re.Match[str]) -> Span | None:
         """A numbered part: the second quarter of 2024."""
+        if self.game and not _get(m, "rest"):
+            return None
         inner = self.days(_get(m, "rest")) if _get(m, "rest") else self.days("this year")
         if inner is None:
             return None
@@ -320,8 +338,10 @@ class Resolver:
         first, last = int(_get(m, "year")), int(_get(m, "last"))
         if last < 100:
             last += first // 100 * 100 + (100 if last < first % 100 else 0)
-        if _get(m, "fiscal"):
-            return calendar.fiscal_year(self.region, last)
+        if _get(m, "fiscal") or (self.budget and last == first + 1):
+            found = calendar.fiscal_year(self.region, last)
+            if found or _get(m, "fiscal"):
+                return found
         return calendar.years(first, last) if last >= first else None
 
     def decade(self, m: re.Match[str]) -> Span | None:
@@ -381,6 +401,24 @@ class Resolver:
         return next(f for f in found if (f[0] > self.published if shift else f[1] >= self.published))
 
 
+def before(text: str, beside: Days) -> Days | None:
+    """The period that words count back from another one: "the previous quarter", "a year earlier"; None for other words.
+
+    >>> before("the previous quarter", (dt.date(2018, 1, 1), dt.date(2018, 3, 31)))
+    (datetime.date(2017, 10, 1), datetime.date(2017, 12, 31))
+    >>> before("a year earlier", (dt.date(2018, 1, 1), dt.date(2018, 3, 31)))
+    (datetime.date(2017, 1, 1), datetime.date(2017, 3, 31))
+    """
+    if (found := PREVIOUS.fullmatch(text.lower())) is not None:
+        return calendar.unit_span(found["unit"], beside[0], -1)
+    if (found := EARLIER.fullmatch(text.lower())) is None:
+        return None
+    months = -calendar.MONTHS_OF[words.unit_of(found["unit"])] * words.number(found["number"] or "one")
+    return calendar.add_months(beside[0], months), calendar.add_months(beside[1] + ONE, months) - ONE
+
+
+PREVIOUS = re.compile(r"(?:from |in |since )?(?:the )?(?:previous|prior|preceding) (?P<unit>year|quarter|month|week|half|decade)")
+EARLIER = re.compile(rf"(?:the )?(?:{words.NUMBER} )?(?P<unit>years?|quarters?|months?) (?:earlier|before)")
 PIVOT = 30  # '30 is 1930, '29 is 2029
 LONGEST = 80  # characters of an expression of time
 

@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year", "n:NUM.modern!plural", "date", priority=-2),
     Rule("year", 'n:NUM.modern!plural "census"|"season"|"election"|"budget"|"crash"', "date", priority=1),
     Rule("year of an era", "n:NUM x:ERA", "date", priority=1),
-    Rule("year", '"the"|"a"|"in"|"of" n:NUM.modern!plural UNIT.cap.propn', "date", priority=2),
+    Rule("year", '"the"|"a"|"in"|"of" n:NUM.modern!plural UNIT.cap.propn/noun!pluralnoun', "date", priority=2),
     *(
         Rule("year of two digits", f"{lead} x:_APOSTROPHE n:~NUM.d2!dec!plural", "date", flags=("century",), priority=4)
         for lead in ("<yearly_lead>", "MONTH")
@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
             f"{clock} <to_go>", f'{clock} "to" "go"|"play"', f'<clocked> "in" {clock} -AMPM', f'<clocked> ANY ANY? "in"|"of" {clock} -AMPM',
         )
     ),
-    Rule("time of a race", 'n:NUM.digits.int.le59!le24 x:~":" h:~NUM.d2', "duration", unit="second", flags=("sixtieths",), priority=4),
+    Rule("time of a race", '"in"|"of"|"at"|"to"|"time"|"mark"|<clocked> n:NUM.digits.int.le59!le24 x:~":" h:~NUM.d2.le59', "duration", unit="second", flags=("sixtieths",), priority=4),
     Rule("time of a race", 'n:NUM.digits.int.le59 x:~":" h:~NUM.d2.dec', "duration", unit="second", flags=("sixtieths",), priority=4),
     # ages
     *(
@@ -196,6 +196,7 @@ RULES: tuple[Rule, ...] = (
     Rule("age of a person", 'COMMA "both"|"now"|"then" n:NUM.digits.int.le130.d2 COMMA', "age", unit="year", priority=2),
     Rule("decade", '"the"|"early"|"mid"|"late" DASH? n:NUM.plural.d2', "date", flags=NO_YEAR, priority=1),
     Rule("age by decade", 'n:NUM.int.le130 x:~DASH x:~"something" -PCT|UNIT|UNITWEAK|TIMEUNIT|CURPOST', "age", unit="year", flags=("range_half",), priority=2),
+    Rule("age behind another", "CMPPOST ~DASH n:NUM.plural.le130", "age", unit="year", priority=2),
     Rule("age, over", '"over" DASH? n:NUM.plural.le130', "age", unit="year", flags=("over",), priority=2),
     Rule("age, under", '"under" DASH? n:NUM.plural.le130', "age", unit="year", flags=("under",), priority=2),
     Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" n:NUM.plural.le130', "age", unit="year", flags=("range_half",), priority=2),

@@ -48,7 +48,7 @@ RULES: tuple[Rule, ...] = (
     # N305 to the dollar, N1,550/$1, $0.75 per $100, 15p per £10
     *(
         Rule("money.exchange rate", f"{amount} x:{joint}", "money", priority=4)
-        for amount in ("c:CURPRE n:NUM", "c:CURWEAK.home n:NUM", "c:CURWEAK n:~NUM.grouped", "c:CURWEAK n:~NUM.dec", "n:NUM c:CURPOST")
+        for amount in ("c:CURPRE n:NUM", "c:CURWEAK.home n:NUM", "c:CURWEAK n:~NUM.digits", "n:NUM c:CURPOST")
         for joint in ('TO x:"the"|"a"|"one" d:CURPOST', "SLASH|PER d:CURPRE k:NUM.int", "SLASH|PER d:CURPOST -NUM", "TO d:CURPRE k:NUM.one")
     ),
     Rule("money.exchange rate", "n:NUM.digits c:~CURWEAKPOST.home x:PER d:CURPRE k:NUM.int", "money", priority=4),

@@ -33,6 +33,7 @@ GAME = cython.declare(cython.uint, codes.MARKS["game"])
 INNINGS = cython.declare(cython.uint, codes.MARKS["innings"])
 MARKET = cython.declare(cython.uint, codes.MARKS["market"])
 TEMPWORD = cython.declare(cython.ulonglong, codes.CATEGORIES["TEMPWORD"])
+A_VERB = cython.declare(cython.ulonglong, _A["verb"])
 TENS_OF_DEGREES = cython.declare(cython.ulonglong, _A["plural"])
 COUNT = cython.declare(cython.int, KINDS.index("count"))
 MEASURE = cython.declare(cython.int, KINDS.index("measure"))
@@ -77,11 +78,13 @@ class Setting:
         f: cython.int
         i: cython.int
         seen: cython.uint = 0
+        marks: cython.uint
         warm: cython.bint = False
         shots: cython.bint = False
         for i in range(s.nodes):
             if s.n_word[i] >= 0:
-                seen |= self.lexicon.word_flags[s.n_word[i]]
+                marks = self.lexicon.word_flags[s.n_word[i]]
+                seen |= marks & ~INNINGS if s.n_attr[i] & A_VERB else marks  # it runs
             if s.n_cat[i] & TEMPWORD:
                 warm = True
         for f in range(s.figures):

@@ -33,6 +33,8 @@ JOINT = cython.declare(cython.ulonglong, _C["DASH"] | _C["TO"] | _C["AND"] | _C[
 A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
 A_DEC = cython.declare(cython.ulonglong, _A["dec"])
 A_CAP = cython.declare(cython.ulonglong, _A["cap"])
+A_VERB = cython.declare(cython.ulonglong, _A["verb"])
+A_PRON = cython.declare(cython.ulonglong, _A["pron"])
 A_LOWER = cython.declare(cython.ulonglong, _A["lower"])
 BARE = cython.declare(cython.ulonglong, _A["one"] | _A["year"] | _A["modern"] | _A["d4"])
 T_WORD = cython.declare(cython.int, codes.WORD)
@@ -86,6 +88,10 @@ def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cy
     if klass == K_SPACED and (not n.glued(s, i) or (s.n_attr[i] & A_CAP)):
         # "10 k", "10G" with nothing behind it
         return n.closes(s, i + 1)
+    if (s.n_attr[i] & A_CAP) and first == 0 and i + 1 < s.nodes and (s.t_attr[s.n_first[i + 1]] & A_VERB):
+        return False  # 3M hired 200 people
+    if klass == K_COUNT and n.glued(s, i) and i + 2 < s.nodes and s.n_word[i + 1] == n.w_of:
+        return (s.t_attr[s.n_first[i + 2]] & A_PRON) != 0  # 35m of its devices, but 3m of cable
     if not n.glued(s, i):
         return klass == K_GLUED and (s.n_attr[i] & A_CAP) != 0 and n.form_scale(s, i) == 6
     if klass == K_GLUED or klass == K_SPACED:
