@@ -203,7 +203,9 @@ class Bounds:
                 break
             if not self.skipped(s, j):
                 # over the $600,000 mark
-                if not (s.n_attr[j] & A_DET and s.f_last[f] + 1 < s.nodes and self.marked(s, s.f_last[f] + 1, THRESHOLD)):
+                if not (
+                    s.n_attr[j] & A_DET and s.f_last[f] + 1 < s.nodes and self.marked(s, s.f_last[f] + 1, THRESHOLD)
+                ):
                     break
             j -= 1
             steps += 1
@@ -454,7 +456,9 @@ class Bounds:
         if rate and k + 1 < s.nodes and s.n_word[k] == self.w_of and (s.n_cat[k + 1] & CHANGENOUN) and kind == POINT:
             s.f_change[f] = self.lexicon.form_change[s.n_form[k + 1]]  # "50 basis points of cuts"
             return
-        hyphened: cython.bint = kind == MONEY and s.f_first[f] + 1 < s.f_last[f] and (s.n_cat[s.f_first[f] + 1] & DASH) != 0
+        hyphened: cython.bint = (
+            kind == MONEY and s.f_first[f] + 1 < s.f_last[f] and (s.n_cat[s.f_first[f] + 1] & DASH) != 0
+        )
         if rate and k < s.nodes and s.f_change[f] == 0:
             if self.marked(s, k, MORE) or ((s.n_cat[k] & CMPPRE) and self.than(s, k) == C_OVER):
                 s.f_change[f] = 1  # pay 9% more, 60 per cent more than in 2019

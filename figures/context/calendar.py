@@ -46,6 +46,22 @@ def months(year: int, month: int, length: int = 1) -> Days:
     return first, add_months(first, length) - ONE
 
 
+def months_within(around: Days, month: int, length: int) -> Days | None:
+    """Whole months inside a span: April to June of a financial year.
+
+    >>> months_within((dt.date(2023, 4, 1), dt.date(2024, 3, 31)), 1, 3)
+    (datetime.date(2024, 1, 1), datetime.date(2024, 3, 31))
+    """
+    spans = [months(around[0].year + k, month, length) for k in (0, 1)]
+    return next((s for s in spans if around[0] <= s[0] and s[1] <= around[1]), None)
+
+
+def months_beside(day: dt.date, month: int, length: int, ahead: bool) -> Days:
+    """Whole months without a year: the last before a day, or with ``ahead`` the next."""
+    spans = [months(day.year + k, month, length) for k in (-2, -1, 0, 1, 2)]
+    return next(s for s in spans if s[1] >= day) if ahead else [s for s in spans if s[0] < day][-1]
+
+
 def years(first: int, last: int | None = None) -> Days:
     """Calendar years."""
     return dt.date(first, 1, 1), dt.date(last or first, 12, 31)

@@ -14,12 +14,11 @@ from functools import cache
 
 import polars as pl
 
-from figures.context.period_dates import Resolver, before
+from figures.context.period_back import BACK, before
+from figures.context.period_dates import Resolver
 from figures.kinds.rule import classes
 from figures.languages import folder
 
-# what counts from another period
-BACK = r"(?i)^(?:from |in |since )?(?:the )?(?:previous|prior|preceding) |(?:earlier|before)$"
 AHEAD = folder("en") / "lexicon" / "ahead.csv"
 
 
@@ -56,7 +55,8 @@ def resolve(table: pl.DataFrame) -> pl.DataFrame:
     asked = table.select("period", "published", "locale", "sentence").filter(told)
     asked = asked.with_columns(
         ahead=pl.col("sentence").str.contains(looks_ahead()),
-        game=pl.col("period").str.contains("(?i)quarter|half|period") & pl.col("sentence").str.contains(looks_like("played")),
+        game=pl.col("period").str.contains("(?i)quarter|half|period")
+        & pl.col("sentence").str.contains(looks_like("played")),
         budget=pl.col("period").str.contains(r"\d[-–/]\d\d$") & pl.col("sentence").str.contains(looks_like("budgeted")),
     )
     distinct = asked.select(keys).unique(maintain_order=True)
@@ -80,7 +80,7 @@ def anchored(found: pl.DataFrame) -> pl.DataFrame:
     Args:
         found: rows of ``resolve`` that tell a period, with both dates.
     """
-    back = found["period"].str.contains(BACK)
+    back = found["period"].str.contains(BACK.pattern)
     if not back.any():
         return found
     run = (pl.col("sentence") != pl.col("sentence").shift(1)).fill_null(True).cum_sum().alias("run")

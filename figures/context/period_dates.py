@@ -24,14 +24,10 @@ from figures.context.period_patterns import DIGITS, PATTERNS, fitting
 
 
 class Resolver:
-    """Resolves texts against one day of publication, a region, and what the sentence is about.
+    """Resolves texts against one day of publication, a region (financial years, seasons), and what the sentence is about.
 
-    Args:
-        published: the day; what is told from it stays unsettled without.
-        region: the country, for financial years and seasons.
-        ahead: the sentence looks ahead, so that a month without a year is the next one.
-        game: a quarter is one of a game.
-        budget: two years with a hyphen are a financial year: 2025-26.
+    ``ahead``: a month without a year is the next one; ``game``: a quarter is one of a game; ``budget``: 2025-26 is a
+    financial year.
     """
 
     def __init__(
@@ -298,8 +294,7 @@ class Resolver:
 
     def iso(self, m: re.Match[str]) -> Span | None:
         """Year, month and day."""
-        found = dt.date(int(_get(m, "year")), int(m["b"]), int(m["a"]))
-        return found, found
+        return (dt.date(int(_get(m, "year")), int(m["b"]), int(m["a"])),) * 2
 
     def month(self, m: re.Match[str]) -> Span | None:
         """A month."""
@@ -369,21 +364,16 @@ class Resolver:
 
     def two_digits(self, m: re.Match[str]) -> Span | None:
         """'87 and '09: a year of the last century or of this one."""
-        year = int(m["year"])
-        return calendar.years(year + (2000 if year < PIVOT else 1900))
+        return calendar.years(int(m["year"]) + (2000 if int(m["year"]) < PIVOT else 1900))
 
     def months_of(self, m: re.Match[str]) -> Span | None:
         """A quarter or half told by its months, in a year that is told too or the last one: "the April-June quarter"."""
         first, last = words.month_of(m["month"]), words.month_of(m["last"])
         length = (last - first) % 12 + 1
-        around = self.days(m["rest"]) if _get(m, "rest") else None
-        if around is None:
-            if _get(m, "rest") or self.published is None:
-                return None
-            spans = [calendar.months(self.published.year + k, first, length) for k in (-2, -1, 0, 1)]
-            return next(s for s in spans if s[1] >= self.published) if self.ahead else [s for s in spans if s[0] < self.published][-1]
-        spans = [calendar.months(around[0].year + k, first, length) for k in (0, 1)]
-        return next((s for s in spans if around[0] <= s[0] and s[1] <= around[1]), None)
+        if _get(m, "rest"):
+            around = self.days(m["rest"])
+            return around and calendar.months_within(around, first, length)
+        return calendar.months_beside(self.published, first, length, self.ahead) if self.published else None
 
     def season(self, m: re.Match[str]) -> Span | None:
         """Three months by the name of a season."""
@@ -401,24 +391,6 @@ class Resolver:
         return next(f for f in found if (f[0] > self.published if shift else f[1] >= self.published))
 
 
-def before(text: str, beside: Days) -> Days | None:
-    """The period that words count back from another one: "the previous quarter", "a year earlier"; None for other words.
-
-    >>> before("the previous quarter", (dt.date(2018, 1, 1), dt.date(2018, 3, 31)))
-    (datetime.date(2017, 10, 1), datetime.date(2017, 12, 31))
-    >>> before("a year earlier", (dt.date(2018, 1, 1), dt.date(2018, 3, 31)))
-    (datetime.date(2017, 1, 1), datetime.date(2017, 3, 31))
-    """
-    if (found := PREVIOUS.fullmatch(text.lower())) is not None:
-        return calendar.unit_span(found["unit"], beside[0], -1)
-    if (found := EARLIER.fullmatch(text.lower())) is None:
-        return None
-    months = -calendar.MONTHS_OF[words.unit_of(found["unit"])] * words.number(found["number"] or "one")
-    return calendar.add_months(beside[0], months), calendar.add_months(beside[1] + ONE, months) - ONE
-
-
-PREVIOUS = re.compile(r"(?:from |in |since )?(?:the )?(?:previous|prior|preceding) (?P<unit>year|quarter|month|week|half|decade)")
-EARLIER = re.compile(rf"(?:the )?(?:{words.NUMBER} )?(?P<unit>years?|quarters?|months?) (?:earlier|before)")
 PIVOT = 30  # '30 is 1930, '29 is 2029
 LONGEST = 80  # characters of an expression of time
 

@@ -197,7 +197,12 @@ RULES: tuple[Rule, ...] = (
     *per("measure, pounds", 'n:NUM|VAGUE u:"pounds"|"pound" "of"', "measure", priority=1),
     Rule("measure, pounds", 'n:NUM x:~DASH u:"pound"', "measure", priority=1),
     Rule("measure, pounds", 'n:NUM DASH|TO m:NUM u:"pounds"', "measure", priority=1),
-    Rule("measure of two units", 'n:NUM u:"pounds"|"pound" x:COMMA|AND? h:NUM v:"ounces"|"ounce"|"oz"', "measure", priority=2),
+    Rule(
+        "measure of two units",
+        'n:NUM u:"pounds"|"pound" x:COMMA|AND? h:NUM v:"ounces"|"ounce"|"oz"',
+        "measure",
+        priority=2,
+    ),
     Rule("measure of two units", 'n:NUM x:~DASH u:~"pound" x:~DASH h:~NUM x:~DASH v:~"ounce"', "measure", priority=2),
     # an adjective between: "517 rushing yards", "three straight weeks"
     Rule("duration, an adjective between", "n:NUM x:ANY.adj/verb.lower u:TIMEUNIT.pluralnoun", "duration", priority=-1),
@@ -211,7 +216,12 @@ RULES: tuple[Rule, ...] = (
     ),
     # the second unit is left out: "from 208 pounds to 193"
     *(
-        Rule("measure, unit of the level before", f'NUM.us z:"pounds" {joint} CMPPRE? n:NUM!year {end}', "measure", priority=2)
+        Rule(
+            "measure, unit of the level before",
+            f'NUM.us z:"pounds" {joint} CMPPRE? n:NUM!year {end}',
+            "measure",
+            priority=2,
+        )
         for joint in LEVELS
         for end in ENDS
     ),

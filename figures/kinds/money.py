@@ -49,7 +49,12 @@ RULES: tuple[Rule, ...] = (
     *(
         Rule("money.exchange rate", f"{amount} x:{joint}", "money", priority=4)
         for amount in ("c:CURPRE n:NUM", "c:CURWEAK.home n:NUM", "c:CURWEAK n:~NUM.digits", "n:NUM c:CURPOST")
-        for joint in ('TO x:"the"|"a"|"one" d:CURPOST', "SLASH|PER d:CURPRE k:NUM.int", "SLASH|PER d:CURPOST -NUM", "TO d:CURPRE k:NUM.one")
+        for joint in (
+            'TO x:"the"|"a"|"one" d:CURPOST',
+            "SLASH|PER d:CURPRE k:NUM.int",
+            "SLASH|PER d:CURPOST -NUM",
+            "TO d:CURPRE k:NUM.one",
+        )
     ),
     Rule("money.exchange rate", "n:NUM.digits c:~CURWEAKPOST.home x:PER d:CURPRE k:NUM.int", "money", priority=4),
     # the monthly rent is up to $3,664

@@ -17,7 +17,7 @@ except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
 from figures.kinds.rules import RULES
-from figures.lexicon.load import lexicon, names
+from figures.lexicon.load import names
 from figures.scanner import codes
 from figures.schema import KINDS
 

@@ -121,12 +121,7 @@ class Numeral:
     @cython.exceptval(check=False)
     def marked(self, s: Sentence, i: cython.int, mark: cython.uint) -> cython.bint:
         """Node ``i`` is a word with a mark of ``marks.csv``."""
-        return (
-            i >= 0
-            and i < s.nodes
-            and s.n_word[i] >= 0
-            and (self.lexicon.word_flags[s.n_word[i]] & mark) != 0
-        )
+        return i >= 0 and i < s.nodes and s.n_word[i] >= 0 and (self.lexicon.word_flags[s.n_word[i]] & mark) != 0
 
     @cython.cfunc
     @cython.nogil

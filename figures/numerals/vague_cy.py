@@ -72,7 +72,13 @@ def vague(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         n.cat = NUM
         n.attr |= A_INT | A_SCALED | (A_ARTICLE if k > i else 0)
         return k + 1
-    elif k == i and n.form_class(s, k) == K_STRONG and n.has(s, k + 1, CURPOST) and not n.glued(s, k) and not n.marked(s, k - 1, RECENT):
+    elif (
+        k == i
+        and n.form_class(s, k) == K_STRONG
+        and n.has(s, k + 1, CURPOST)
+        and not n.glued(s, k)
+        and not n.marked(s, k - 1, RECENT)
+    ):
         n.mant = 1  # thousand rupees, as India writes it
         n.exp = n.form_scale(s, k)
         n.cat = NUM

@@ -18,9 +18,29 @@ LETTER, DIGIT, SPACE, JOINER = 1, 2, 3, 4
 # Flags of lexicon words: may begin a numeral; its full stop ends no sentence; often begins a sentence; may stand between a
 # comparator or verb and its figure; and those of marks.csv.
 NUMERAL_WORD, ABBREVIATION, STARTER, BETWEEN_WORD = 1, 2, 4, 8
-MARKS = {"plural": 16, "being": 32, "been": 64, "lasting": 128, "race": 256, "recent": 512, "course": 1024, "running": 2048, "hedge": 4096, "single": 8192, "game": 16384,
-         "innings": 32768, "market": 65536, "nought": 131072, "threshold": 262144, "closing": 524288, "basis": 1048576,
-         "usual": 2097152, "height": 4194304, "more": 8388608, "less": 16777216}
+MARKS = {
+    "plural": 16,
+    "being": 32,
+    "been": 64,
+    "lasting": 128,
+    "race": 256,
+    "recent": 512,
+    "course": 1024,
+    "running": 2048,
+    "hedge": 4096,
+    "single": 8192,
+    "game": 16384,
+    "innings": 32768,
+    "market": 65536,
+    "nought": 131072,
+    "threshold": 262144,
+    "closing": 524288,
+    "basis": 1048576,
+    "usual": 2097152,
+    "height": 4194304,
+    "more": 8388608,
+    "less": 16777216,
+}
 
 MAX_TOKENS = 1024  # tokens of one sentence; longer ones are cut at a space
 MAX_FIGURES = 256  # figures of one sentence

@@ -1,0 +1,36 @@
+"""Periods that count back from another one of their sentence: "the previous quarter", "a year earlier".
+
+>>> BACK.search("the previous quarter") is not None, BACK.search("last quarter") is None
+(True, True)
+"""
+
+from __future__ import annotations
+
+import re
+
+from figures.context import calendar
+from figures.context import period_words as words
+from figures.context.calendar import ONE, Days
+
+BACK = re.compile(r"(?i)^(?:from |in |since )?(?:the )?(?:previous|prior|preceding) |(?:earlier|before)$")
+PREVIOUS = re.compile(
+    r"(?:from |in |since )?(?:the )?(?:previous|prior|preceding) (?P<unit>year|quarter|month|week|half|decade)"
+)
+EARLIER = re.compile(rf"(?:the )?(?:{words.NUMBER} )?(?P<unit>years?|quarters?|months?) (?:earlier|before)")
+
+
+def before(text: str, beside: Days) -> Days | None:
+    """The period that words count back from another one: "the previous quarter", "a year earlier"; None for other words.
+
+    >>> import datetime as dt
+    >>> before("the previous quarter", (dt.date(2018, 1, 1), dt.date(2018, 3, 31)))
+    (datetime.date(2017, 10, 1), datetime.date(2017, 12, 31))
+    >>> before("a year earlier", (dt.date(2018, 1, 1), dt.date(2018, 3, 31)))
+    (datetime.date(2017, 1, 1), datetime.date(2017, 3, 31))
+    """
+    if (found := PREVIOUS.fullmatch(text.lower())) is not None:
+        return calendar.unit_span(found["unit"], beside[0], -1)
+    if (found := EARLIER.fullmatch(text.lower())) is None:
+        return None
+    months = -calendar.MONTHS_OF[words.unit_of(found["unit"])] * words.number(found["number"] or "one")
+    return calendar.add_months(beside[0], months), calendar.add_months(beside[1] + ONE, months) - ONE
