@@ -208,7 +208,7 @@ RULES: tuple[Rule, ...] = (
     # the rest
     Rule("count", "n:NUM|VAGUE", "count", priority=-3),
     Rule("number", "n:NUM.dec!scaled", "number", priority=-2),
-    Rule("count of parts", "n:NUM.dec!scaled ANY.pluralnoun", "count", priority=-1),
+    Rule("count of parts", "n:NUM.dec!scaled!mixed ANY.pluralnoun", "count", priority=-1),
     Rule("number below zero", "n:NUM.signed", "number", priority=-2),
     # a numeral and nothing else
     Rule("number alone", "^ n:NUM.leadzero $", "number"),
