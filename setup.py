@@ -1,4 +1,4 @@
-"""Only the list of modules to compile; everything else is in pyproject.toml.
+"""Only the lists of packages and of modules to compile; everything else is in pyproject.toml.
 
 The compiled modules are all or nothing: they take C-level names of one another, so when one cannot be built none is
 kept, and the plain Python files beside them run in their place.
@@ -20,7 +20,7 @@ import sys
 import time
 from pathlib import Path
 
-from setuptools import Extension, setup
+from setuptools import Extension, find_packages, setup
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parent
@@ -165,4 +165,11 @@ def commands() -> dict[str, type]:
 
 ABI3 = {"bdist_wheel": {"py_limited_api": "cp311"}} if os.environ.get("FIGURES_ABI3") == "1" else {}
 
-setup(ext_modules=extensions(), cmdclass=commands(), options=ABI3)
+setup(
+    # The folder validation/ is at the top of the repository, but no top-level module of an installation.
+    packages=[*find_packages(include=["figures*"]), "figures.validation"],
+    package_dir={"figures.validation": "validation"},
+    ext_modules=extensions(),
+    cmdclass=commands(),
+    options=ABI3,
+)

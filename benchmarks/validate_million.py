@@ -17,10 +17,8 @@ import polars as pl
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from figures import schema
+from figures.validation import CHECKS, add_facts, validate
 from tests.factories import many
-from validation import validate
-from validation.checks import CHECKS
-from validation.facts import add_facts
 
 RUNS = 5
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from figures._imports import choose as _choose_imports
 from figures._twin import choose as _choose
 from figures.version import __version__
 
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from figures.pipeline import extract as extract
 
 _choose()
+_choose_imports()
 
 # name: the module that has it
 _PUBLIC = {
     "read": "figures.documents",
     "extract": "figures.pipeline",
+    "scan": "figures.lazy",
     "explain": "figures.trace",
     "normalise": "figures.normalisation",
     "originals": "figures.normalisation",
@@ -31,7 +34,9 @@ _PUBLIC = {
     "track": "figures.stories",
     "check": "figures.desk",
     "plot": "figures.plots",
+    "validate": "figures.validation",
     "store": "figures.parts",
+    "Lexicon": "figures.vocabulary",
     "show": "figures.display",
     "FiguresError": "figures.errors",
 }

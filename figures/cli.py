@@ -12,6 +12,7 @@ import sys
 import traceback
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import rich_click as click
@@ -133,6 +134,16 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(run(arguments))
 
 
+def project() -> dict[str, dict[str, Any]]:
+    """Defaults from the nearest ``figures.toml``; its module is loaded only where there is one."""
+    folder = Path.cwd()
+    if not any((each / "figures.toml").is_file() for each in (folder, *folder.parents)):
+        return {}
+    from figures.commands import _project
+
+    return _project.load(folder)
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run a command and give its exit code.
 
@@ -141,7 +152,7 @@ def run(arguments: list[str] | None = None) -> int:
     """
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        code = command.main(args=arguments, prog_name="figures", standalone_mode=False)
+        code = command.main(args=arguments, prog_name="figures", standalone_mode=False, default_map=project())
         return code if isinstance(code, int) else 0
     except NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from figures import frames
 from figures.errors import MissingColumnError
 from figures.schema import KINDS
 
@@ -105,13 +106,13 @@ class Marked:
             yield Text(_printable(str(self)))
 
 
-def show(text: str | pl.DataFrame, table: pl.DataFrame) -> Marked:
-    """Mark the figures of a text, or of each document of a documents frame.
+def show(text: Any, table: Any) -> Marked:
+    """Mark the figures of a text, or of each of several documents.
 
     Args:
-        text: the text that the table was extracted from, or its documents frame.
-        table: figures table; ``start``, ``end``, ``kind`` and ``value`` are needed, ``document_id`` too
-            for a documents frame.
+        text: what the table was extracted from: a text, or documents in any form that ``figures.extract`` takes.
+        table: figures table, in any form that ``figures.normalise`` takes; ``start``, ``end``, ``kind`` and ``value``
+            are needed, ``document_id`` too for several documents.
 
     Returns:
         An object that notebooks show as HTML; ``rich.print`` shows it in colours.
@@ -119,7 +120,8 @@ def show(text: str | pl.DataFrame, table: pl.DataFrame) -> Marked:
     Raises:
         MissingColumnError: a column above is absent.
     """
-    several = isinstance(text, pl.DataFrame)
+    several = not isinstance(text, str)
+    table = frames.figures_table(table)
     for name in (*_NEEDED, *(("document_id",) if several else ())):
         if name not in table.columns:
             raise MissingColumnError("figures table", f"no column {name!r}", "give the table that figures.extract made")
@@ -127,7 +129,7 @@ def show(text: str | pl.DataFrame, table: pl.DataFrame) -> Marked:
         return Marked((("", text, _marks(table)),))
     groups = {key[0]: group for key, group in table.group_by("document_id", maintain_order=True)}
     empty = table.clear()
-    documents = text.select("document_id", "text", "title" if "title" in text.columns else pl.lit(None).alias("title"))
+    documents = frames.with_ids(frames.documents(text)).select("document_id", "text", "title")
     return Marked(
         tuple(
             (_name(title or identity, body), body, _marks(groups.get(identity, empty)))

@@ -213,7 +213,7 @@ def home_currencies() -> list[tuple[str, str]]:
 
 
 @cache
-def home_forms(locale: str | None) -> bytes:
+def home_forms(locale: str | None, words: load.Words | None = None) -> bytes:
     """For each form of the lexicon 1 if it is a weak sign of money that the locale settles.
 
     Behind a number, what is no letter of a unit is money without a locale too: 412p, but 41c may be degrees.
@@ -222,7 +222,8 @@ def home_forms(locale: str | None) -> bytes:
     (1, 0)
     """
     prefix, suffix, letter = (codes.CATEGORIES[name] for name in ("CURWEAK", "CURWEAKPOST", "UNITWEAK"))
-    forms = zip(load.names()["forms"], load.lexicon().owner["form_cat"], strict=True)
+    words = words or load.builtin()
+    forms = zip(words.names["forms"], words.lexicon.owner["form_cat"], strict=True)
     return bytes(
         (cat & suffix != 0 and (locale is None or not cat & letter))
         or (cat & (prefix | suffix) != 0 and default_currency(locale, form) is not None)

@@ -70,7 +70,7 @@ def gathered(frames: Iterable[pl.DataFrame], size: int) -> Iterator[pl.DataFrame
             waiting.append(piece)
             held += int(piece["text"].str.len_bytes().sum())
             if held >= size:
-                yield pl.concat(waiting)
+                yield pl.concat(waiting, how="vertical_relaxed")
                 waiting, held = [], 0
     if waiting:
-        yield pl.concat(waiting)
+        yield pl.concat(waiting, how="vertical_relaxed")

@@ -8,15 +8,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from array import array
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, partial
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Literal, overload
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
-from figures import parallel, schema, table
+from figures import frames, parallel, schema, table
 from figures.confidence import confidence
 from figures.context.bounds_cy import Bounds
 from figures.context.concept_cy import Context
@@ -25,37 +27,39 @@ from figures.context.period import resolve
 from figures.context.period_cy import Periods
 from figures.context.tagger_cy import Tagger
 from figures.documents import languages
-from figures.documents.frames import day
-from figures.documents.text import whole_characters
-from figures.errors import InputError, MissingColumnError
+from figures.documents.options import Names
+from figures.documents.reader import as_names
+from figures.errors import InputError
+from figures.frames.own import PLACE, own_columns, with_own
 from figures.kinds.engine_cy import Engine
 from figures.kinds.program import program
 from figures.kinds.setting_cy import Setting
 from figures.languages import available
-from figures.lexicon.load import lexicon, unit_dimensions
+from figures.lexicon.load import Words, builtin, unit_dimensions
 from figures.lexicon.units import dimension
 from figures.locales import Locale, fahrenheit, home_forms, of_dateline, of_outlet, parse, readable
 from figures.numerals.numerals_cy import Numerals
 from figures.reader_cy import Reader
 from figures.scanner.paragraphs_cy import Paragraphs
 from figures.scanner.tokens_cy import Scanner
+from figures.vocabulary import Lexicon, words_of
 
 PIECE = 8_000_000  # bytes of text read at once
 LEAST = 200_000  # bytes of text that are worth a thread
-_readers: list[Reader] = []
+_readers: WeakKeyDictionary[Words, list[Reader]] = WeakKeyDictionary()
 
 
-def reader() -> Reader:
+def reader(words: Words | None = None) -> Reader:
     """A reader with all steps wired, from those at rest; give it back with ``rest``."""
-    if _readers:
-        return _readers.pop()
-    words = lexicon()
+    words = words or builtin()
+    if at_rest := _readers.get(words):
+        return at_rest.pop()
     return Reader(
-        Scanner(words),
-        Numerals(words),
-        Engine(words, program()),
-        Setting(words),
-        Bounds(words, unit_dimensions()),
+        Scanner(words.lexicon),
+        Numerals(words.lexicon),
+        Engine(words.lexicon, program(words)),
+        Setting(words.lexicon),
+        Bounds(words.lexicon, unit_dimensions(words)),
         Tagger(),
         Context(),
         Periods(),
@@ -63,66 +67,100 @@ def reader() -> Reader:
     )
 
 
-def rest(used: Reader) -> None:
-    """Keep a reader's buffers for the next call."""
-    _readers.append(used)
+def rest(used: Reader, words: Words | None = None) -> None:
+    """Keep a reader's buffers for the next call with the same words."""
+    _readers.setdefault(words or builtin(), []).append(used)
 
 
 @overload
 def extract(
-    text: str | pl.DataFrame, *, locale: str | None = ..., published: dt.date | str | None = ..., outlet: str | None = ...,
-    engine: str = ..., rates: pl.DataFrame | None = ..., workers: int = ..., rejects: Literal[False] = ...,
-    any_language: bool = ...,
+    text: Any, *, locale: str | None = ..., published: dt.date | str | None = ..., outlet: str | None = ...,
+    text_column: str = ..., id_column: str | None = ..., date_column: str | None = ..., outlet_column: str | None = ...,
+    id: str | None = ..., keep: Sequence[str] | bool = ..., engine: str = ..., rates: pl.DataFrame | None = ...,
+    lexicon: Lexicon | Path | str | None = ..., outlets: Path | str | None = ...,
+    workers: int = ..., rejects: Literal[False] = ..., any_language: bool = ...,
 ) -> pl.DataFrame: ...  # fmt: skip
 @overload
 def extract(
-    text: str | pl.DataFrame, *, locale: str | None = ..., published: dt.date | str | None = ..., outlet: str | None = ...,
-    engine: str = ..., rates: pl.DataFrame | None = ..., workers: int = ..., rejects: Literal[True],
-    any_language: bool = ...,
+    text: Any, *, locale: str | None = ..., published: dt.date | str | None = ..., outlet: str | None = ...,
+    text_column: str = ..., id_column: str | None = ..., date_column: str | None = ..., outlet_column: str | None = ...,
+    id: str | None = ..., keep: Sequence[str] | bool = ..., engine: str = ..., rates: pl.DataFrame | None = ...,
+    lexicon: Lexicon | Path | str | None = ..., outlets: Path | str | None = ...,
+    workers: int = ..., rejects: Literal[True], any_language: bool = ...,
 ) -> tuple[pl.DataFrame, pl.DataFrame]: ...  # fmt: skip
 def extract(
-    text: str | pl.DataFrame,
+    text: Any,
     *,
     locale: str | None = None,
     published: dt.date | str | None = None,
     outlet: str | None = None,
+    text_column: str = "text",
+    id_column: str | None = None,
+    date_column: str | None = None,
+    outlet_column: str | None = None,
+    id: str | None = None,
+    keep: Sequence[str] | bool = (),
     engine: str = "figures",
     rates: pl.DataFrame | None = None,
+    lexicon: Lexicon | Path | str | None = None,
+    outlets: Path | str | None = None,
     workers: int = 1,
     rejects: bool = False,
     any_language: bool = False,
 ) -> pl.DataFrame | tuple[pl.DataFrame, pl.DataFrame]:
-    """Every figure of a text, or of each document of a frame, as one row.
+    """Every figure of a text, or of each document of a table, as one row.
 
     Args:
-        text: a text, or a documents frame: ``text``, and what there is of ``document_id``, ``published``, ``outlet``,
-            ``locale`` (see ``figures.schema.DOCUMENTS``).
+        text: a text; a list or a column of texts; a ``Path`` (all that ``figures.read`` reads) or a list of them; or a
+            table with a column of texts: Polars (eager, lazy), pandas, Arrow, DuckDB, list of dicts, dict. A null is an
+            empty text. A string is always a text: one that is the name of a file is refused.
         locale: BCP 47 tag for documents that name none and whose outlet is unknown.
         published: date for documents that have none.
         outlet: domain or name for documents that have none.
+        text_column: column of the texts, or a path into nested ones (``story.body``).
+        id_column: column of the ids; None takes ``document_id`` or ``id``, else the content's hash.
+        date_column: column of the days; None takes ``published`` or ``date``. Days as text are read where they are
+            certain (2025-05-17, 17 May 2025), else null, with a warning.
+        outlet_column: column of the outlets; None takes ``outlet``.
+        id: the same as ``id_column``, as on the command line.
+        keep: columns of your own that stand behind the table's in each row, True for all; one that is called like a
+            column of the table gets ``document_`` in front.
         engine: ``figures``, or ``quantulum3`` to have that library's answer in the same table.
         rates: rates by which bracketed pairs settle a currency; the ECB's by default.
+        lexicon: your own words on top of the built-in ones: a ``figures.Lexicon``, or the path of its file or folder.
+        outlets: your own table of outlets (CSV with ``outlet``, a domain or a name, and ``locale``); it comes first.
         workers: threads that read side by side; the compiled steps do not hold each other up, plain Python does.
         rejects: also give the table of what was seen and left out, with reasons.
         any_language: also read documents whose ``language`` is not English; without it they give no figure and one row
             of the rejects.
 
     Returns:
-        The columns of ``figures.schema.FIGURES``, in document order; with ``rejects`` a pair of tables.
+        The columns of ``figures.schema.FIGURES`` as a Polars frame, whatever was given, in document order, and those
+        kept; with ``rejects`` a pair of tables.
 
     Raises:
-        MissingColumnError: a frame without ``text``.
+        MissingColumnError: a table without the column of texts, or without one that is named.
         UnknownLocaleError: a locale that is none, or of a language that cannot be read.
-        InputError: an unknown engine, a date that is none, a column ``text`` that holds no texts, or no worker.
+        InputError: what holds no texts, an unknown engine, a date that is none, or no worker.
 
     >>> extract("At least 39 embassies").select("value", "comparator", "counted").row(0)
     (39.0, '>=', 'embassies')
+    >>> stories = [{"id": 7, "desk": "city", "text": "The mill cut 40 jobs."}]
+    >>> extract(stories, keep=["desk"]).select("value", "counted", "document_id", "desk").row(0)
+    (40.0, 'jobs', '7', 'city')
     """
-    documents = as_documents(text, locale=locale, published=published, outlet=outlet, any_language=any_language)
     if engine not in ("figures", "quantulum3"):
         raise InputError("engine", f"{engine!r} is unknown", "use figures or quantulum3")
     if workers < 1:
         raise InputError("workers", f"{workers} is too few", "give 1 or more")
+    asked = () if isinstance(keep, bool) else as_names(keep)
+    names = Names(text_column, id_column or id, date_column, outlet_column, asked)
+    given = frames.documents(text, names, keep_all=keep is True)
+    own, words = own_columns(given, asked), words_of(lexicon)
+    documents = settled(
+        given, locale=locale, published=published, outlet=outlet, outlets=outlets, any_language=any_language
+    )
+    documents = documents.with_row_index(PLACE) if own.width else documents
     documents, foreign = (documents, documents.clear()) if any_language else languages.parted(documents)
     if engine == "quantulum3":
         from figures.engines import quantulum
@@ -130,10 +168,12 @@ def extract(
         kept, left_out = quantulum.extract(documents), _empty(schema.REJECTS)
     else:
         pieces = shares(documents, workers)
-        tables = list(parallel.in_order(lambda piece: parted(piece, rates=rates, rejects=rejects), pieces, workers))
+        read = partial(parted, rates=rates, rejects=rejects, words=words)
+        tables = list(parallel.in_order(read, pieces, workers))
         kept, left_out = (
             tables[0][side] if len(tables) == 1 else pl.concat(pair[side] for pair in tables) for side in (0, 1)
         )
+    kept = with_own(kept, documents, own)
     return (kept, pl.concat([left_out, refused(foreign)]) if foreign.height else left_out) if rejects else kept
 
 
@@ -157,22 +197,29 @@ def shares(documents: pl.DataFrame, workers: int) -> list[pl.DataFrame]:
 
 
 def parted(
-    documents: pl.DataFrame, *, rates: pl.DataFrame | None = None, rejects: bool = True
+    documents: pl.DataFrame, *, rates: pl.DataFrame | None = None, rejects: bool = True, words: Words | None = None
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The figures table of documents, with currencies settled, and the table of rejects (empty where none is asked)."""
-    kept, left_out = read_documents(documents, rejects=rejects)
-    return finish(settle(kept, rates=rates)), _contract(left_out, schema.REJECTS)
+    kept, left_out = read_documents(documents, rejects=rejects, words=words)
+    return finish(settle(kept, rates=rates), words), _contract(left_out, schema.REJECTS)
 
 
 def as_documents(
-    text: str | pl.DataFrame,
-    *,
-    locale: str | None,
-    published: dt.date | str | None,
-    outlet: str | None,
-    any_language: bool = False,
-) -> pl.DataFrame:
-    """A text or a frame as documents with id, text, published, outlet, language and a settled locale.
+    text: Any, *, locale: str | None, published: dt.date | str | None, outlet: str | None,
+    outlets: Path | str | None = None, any_language: bool = False,
+) -> pl.DataFrame:  # fmt: skip
+    """Whatever holds texts as documents with id, text, published, outlet, language and a settled locale."""
+    return settled(
+        frames.documents(text), locale=locale, published=published, outlet=outlet, outlets=outlets,
+        any_language=any_language,
+    )  # fmt: skip
+
+
+def settled(
+    frame: pl.DataFrame, *, locale: str | None, published: dt.date | str | None, outlet: str | None,
+    outlets: Path | str | None = None, any_language: bool = False,
+) -> pl.DataFrame:  # fmt: skip
+    """A documents frame with what is given for those that state nothing, ids, languages and the locale to read in.
 
     A locale of a language that cannot be read is refused; a document that names one is of that language.
     """
@@ -183,25 +230,12 @@ def as_documents(
             raise InputError("published", f"{published!r} is no date", "write it like 2025-05-17") from None
     if locale is not None:
         locale = str(parse(locale) if any_language else readable(locale))
-    if isinstance(text, str):
-        text = pl.DataFrame({"text": [whole_characters(text)]})
-    if "text" not in text.columns:
-        raise MissingColumnError("documents", "no column 'text'", "rename the column that holds the text")
-    given: dict[str, tuple[Any, pl.DataType]] = {
-        "document_id": (None, pl.String()), "published": (published, pl.Date()), "outlet": (outlet, pl.String()),
-        "locale": (None, pl.String()),
-    }  # fmt: skip
-    if isinstance(text.schema["text"], (pl.List, pl.Array, pl.Struct, pl.Object)):
-        raise InputError(
-            "documents", f"column 'text' holds {text.schema['text']}, no texts", "give a column of strings"
-        )
-    frame = text.with_columns(pl.col("text").cast(pl.String, strict=False).fill_null(""))
-    for name, (value, dtype) in given.items():
-        stated = day(pl.col(name)) if name == "published" and text.schema.get(name) == pl.String else pl.col(name)
-        column = stated.cast(dtype, strict=False) if name in frame.columns else pl.lit(None, dtype)
-        frame = frame.with_columns(column.fill_null(pl.lit(value, dtype)).alias(name))
-    outlets = {name: of_outlet(name) for name in frame["outlet"].unique().to_list()}
-    by_outlet = {name: str(found) for name, found in outlets.items() if found is not None}
+    frame = frame.with_columns(
+        pl.col("published").fill_null(pl.lit(published, pl.Date)), pl.col("outlet").fill_null(pl.lit(outlet, pl.String))
+    )
+    extra = Path(outlets) if outlets is not None else None
+    places = {name: of_outlet(name, extra) for name in frame["outlet"].unique().to_list()}
+    by_outlet = {name: str(found) for name, found in places.items() if found is not None}
     frame = frame.with_columns(
         locale=pl.coalesce(
             "locale",
@@ -214,12 +248,7 @@ def as_documents(
         stated = [of_dateline(body) for body in frame.filter(unknown)["text"]]
         tags = [None if found is None else str(found) for found in stated]
         frame = frame.with_columns(locale=frame["locale"].scatter(unknown.arg_true(), tags))
-    if frame["document_id"].null_count():
-        ids = [
-            known if known is not None else hashlib.blake2b(body.encode("utf-8", "replace"), digest_size=8).hexdigest()
-            for known, body in frame.select("document_id", "text").iter_rows()
-        ]
-        frame = frame.with_columns(document_id=pl.Series(ids, dtype=pl.String))
+    frame = frames.with_ids(frame)
     if "language" not in frame.columns or frame["language"].null_count():
         frame = languages.labelled(frame)
     named = pl.col("locale").str.extract("^([A-Za-z]{2,3})(?:[-_]|$)", 1).str.to_lowercase()
@@ -228,59 +257,61 @@ def as_documents(
     return frame.select("document_id", "text", "published", "outlet", "locale", "language")
 
 
-def read_documents(documents: pl.DataFrame, *, rejects: bool = True) -> tuple[pl.DataFrame, pl.DataFrame]:
+def read_documents(
+    documents: pl.DataFrame, *, rejects: bool = True, words: Words | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Run the compiled steps over documents; figures, money not settled yet, and rejects as named rows."""
-    pieces = [_read(piece, rejects) for piece in parallel.pieces(documents, PIECE)]
+    pieces = [_read(piece, rejects, words or builtin()) for piece in parallel.pieces(documents, PIECE)]
     if len(pieces) == 1:
         return pieces[0]
     return pl.concat([kept for kept, _ in pieces]), pl.concat([left_out for _, left_out in pieces])
 
 
-def _read(documents: pl.DataFrame, rejects: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _read(documents: pl.DataFrame, rejects: bool, words: Words) -> tuple[pl.DataFrame, pl.DataFrame]:
     texts = documents["text"].cast(pl.Binary)
     bounds = array("q", [0, *(texts.bin.size().cast(pl.Int64) + 1).cum_sum().to_list()])
     ascii_only = (documents["text"].str.len_chars() == texts.bin.size()).cast(pl.UInt8).to_list()
     tags = documents["locale"].rle_id()
     firsts = [0, *(tags != tags.shift(1)).arg_true().to_list(), documents.height]
     data = documents.select(pl.col("text").str.join("\n").cast(pl.Binary)).item()
-    used = reader()
+    used = reader(words)
     try:
         used.open(data, bounds, bytes(ascii_only))
         for first, last in pairwise(firsts):
             if last > first:
-                used.adopt(*_habits_of(documents["locale"][first]))
+                used.adopt(*_habits_of(documents["locale"][first], words))
                 used.read(first, last)
         rows = table.numbers(used, data, bounds)
     finally:
         used.close()
-        rest(used)
-    kept = table.figures(rows.filter(pl.col("reject") == 0), documents, texts)
+        rest(used, words)
+    kept = table.figures(rows.filter(pl.col("reject") == 0), documents, texts, words)
     left_out = rows.filter(pl.col("reject") != 0) if rejects else rows.clear()
-    return kept, table.rejects(left_out, documents, texts)
+    return kept, table.rejects(left_out, documents, texts, words)
 
 
-def habits(place: Locale | None) -> tuple[bool, bool, bool, bytes]:
+def habits(place: Locale | None, words: Words | None = None) -> tuple[bool, bool, bool, bytes]:
     """What the reader asks of a locale: decimal comma, groups by spaces, pounds that weigh, letters that are money."""
     if place is None:
-        return False, False, True, home_forms(None)
-    return place.decimal == ",", place.group not in ",.", place.region in ("", "US"), home_forms(str(place))
+        return False, False, True, home_forms(None, words)
+    return place.decimal == ",", place.group not in ",.", place.region in ("", "US"), home_forms(str(place), words)
 
 
 @cache
-def _habits_of(tag: str | None) -> tuple[bool, bool, bool, bytes]:
-    return habits(parse(tag) if tag is not None else None)
+def _habits_of(tag: str | None, words: Words) -> tuple[bool, bool, bool, bytes]:
+    return habits(parse(tag) if tag is not None else None, words)
 
 
-def attach(used: Reader, data: bytes, locale: str | None) -> None:
+def attach(used: Reader, data: bytes, locale: str | None, words: Words | None = None) -> None:
     """Set a reader on a document, to be walked sentence by sentence with ``step``."""
     used.attach(data)
-    used.adopt(*_habits_of(locale))
+    used.adopt(*_habits_of(locale, words or builtin()))
 
 
-def finish(frame: pl.DataFrame) -> pl.DataFrame:
+def finish(frame: pl.DataFrame, words: Words | None = None) -> pl.DataFrame:
     """Units, dimensions, confidence; then the columns of the contract in their order."""
     locales = frame["locale"].unique().to_frame().with_columns(region=pl.col("locale").str.extract("-([A-Z]{2})"))
-    frame = table.units(frame, {tag: region in fahrenheit() for tag, region in locales.drop_nulls().iter_rows()})
+    frame = table.units(frame, {tag: region in fahrenheit() for tag, region in locales.drop_nulls().iter_rows()}, words)
     dimensions = {unit: dimension(unit) for unit in frame["unit"].unique().to_list() if unit is not None}
     bare = (pl.col("kind") == "money") & pl.col("unit").is_null()
     frame = frame.with_columns(
@@ -290,7 +321,8 @@ def finish(frame: pl.DataFrame) -> pl.DataFrame:
         in_body=pl.col("in_body") == 1,
     )
     frame = resolve(frame)
-    return _contract(frame.with_columns(confidence=confidence(frame), confidence_about=None), schema.FIGURES)
+    found = _contract(frame.with_columns(confidence=confidence(frame), confidence_about=None), schema.FIGURES)
+    return found.with_columns(frame[PLACE]) if PLACE in frame.columns else found
 
 
 def _contract(frame: pl.DataFrame, columns: tuple[schema.Column, ...]) -> pl.DataFrame:

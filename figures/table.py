@@ -14,6 +14,7 @@ from functools import cache
 import polars as pl
 
 from figures import columns, exact, schema
+from figures.frames.own import PLACE
 from figures.kinds.program import rejects as reject_reasons
 from figures.kinds.rules import RULES
 from figures.languages import folder
@@ -56,13 +57,16 @@ def numbers(used: Reader, data: bytes, bounds: array[int]) -> pl.DataFrame:
     )
 
 
-def figures(rows: pl.DataFrame, documents: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
+def figures(
+    rows: pl.DataFrame, documents: pl.DataFrame, texts: pl.Series, words: load.Words | None = None
+) -> pl.DataFrame:
     """Rows of ``numbers`` with names for codes and strings for spans; for money ``sign`` and ``candidates``.
 
     Args:
         rows: rows of ``numbers``.
         documents: ``document_id``, ``published``, ``outlet``, ``locale`` of each document.
         texts: UTF-8 (Binary) of each document.
+        words: the lexicon that the reader read with; None is the package's.
     """
     second = pl.when(pl.col("concept2_end") > pl.col("concept2_start")).then(
         pl.concat_str(pl.lit(" … "), _cut("concept2_start", "concept2_end"))
@@ -70,14 +74,15 @@ def figures(rows: pl.DataFrame, documents: pl.DataFrame, texts: pl.Series) -> pl
     frame = (
         rows.with_columns(
             *_of_document(documents, texts, *schema.made_of("document")),
+            *([documents[PLACE].gather(rows["document"])] if PLACE in documents.columns else []),
             _digest(rows, texts),
             *_coded(),
             rule=_named("rule", "rule"),
             rule_number=pl.col("rule"),
-            base_unit=_named("unit", "unit", shift=1),
-            candidates=_named("currency", "candidates", shift=1),
-            currency=_named("currency", "currency", shift=1),
-            sign=_named("currency", "sign", shift=1),
+            base_unit=_named("unit", "unit", shift=1, words=words),
+            candidates=_named("currency", "candidates", shift=1, words=words),
+            currency=_named("currency", "currency", shift=1, words=words),
+            sign=_named("currency", "sign", shift=1, words=words),
             value=pl.when(pl.col("flags") & codes.FIGURE_NO_VALUE == 0).then(pl.col("value")),
             value_to=pl.when(pl.col("range") == 1).then(pl.col("value_to")),
         )
@@ -94,12 +99,14 @@ def figures(rows: pl.DataFrame, documents: pl.DataFrame, texts: pl.Series) -> pl
     return _tidy(frame.drop("_text", "_digest"))
 
 
-def rejects(rows: pl.DataFrame, documents: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
+def rejects(
+    rows: pl.DataFrame, documents: pl.DataFrame, texts: pl.Series, words: load.Words | None = None
+) -> pl.DataFrame:
     """Rows of ``numbers`` that are no figures, with their strings and the reason; arguments as for ``figures``."""
     return (
         rows.with_columns(
             *_of_document(documents, texts, "document_id"),
-            reason=_named("reject", "reason"),
+            reason=_named("reject", "reason", words=words),
             rule=_named("rule", "rule"),
             rule_number=pl.col("rule"),
         )
@@ -114,8 +121,8 @@ def _of_document(documents: pl.DataFrame, texts: pl.Series, *names: str) -> list
     return [pl.lit(column).gather(pl.col("document")).alias(column.name) for column in columns]
 
 
-def _named(column: str, names: str, shift: int = 0) -> pl.Expr:
-    return pl.lit(_names()[names]).gather(pl.col(column) + shift)
+def _named(column: str, names: str, shift: int = 0, words: load.Words | None = None) -> pl.Expr:
+    return pl.lit(_names(words)[names]).gather(pl.col(column) + shift)
 
 
 def _cut(first: str, last: str) -> pl.Expr:
@@ -168,10 +175,10 @@ def _tidy(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 @cache
-def _names() -> dict[str, pl.Series]:
+def _names(words: load.Words | None = None) -> dict[str, pl.Series]:
     """Names by code; where a code can be -1 a null comes first, and a code is gathered at its value plus one."""
-    found = load.names()
-    currency_of_form = load.lexicon().owner["form_currency"]
+    words = words or load.builtin()
+    found, currency_of_form = words.names, words.lexicon.owner["form_currency"]
     candidates = [found["currencies"][c] if c >= 0 else None for c in currency_of_form]
     return {
         "unit": pl.Series([None, *found["units"]], dtype=pl.String),
@@ -194,12 +201,13 @@ def _per_nouns() -> dict[str, str]:
         return {row["form"]: row["unit"] for row in csv.DictReader(lines)}
 
 
-def units(frame: pl.DataFrame, imperial: dict[str, bool]) -> pl.DataFrame:
+def units(frame: pl.DataFrame, imperial: dict[str, bool], words: load.Words | None = None) -> pl.DataFrame:
     """Compose ``unit``: the base unit or the currency, and what it is per; temperatures by locale and as differences.
 
     Args:
         frame: rows of ``figures`` with ``currency`` settled.
         imperial: whether a locale reads bare degrees as Fahrenheit; under any other they stay degrees.
+        words: as for ``figures``.
     """
     warm = (pl.col("base_unit") == "degree") & (pl.col("flags") & codes.FIGURE_TEMPERATURE != 0)
     fahrenheit = pl.col("locale").replace_strict(imperial, default=None, return_dtype=pl.Boolean)
@@ -229,7 +237,9 @@ def units(frame: pl.DataFrame, imperial: dict[str, bool]) -> pl.DataFrame:
         ]
         asked = frame.select(pl.col(keys).gather(rated))
         distinct = asked.unique(maintain_order=True)
-        composed = pl.Series("unit", [compose(**row) for row in distinct.iter_rows(named=True)], dtype=pl.String)
+        composed = pl.Series(
+            "unit", [compose(**row, words=words) for row in distinct.iter_rows(named=True)], dtype=pl.String
+        )
         found = asked.join(
             distinct.with_columns(composed), on=keys, how="left", nulls_equal=True, maintain_order="left"
         )
@@ -247,6 +257,7 @@ def compose(
     per2_word: str | None,
     per_times: int,
     per_exp: int = 0,
+    words: load.Words | None = None,
 ) -> str | None:
     """One composed unit; null for money whose currency is not settled.
 
@@ -265,15 +276,15 @@ def compose(
     # 20 mg/kg/day: what the unit is per already, and what it is per besides
     top, _, already = whole.partition("/")
     below = [already.strip("()")] if already else []
-    below += _per(per_unit, per_word, currency).split("/")
+    below += _per(per_unit, per_word, currency, words).split("/")
     if per2_word:
-        below += _per(per2_unit, per2_word, currency).split("/")
+        below += _per(per2_unit, per2_word, currency, words).split("/")
     if per_times:
         below.insert(0, exact.numeral(per_times, per_exp))
     return f"{top}/{below[0]}" if len(below) == 1 else f"{top}/({'*'.join(below)})"
 
 
-def _per(unit: int, word: str, currency: str | None) -> str:
+def _per(unit: int, word: str, currency: str | None, words: load.Words | None) -> str:
     """The unit of what a rate is per; persons of all sorts are ``person``, any other thing ``item``.
 
     A sign that may be several currencies is that of the amount where it can be: "$0.75 per $100".
@@ -282,8 +293,9 @@ def _per(unit: int, word: str, currency: str | None) -> str:
     if word in _per_nouns():
         return _per_nouns()[word]
     if unit >= 0:
-        return str(load.names()["units"][unit])
+        return str((words or load.builtin()).names["units"][unit])
     if unit <= -2:
-        codes_of = str(load.names()["currencies"][load.lexicon().owner["form_currency"][-2 - unit]]).split("|")
+        words = words or load.builtin()
+        codes_of = str(words.names["currencies"][words.lexicon.owner["form_currency"][-2 - unit]]).split("|")
         return currency if currency in codes_of else codes_of[0]
     return UNCOMMON_UNIT

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from figures import pipeline, schema
@@ -18,6 +19,7 @@ from figures.context.currency import explain_pair
 from figures.kinds.rules import RULES
 from figures.lexicon import load
 from figures.scanner import codes
+from figures.vocabulary import Lexicon, words_of
 
 NUMERAL = ("NUM", "ORD", "FRAC", "VAGUE")
 PROVENANCE = ("published", "outlet", "locale", "document_id", "figure_id", "sentence", "start", "end", "rule")
@@ -35,6 +37,7 @@ class Node:
         value: of a numeral, as digits and a power of ten.
         inside: part of the figure's surface.
         tag: what the tagger says its last word is.
+        where: file and line of a row of the user's own lexicon.
     """
 
     text: str
@@ -44,6 +47,7 @@ class Node:
     value: str
     inside: bool
     tag: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ class Trace:
             mark = "▸" if node.inside else " "
             said = " ".join(node.categories) or "–"
             row = f"  row {node.form!r}" if node.form else ""
+            row += f" of {node.where}" if node.where else ""
             value = f"  = {node.value}" if node.value else ""
             lines.append(f"  {mark} {node.text:<18} {node.tag:<5} {said}{value}{row}")
         if not self.reason:
@@ -108,6 +113,8 @@ def explain(
     locale: str | None = None,
     published: dt.date | str | None = None,
     outlet: str | None = None,
+    lexicon: Lexicon | Path | str | None = None,
+    outlets: Path | str | None = None,
 ) -> Traces:
     """What made each figure of a text, and each thing left out.
 
@@ -117,13 +124,16 @@ def explain(
         locale: as in ``figures.extract``.
         published: as in ``figures.extract``.
         outlet: as in ``figures.extract``.
+        lexicon: as in ``figures.extract``; a row of it is shown with its file and line.
+        outlets: as in ``figures.extract``.
 
     Returns:
         One trace a figure or reject, in the order of the text.
     """
-    documents = pipeline.as_documents(text, locale=locale, published=published, outlet=outlet)
-    kept, left_out = pipeline.parted(documents)
-    numbers = [frame["rule_number"] for frame in pipeline.read_documents(documents)]
+    documents = pipeline.as_documents(text, locale=locale, published=published, outlet=outlet, outlets=outlets)
+    words = words_of(lexicon)
+    kept, left_out = pipeline.parted(documents, words=words)
+    numbers = [frame["rule_number"] for frame in pipeline.read_documents(documents, words=words)]
     rows = [
         {**row, "rule_number": number}
         for frame, series in zip((kept, left_out), numbers, strict=True)
@@ -132,7 +142,7 @@ def explain(
     rows.sort(key=lambda row: row["start"])
     if at is not None:
         rows = [row for row in rows if row["start"] <= at < row["end"]]
-    nodes = _sentences(documents["text"][0], documents["locale"][0])
+    nodes = _sentences(documents["text"][0], documents["locale"][0], words)
     pairs: dict[int, list[dict[str, Any]]] = {}
     for row in kept.iter_rows(named=True):
         if row["pair"] is not None:
@@ -157,21 +167,21 @@ def _notes(row: dict[str, Any], pairs: dict[int, list[dict[str, Any]]]) -> list[
     ]
 
 
-def _sentences(text: str, locale: str | None) -> list[list[tuple[int, int, Node]]]:
+def _sentences(text: str, locale: str | None, words: load.Words) -> list[list[tuple[int, int, Node]]]:
     """Nodes of every sentence with their code points."""
     data = text.encode("utf-8", "replace")
-    reader = pipeline.reader()
+    reader = pipeline.reader(words)
     found = []
     try:
-        pipeline.attach(reader, data, locale)
+        pipeline.attach(reader, data, locale, words)
         while reader.step():
-            found.append([_node(reader.sentence, data, i) for i in range(reader.sentence.nodes)])
+            found.append([_node(reader.sentence, data, i, words) for i in range(reader.sentence.nodes)])
     finally:
-        pipeline.rest(reader)
+        pipeline.rest(reader, words)
     return found
 
 
-def _node(s: Any, data: bytes, i: int) -> tuple[int, int, Node]:
+def _node(s: Any, data: bytes, i: int, words: load.Words) -> tuple[int, int, Node]:
     first, last = s.t_start[s.n_first[i]], s.t_end[s.n_last[i]]
     categories = codes.names(codes.CATEGORIES, s.n_cat[i])
     value = ""
@@ -179,7 +189,7 @@ def _node(s: Any, data: bytes, i: int) -> tuple[int, int, Node]:
         value = (
             str(s.n_mant[i]) + (f"e{s.n_exp[i]}" if s.n_exp[i] else "") + (f"/{s.n_den[i]}" if s.n_den[i] != 1 else "")
         )
-    form = load.names()["forms"][s.n_form[i]] if s.n_form[i] >= 0 else ""
+    form = words.names["forms"][s.n_form[i]] if s.n_form[i] >= 0 else ""
     node = Node(
         data[first:last].decode(),
         tuple(categories),
@@ -188,6 +198,7 @@ def _node(s: Any, data: bytes, i: int) -> tuple[int, int, Node]:
         value,
         False,
         codes.TAG_NAMES[s.t_tag[s.n_last[i]]],
+        words.rows.get(s.n_form[i], ""),
     )
     return len(data[:first].decode()), len(data[:last].decode()), node
 

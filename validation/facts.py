@@ -18,7 +18,8 @@ from pathlib import Path
 import polars as pl
 
 from figures.lexicon import units
-from validation import checks
+
+from . import checks
 
 _FOLDER = Path(__file__).parent
 # News goes on naming a currency for a while after its last day.

@@ -12,10 +12,11 @@ from typing import Any
 
 import polars as pl
 
-from figures import schema
-from validation.checks import FACTS, orphans
-from validation.facts import add_facts
-from validation.table import _INDEX, NO_FAILURES, OwnChecks, SchemaErrors, conform, table_schema
+from figures import frames, schema
+
+from .checks import FACTS, orphans
+from .facts import add_facts
+from .table import _INDEX, NO_FAILURES, OwnChecks, SchemaErrors, conform, table_schema
 
 REASONS = "reasons"
 _LONGEST_VALUE = 60
@@ -49,18 +50,19 @@ class Report:
 
 
 def validate(
-    table: pl.DataFrame | pl.LazyFrame,
+    table: Any,
     *,
-    documents: pl.DataFrame | None = None,
+    documents: Any = None,
     checks: OwnChecks = (),
     strict: bool = False,
 ) -> Report:
     """Check every row of a figures table against the contract.
 
     Args:
-        table: a figures table; other columns than the schema's may be there and are kept. A LazyFrame is collected
-            first, for pandera checks no data in those.
-        documents: documents frame with the texts, to compare each span with them.
+        table: a figures table, as a frame of any library, a list of dicts or a file's path (see ``figures.frames``);
+            other columns than the schema's may be there and are kept. A LazyFrame is collected first, for pandera
+            checks no data in those.
+        documents: the texts, to compare each span with them: anything that ``figures.extract`` takes.
         checks: your own pandera checks: a list of checks on the whole table, or a mapping from a column to checks.
         strict: hold every row when a dtype is not the schema's, a column is absent or one is there that the schema does
             not know. Otherwise values are cast where nothing is lost.
@@ -71,7 +73,9 @@ def validate(
     Raises:
         MissingColumnError: a column of ``schema.REQUIRED`` is absent.
     """
-    frame = table.collect() if isinstance(table, pl.LazyFrame) else table
+    frame = frames.table(table, "figures table")
+    if documents is not None:
+        documents = frames.documents(documents)
     whole_table = _strict_failures(frame) if strict else []
     frame, lost = conform(frame.drop(REASONS, strict=False))
     with_facts = add_facts(frame, documents)
@@ -91,9 +95,7 @@ def validate(
     return _split(frame, pl.concat([failures, alone]))
 
 
-def release(
-    repaired: pl.DataFrame, *, accepted: pl.DataFrame | None = None, documents: pl.DataFrame | None = None
-) -> Report:
+def release(repaired: Any, *, accepted: Any = None, documents: Any = None) -> Report:
     """Check repaired rows again, together with the rows that were accepted before.
 
     Args:
@@ -104,7 +106,8 @@ def release(
     Returns:
         The report on all these rows in document order: released rows are among ``accepted``.
     """
-    rows = repaired.drop(REASONS, strict=False)
+    rows = frames.table(repaired, "figures table").drop(REASONS, strict=False)
+    accepted = None if accepted is None else frames.figures_table(accepted)
     cast, lost = conform(rows)
     if not lost.is_empty() or accepted is None:
         # A value that is still wrong must be reported as it was typed, so it goes in uncast.

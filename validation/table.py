@@ -24,7 +24,8 @@ with warnings.catch_warnings():
 
 from figures import schema
 from figures.errors import MissingColumnError
-from validation.checks import CHECKS, RowCheck
+
+from .checks import CHECKS, RowCheck
 
 OwnChecks = Sequence[pa.Check] | Mapping[str, pa.Check | Sequence[pa.Check]]
 _INDEX = "_row"
@@ -101,6 +102,8 @@ NO_FAILURES = pl.DataFrame(schema={_INDEX: pl.UInt32, "column": pl.String, "valu
 
 def _cast(name: str, dtype: pl.DataType, wanted: pl.DataType) -> pl.Expr:
     column = pl.col(name)
+    if wanted == pl.String:
+        return column.cast(pl.String, strict=False).alias(name)
     if dtype in (pl.String, pl.Categorical, pl.Enum):
         # Spreadsheets leave blanks around words, and CSV writes a null as nothing.
         text = column.cast(pl.String).str.strip_chars()

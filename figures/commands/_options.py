@@ -8,12 +8,14 @@ click.exceptions.BadParameter: 'soon' is no date; write it as YYYY-MM-DD
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import rich_click as click
 
 from figures.errors import FiguresError
 
+_F = TypeVar("_F", bound=Callable[..., Any])
 Checked = Callable[[Any, Any, str | None], str | None]
 
 
@@ -29,6 +31,15 @@ def checked(check: Callable[[str], object]) -> Checked:
         return value
 
     return callback
+
+
+def words(command: _F) -> _F:
+    """Add the options of one's own words and outlets, ``--lexicon`` and ``--outlets``."""
+    outlets = click.option("--outlets", type=click.Path(path_type=Path), metavar="FILE",
+                           help="Your own outlets (columns outlet, locale); they go first.")  # fmt: skip
+    lexicon = click.option("--lexicon", multiple=True, metavar="FILE",
+                           help="Your own words, rows of a table of the lexicon; may be given again.")  # fmt: skip
+    return lexicon(outlets(command))
 
 
 def _day(value: str) -> None:

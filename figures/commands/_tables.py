@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import sys
 import tempfile
@@ -30,92 +29,16 @@ import rich_click as click
 from figures import cells
 from figures.commands import _databases
 from figures.commands._targets import check_target, written
-from figures.documents import forms, sources
-from figures.errors import InputError, OutputError
-from figures.schema import DOCUMENTS, FIGURES, NORMALISED, Column, polars_schema
+from figures.errors import OutputError
+from figures.frames.files import ENDINGS, read_table, restore
 from figures.spelling import meant
 
-ENDINGS = {
-    ".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".jsonl": "jsonl",
-    ".ndjson": "jsonl", ".json": "json",
-}  # fmt: skip
 TARGETS = ENDINGS | _databases.ENDINGS
-_KNOWN: dict[str, Column] = {column.name: column for column in (*DOCUMENTS, *NORMALISED, *FIGURES)}
+__all__ = ["ENDINGS", "TableWriter", "output_options", "read_table", "restore", "show_table", "write_table"]
 _SHOWN = 200  # rows on a terminal; the rest is counted
 # columns of figures on a terminal, with their greatest widths
 _READABLE = (("figure", 20), ("kind", 16), ("value", 20), ("unit", 16), ("about", 80))
 _F = TypeVar("_F", bound=Callable[..., Any])
-
-
-def read_table(path: str, *, cast: bool = True) -> pl.DataFrame:
-    """Read Parquet, CSV, TSV, JSONL or JSON by its ending; ``-`` is JSONL on stdin.
-
-    Columns of the toolkit's own tables get their dtypes back, whatever the format kept of them; with ``cast=False``
-    they stay as they were read, for validation to say which cells are wrong.
-
-    Raises:
-        InputError: a missing, empty or damaged file, or a value that its column cannot hold.
-    """
-    named = None if path == sources.STDIN else forms.of_name(path)
-    form = "jsonl" if path == sources.STDIN else named.name if named else ""
-    if form not in ENDINGS.values():
-        raise InputError(path, "is no table", f"give {', '.join(ENDINGS)}")
-    content = sources.whole(path)
-    if path == sources.STDIN and content.lstrip()[:1] == b"[":
-        form = "json"
-    try:
-        table = _parse(content, str(form))
-        return restore(table) if cast else table
-    except (pl.exceptions.PolarsError, ValueError) as error:
-        raise InputError(
-            path, f"is not the table it should be ({str(error).splitlines()[0]})", "write it again"
-        ) from None
-
-
-def _parse(content: bytes, form: str) -> pl.DataFrame:
-    stream = io.BytesIO(content)
-    if form == "parquet":
-        return pl.read_parquet(stream)
-    if form in ("jsonl", "json"):
-        table = (pl.read_ndjson if form == "jsonl" else pl.read_json)(stream, infer_schema_length=None)
-        return table.select(_names_in_order(content, table.columns))
-    separator = "\t" if form == "tsv" else ","
-    header = pl.read_csv(stream, separator=separator, n_rows=0).columns
-    stream.seek(0)
-    known = {name: pl.String() for name in header if name in _KNOWN}
-    return cells.plain(pl.read_csv(stream, separator=separator, schema_overrides=known, infer_schema_length=None))
-
-
-def _names_in_order(content: bytes, columns: list[str]) -> list[str]:
-    """The columns as the first object has them; Polars loses the order where there are many.
-
-    >>> _names_in_order(b'[{"b": 1, "a": 2}]', ["a", "b", "c"])
-    ['b', 'a', 'c']
-    """
-    text = content.decode("utf-8", "replace").lstrip("\ufeff \n\r\t[")
-    first = json.JSONDecoder().raw_decode(text)[0] if text.startswith("{") else {}
-    return [*(name for name in first if name in columns), *(name for name in columns if name not in first)]
-
-
-def restore(table: pl.DataFrame) -> pl.DataFrame:
-    """Give the toolkit's columns their dtypes back.
-
-    >>> restore(pl.DataFrame({"kind": ["money"], "in_body": ["true"], "page": [1]})).schema["in_body"]
-    Boolean
-    """
-    schema = polars_schema(tuple(_KNOWN.values()))
-    casts = []
-    for name, dtype in table.schema.items():
-        if name not in schema or dtype == schema[name]:
-            continue
-        if dtype == pl.String and schema[name] == pl.Boolean:
-            words = {"true": True, "false": False}
-            casts.append(pl.col(name).replace_strict(words, return_dtype=pl.Boolean))
-        elif dtype == pl.String and schema[name] == pl.Date:
-            casts.append(pl.col(name).str.slice(0, 10).str.to_date("%Y-%m-%d"))
-        else:
-            casts.append(pl.col(name).cast(schema[name]))
-    return table.with_columns(casts)
 
 
 class TableWriter:

@@ -18,8 +18,12 @@ from figures.documents.forms import known
 @click.option("--published", metavar="YYYY-MM-DD", callback=_options.day,
               help="Day of publication; else what a page states.")  # fmt: skip
 @click.option("--outlet", metavar="NAME", help="Domain or name of the outlet; else what a page states.")
+@_options.words
 @click.option("--at", type=int, metavar="N", help="Only what stands at this code point, counted from 0.")
-def command(text: str, locale: str | None, published: str | None, outlet: str | None, at: int | None) -> None:
+def command(
+    text: str, locale: str | None, published: str | None, outlet: str | None, lexicon: tuple[str, ...],
+    outlets: Path | None, at: int | None,
+) -> None:  # fmt: skip
     """Say which rule made each figure, from which words and rows of the lexicon, and what was left out and why.
 
     TEXT is the text itself, a file (any that 'figures extract' reads), or - for stdin.
@@ -27,10 +31,12 @@ def command(text: str, locale: str | None, published: str | None, outlet: str | 
     Example: figures explain "Its shares fell 3p to 412p" --locale en-GB
     """
     from figures.trace import explain
+    from figures.vocabulary import Lexicon
 
+    words = Lexicon(*lexicon) if lexicon else None
     found = False
     for part, where, day, name in _texts(text, locale, published, outlet):
-        for trace in explain(part, at=at, locale=where, published=day, outlet=name):
+        for trace in explain(part, at=at, locale=where, published=day, outlet=name, lexicon=words, outlets=outlets):
             click.echo(f"{trace}\n")
             found = True
     if not found:

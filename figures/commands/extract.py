@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import rich_click as click
@@ -53,6 +55,8 @@ def parquet_metadata() -> dict[str, str]:
     "--date-column", "--date", "date_column", metavar="NAME", help="Column of the days; else published or date."
 )
 @click.option("--outlet-column", metavar="NAME", help="Column of the outlets; else outlet.")
+@click.option("--keep", multiple=True, metavar="NAME",
+              help="Column of your own that stands in each row of its document; may be given again.")  # fmt: skip
 @click.option("--encoding", metavar="NAME", callback=_options.encoding,
               help="Encoding of text that is not UTF-8; else it is detected.")  # fmt: skip
 @click.option("--breaks", metavar="LINE", help="A line that parts a text file into several documents, *** for example.")
@@ -62,6 +66,7 @@ def parquet_metadata() -> dict[str, str]:
               help="quantulum3 for a comparison, in the same table.")  # fmt: skip
 @click.option("--rates", type=click.Path(path_type=Path), metavar="FILE",
               help="Your own rates (columns date, currency, rate, perhaps base), to settle pairs by.")  # fmt: skip
+@_options.words
 @click.option("--rejects", metavar="FILE",
               help="Write what was left out, figures and whole inputs, with the reasons, to a file.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N",
@@ -76,12 +81,15 @@ def command(
     id_column: str | None,
     date_column: str | None,
     outlet_column: str | None,
+    keep: tuple[str, ...],
     encoding: str | None,
     breaks: str | None,
     fetch: bool,
     any_language: bool,
     engine: str,
     rates: Path | None,
+    lexicon: tuple[str, ...],
+    outlets: Path | None,
     rejects: str | None,
     workers: int,
     output: str | None,
@@ -113,19 +121,28 @@ def command(
     left_out = LeftOut()
     batches = scan(
         files, locale=locale, published=published, outlet=outlet, text_column=text_column, id_column=id_column,
-        date_column=date_column, outlet_column=outlet_column, encoding=encoding, breaks=breaks, fetch=fetch,
+        date_column=date_column, outlet_column=outlet_column, keep=keep, encoding=encoding, breaks=breaks, fetch=fetch,
         notes=left_out.notes, unread=left_out.errors,
     )  # fmt: skip
     from figures.parallel import gathered
+    from figures.pipeline import extract
+    from figures.vocabulary import Lexicon
 
+    words = Lexicon(*lexicon) if lexicon else None
+    read = partial(
+        extract, engine=engine, rates=own, keep=keep, lexicon=words, outlets=outlets, any_language=True
+    )  # fmt: skip
     frames = gathered(batches if any_language else left_out.without(batches), BATCH)
     if is_folder(output):
         from figures.parts.versions import versions
 
-        settings = {"engine": engine, "rates": _hash(rates), **versions()}
-        _to_folder(Folder(str(output), settings, parquet_metadata()), frames, left_out, workers, engine, own)
+        settings: dict[str, object] = {"engine": engine, "rates": _hash(rates), **versions()}
+        settings |= {"keep": keep} if keep else {}
+        settings |= {"lexicon": words.words.digest} if words else {}
+        settings |= {"outlets": _hash(outlets)} if outlets else {}
+        _to_folder(Folder(str(output), settings, parquet_metadata()), frames, left_out, workers, read)
     else:
-        _to_file(output, form, rejects, frames, left_out, workers, engine, own)
+        _to_file(output, form, rejects, frames, left_out, workers, read)
     left_out.tell()
     left_out.tell_unsettled()
     if left_out.count:
@@ -188,14 +205,10 @@ class LeftOut:
 
 def _to_file(
     output: str | None, form: str | None, rejects: str | None, frames: Iterator[pl.DataFrame], left_out: LeftOut,
-    workers: int, engine: str, rates: pl.DataFrame | None,
+    workers: int, read: Callable[..., Any],
 ) -> None:  # fmt: skip
     """All rows to one table, and what was left out to another; neither is written where no input could be read."""
     from figures.parallel import in_order
-    from figures.pipeline import extract
-
-    def read(documents: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-        return extract(documents, engine=engine, rates=rates, rejects=True, any_language=True)
 
     first = list(islice(frames, 1))
     with ExitStack() as stack:
@@ -206,7 +219,7 @@ def _to_file(
             return
         writer = stack.enter_context(TableWriter(output, form, metadata=parquet_metadata()))
         progress = stack.enter_context(Progress())
-        for table, seen in in_order(read, progress.over(chain(first, frames)), workers):
+        for table, seen in in_order(partial(read, rejects=True), progress.over(chain(first, frames)), workers):
             writer.write(table)
             left_out.weigh(table)
             progress.rows += table.height
@@ -224,19 +237,17 @@ def _to_folder(
     frames: Iterable[pl.DataFrame],
     left_out: LeftOut,
     workers: int,
-    engine: str,
-    rates: pl.DataFrame | None,
+    read: Callable[..., Any],
 ) -> None:
     """Each batch into its part, where it is not there already; what was begun is finished when the run is stopped."""
     from figures.parallel import in_order
-    from figures.pipeline import extract
 
     def make(item: tuple[int, pl.DataFrame]) -> tuple[Path, int, bool]:
         place, documents = item
         path = folder.place(place, documents)
         found = path.exists()
         if not found:
-            table = extract(documents, engine=engine, rates=rates, any_language=True)
+            table = read(documents)
             left_out.weigh(table)
             folder.write(path, table)
         return path, documents.height, found

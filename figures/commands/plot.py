@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import rich_click as click
 
-from figures.commands._tables import check_target, read_table
+from figures.commands._tables import read_table
+from figures.commands._targets import check_target
 
 NAMES = (
     "amounts",

@@ -34,7 +34,7 @@ def command(target: str, repaired: str, output: str | None, held: str | None, re
         raise Exit(1 if left else 0)
     if output is None:
         raise click.UsageError("name the table to write with -o")
-    from validation import release
+    from figures.validation import release
 
     report = release(read_table(repaired, cast=False), accepted=read_table(target))
     write_table(report.accepted, output)

@@ -14,7 +14,7 @@ from figures.commands._tables import read_table, write_table
 if TYPE_CHECKING:
     import polars as pl
 
-    from validation import Report
+    from figures.validation import Report
 
 _SHOWN = 100  # failures on a terminal; the rest is counted
 
@@ -44,7 +44,7 @@ def command(
     import polars as pl
 
     from figures.documents import read
-    from validation import validate
+    from figures.validation import validate
 
     texts = read(list(documents)) if documents else None
     reports = {file: validate(_table(file), documents=texts, strict=strict) for file in files}

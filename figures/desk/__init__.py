@@ -7,8 +7,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 
+from figures import frames
 from figures.desk import across, ages, conversions, jumps, movements, parts
 from figures.desk.finding import FINDINGS, Check
 from figures.desk.reading import read
@@ -25,14 +28,15 @@ CHECKS: tuple[Check, ...] = (
 __all__ = ["CHECKS", "FINDINGS", "Check", "check"]
 
 
-def check(table: pl.DataFrame) -> pl.DataFrame:
+def check(table: Any) -> pl.DataFrame:
     """Find what does not add up.
 
     Only what the written rounding cannot explain is told, and only where the words leave little doubt that the figures
     belong together: the desk would rather miss than cry wolf.
 
     Args:
-        table: a figures table. Rows outside the body are left out where the table says so (``in_body``).
+        table: a figures table, in any form that ``figures.normalise`` takes. Rows outside the body are
+            left out where the table says so (``in_body``).
 
     Returns:
         A row for each finding, in the order of the documents: ``finding`` (which check), ``document_id``,
@@ -41,6 +45,7 @@ def check(table: pl.DataFrame) -> pl.DataFrame:
     Raises:
         MissingColumnError: a column of the figures table is absent.
     """
+    table = frames.figures_table(table)
     rows = read(table)
     order = rows.group_by("document_id", maintain_order=True).agg().with_row_index("_order")
     found = pl.concat([one.run(rows, table) for one in CHECKS])

@@ -37,9 +37,8 @@ class Undated:
         """The remark for the user; None when every day was one."""
         if not self.count:
             return None
-        return (
-            f"{where}: {self.count:,} dates are no certain day, {self.example[:40]!r} for one; write them as YYYY-MM-DD"
-        )
+        count = "1 date is" if self.count == 1 else f"{self.count:,} dates are"
+        return f"{where}: {count} no certain day, {self.example[:40]!r} for one; write them as YYYY-MM-DD"
 
 
 def text_of(value: Any) -> str | None:
@@ -58,7 +57,7 @@ def text_of(value: Any) -> str | None:
 
 
 def documents(where: str, frame: pl.DataFrame, undated: Undated) -> Iterator[pl.DataFrame | FiguresError]:
-    """The schema's columns and dtypes, and an error for each text that is too long.
+    """The schema's columns and dtypes, the user's own columns behind them, and an error for each text that is too long.
 
     A text that is null becomes empty, a date that is none becomes null and is counted in ``undated``.
     """
@@ -73,7 +72,8 @@ def documents(where: str, frame: pl.DataFrame, undated: Undated) -> Iterator[pl.
         (pl.col(name).cast(dtype, strict=False) if name in present else pl.lit(None, dtype)).alias(name)
         for name, dtype in schema.items()
     ]
-    found = frame.select(columns).with_columns(
+    own = [name for name in present if name not in schema]
+    found = frame.select(*columns, *own).with_columns(
         pl.col("text").fill_null(""),
         *(pl.when(pl.col(name).str.strip_chars() != "").then(pl.col(name)).alias(name) for name in _OPTIONAL),
     )

@@ -1,6 +1,6 @@
 """What a reader is told beside the bytes, and the rows it gives.
 
->>> Options(names=Names("text", None, None, None)).batch
+>>> Options(names=Names()).batch
 2000
 """
 
@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from figures.errors import MissingColumnError
+from figures.schema import DOCUMENTS
 
+OURS = frozenset(column.name for column in DOCUMENTS)
 BATCH = 2000  # documents held at a time by scan()
 
 # A document as a reader gives it: columns of the documents frame, and ``key``, which names it within its file.
@@ -35,13 +37,17 @@ DEFAULTS = {
 class Names:
     """The user's names of columns, each a name or a path (``body.text``); None means the defaults."""
 
-    text: str
-    document_id: str | None
-    published: str | None
-    outlet: str | None
+    text: str = "text"
+    document_id: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    keep: tuple[str, ...] = ()
 
     def choose(self, path: str, columns: list[str]) -> dict[str, str]:
-        """Column of the documents frame → column of the table; MissingColumnError for a named one that is absent."""
+        """Column of the documents frame → column of the table; MissingColumnError for a named one that is absent.
+
+        A column that is kept stays under its own name, unless it is one of the documents frame already.
+        """
         named = {"text": self.text, "document_id": self.document_id, "published": self.published, "outlet": self.outlet}
         options = {
             "text": "text_column", "document_id": "id_column", "published": "date_column", "outlet": "outlet_column",
@@ -51,14 +57,26 @@ class Names:
             if name is None:
                 continue
             if name not in columns:
-                has = ", ".join(columns[:12]) or "none"
-                raise MissingColumnError(path, f"no column {name!r} (it has {has})", f"name it with {options[target]}")
+                raise _absent(path, name, columns, f"name it with {options[target]}")
             chosen[target] = name
         for target, names in DEFAULTS.items():
             present = [name for name in names if name in columns]
             if target not in chosen and present:
                 chosen[target] = present[0]
+        for name in self.own():
+            if name not in columns:
+                raise _absent(path, name, columns, "keep one of these")
+            chosen[name] = name
         return chosen
+
+    def own(self) -> list[str]:
+        """The kept columns that the documents frame does not have by itself."""
+        return [name for name in dict.fromkeys(self.keep) if name not in OURS]
+
+
+def _absent(where: str, name: str, columns: list[str], do: str) -> MissingColumnError:
+    has = ", ".join(columns[:12]) or "none"
+    return MissingColumnError(where, f"no column {name!r} (it has {has})", do)
 
 
 @dataclass(frozen=True)

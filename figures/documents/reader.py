@@ -32,6 +32,7 @@ def read(
     id_column: str | None = None,
     date_column: str | None = None,
     outlet_column: str | None = None,
+    keep: Sequence[str] = (),
     encoding: str | None = None,
     breaks: str | None = None,
     fetch: bool = False,
@@ -50,6 +51,8 @@ def read(
         id_column: column of the ids; None takes ``document_id`` or ``id`` if there is one.
         date_column: column of the days of publication; None takes ``published`` or ``date``.
         outlet_column: column of the outlets; None takes ``outlet``.
+        keep: columns of your own that travel with the document; null where a page has none. They are text but in
+            Parquet, Arrow and XLSX.
         encoding: of text that is not UTF-8; None detects it.
         breaks: a line that parts a text file into several documents, ``***`` for example; None takes it as one.
         fetch: get the paths that are addresses; without it an address is an error.
@@ -58,8 +61,8 @@ def read(
             the first.
 
     Returns:
-        ``schema.DOCUMENTS``; ``document_id`` is the user's id, else the path (with the part of the file behind a ``#``
-        where it holds several), else (rows, stdin) the content hash.
+        ``schema.DOCUMENTS``, then the columns kept; ``document_id`` is the user's id, else the path (with the part of
+        the file behind a ``#`` where it holds several), else (rows, stdin) the content hash.
 
     Raises:
         InputError: a file is missing, empty, binary, damaged, too long, or of an unknown ending.
@@ -69,11 +72,13 @@ def read(
     frames = list(
         scan(
             paths, locale=locale, published=published, outlet=outlet, text_column=text_column, id_column=id_column,
-            date_column=date_column, outlet_column=outlet_column, encoding=encoding, breaks=breaks, fetch=fetch,
+            date_column=date_column, outlet_column=outlet_column, keep=keep, encoding=encoding, breaks=breaks, fetch=fetch,
             notes=notes, unread=unread,
         )
     )  # fmt: skip
-    return pl.concat(frames, rechunk=True) if frames else pl.DataFrame(schema=polars_schema(DOCUMENTS))
+    if not frames:
+        return pl.DataFrame(schema=polars_schema(DOCUMENTS))
+    return pl.concat(frames, how="vertical_relaxed", rechunk=True)
 
 
 def scan(
@@ -87,6 +92,7 @@ def scan(
     id_column: str | None = None,
     date_column: str | None = None,
     outlet_column: str | None = None,
+    keep: Sequence[str] = (),
     encoding: str | None = None,
     breaks: str | None = None,
     fetch: bool = False,
@@ -105,6 +111,7 @@ def scan(
         id_column: as for read().
         date_column: as for read().
         outlet_column: as for read().
+        keep: as for read().
         encoding: as for read().
         breaks: as for read().
         fetch: as for read().
@@ -117,7 +124,7 @@ def scan(
     given: dict[str, object] = {"locale": locale, "published": as_day(published), "outlet": outlet}
     if encoding is not None:
         text.check_encoding(encoding)
-    names = Names(text_column, id_column, date_column, outlet_column)
+    names = Names(text_column, id_column, date_column, outlet_column, as_names(keep))
     # Days that are none are not worth a remark where the user gives the day.
     options = Options(names, encoding, breaks, fetch, batch, notes, undated=published is None)
     listed = [os.fspath(paths)] if isinstance(paths, (str, os.PathLike)) else [os.fspath(path) for path in paths]
@@ -189,7 +196,9 @@ def _frame(rows: list[Row]) -> pl.DataFrame:
 
 
 def _complete(frame: pl.DataFrame, given: dict[str, object], options: Options) -> pl.DataFrame:
-    """What the user gave for all documents, the language, and ids for those that have none."""
+    """What the user gave for all documents, the language, and ids for those that have none, and the kept columns."""
+    absent = [name for name in options.names.own() if name not in frame.columns]
+    frame = frame.with_columns(*(pl.lit(None, pl.String).alias(name) for name in absent))
     frame = frame.with_columns(locale=_known_locales(frame["locale"], options))
     if given["outlet"] is not None and given["locale"] is None and of_outlet(str(given["outlet"])) is not None:
         # Who says whose page it is knows better than the page's own tag, which is often the system's default.
@@ -204,6 +213,11 @@ def _complete(frame: pl.DataFrame, given: dict[str, object], options: Options) -
         ]
         frame = frame.with_columns(document_id=frame["document_id"].scatter(unnamed.arg_true(), hashes))
     return frame
+
+
+def as_names(keep: str | Sequence[str]) -> tuple[str, ...]:
+    """Names of columns, one or several."""
+    return (keep,) if isinstance(keep, str) else tuple(keep)
 
 
 def _known_locales(stated: pl.Series, options: Options) -> pl.Series:

@@ -61,7 +61,7 @@ def _lazy(where: str, opened: object, options: Options, what: str) -> Frames:
     found = False
     try:
         table: pl.LazyFrame = opened()  # type: ignore[operator]
-        for frame in _chosen(where, table, options).collect_batches(chunk_size=options.batch, maintain_order=True):
+        for frame in chosen(where, table, options).collect_batches(chunk_size=options.batch, maintain_order=True):
             for piece in frame.iter_slices(options.batch):
                 found = True
                 yield from frames.documents(where, piece, undated)
@@ -72,7 +72,7 @@ def _lazy(where: str, opened: object, options: Options, what: str) -> Frames:
     options.remark(undated.note(where) if options.undated else None)
 
 
-def _chosen(where: str, table: pl.LazyFrame, options: Options) -> pl.LazyFrame:
+def chosen(where: str, table: pl.LazyFrame, options: Options) -> pl.LazyFrame:
     """The columns of a documents frame; a path such as ``story.body`` goes into structs."""
     schema = table.collect_schema()
     names = options.names
@@ -81,8 +81,8 @@ def _chosen(where: str, table: pl.LazyFrame, options: Options) -> pl.LazyFrame:
         if inside is not None:
             table = table.with_columns(inside.alias(str(path)))
     schema = table.collect_schema()
-    chosen = names.choose(where, schema.names())
-    return table.select(_column(where, name, target, schema[name]) for target, name in chosen.items())
+    found = names.choose(where, schema.names())
+    return table.select(_column(where, name, target, schema[name]) for target, name in found.items())
 
 
 def _struct(path: str, schema: pl.Schema) -> pl.Expr | None:

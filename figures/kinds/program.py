@@ -18,9 +18,9 @@ from figures.schema import KINDS
 
 
 @cache
-def program() -> dict[str, Any]:
-    """The compiled rules, made once."""
-    return assemble(RULES)
+def program(words: load.Words | None = None) -> dict[str, Any]:
+    """The compiled rules, made once for each lexicon."""
+    return assemble(RULES, words or load.builtin())
 
 
 @cache
@@ -29,9 +29,9 @@ def rejects() -> list[str]:
     return sorted({rule.reject for rule in RULES if rule.reject})
 
 
-def assemble(rules: tuple[Rule, ...]) -> dict[str, Any]:
+def assemble(rules: tuple[Rule, ...], words: load.Words) -> dict[str, Any]:
     """The engine's arrays for rules."""
-    units = {unit: number for number, unit in enumerate(load.names()["units"])}
+    units = {unit: number for number, unit in enumerate(words.names["units"])}
     tests: dict[Test, int] = {}
     children: list[dict[tuple[int, int], int]] = [{}]
     accepts: list[list[int]] = [[]]
@@ -51,8 +51,8 @@ def assemble(rules: tuple[Rule, ...]) -> dict[str, Any]:
     listed = list(tests)
     sets = [t.word for t in listed if "|" in t.word]
     set_from, set_word = array("i", [0]), array("i")
-    for words in sets:
-        set_word.extend(load.word_id(word) for word in words.split("|"))
+    for each in sets:
+        set_word.extend(load.word_id(word) for word in each.split("|"))
         set_from.append(len(set_word))
     result: dict[str, Any] = {
         "x": array("Q", [part for t in listed for part in (t.cat_any, t.attr_all, t.attr_none, t.attr_any)]),
@@ -65,9 +65,9 @@ def assemble(rules: tuple[Rule, ...]) -> dict[str, Any]:
         "r_unit": array("i", [units[r.unit] if r.unit else -1 for r in rules]),
         "r_priority": array("i", [r.priority for r in rules]),
         "r_flags": array("q", [sum(1 << FLAGS.index(flag) for flag in r.flags) for r in rules]),
-        **_edges(children, accepts, listed),
+        **_edges(children, accepts, listed, len(words.lexicon.owner["word_offset"]) - 1),
         **_compounds(units),
-        "currency_mask": _currency_masks(load.names()["currencies"]),
+        "currency_mask": _currency_masks(words.names["currencies"]),
     }
     return result
 
@@ -85,7 +85,9 @@ def _word_code(word: str, sets: list[str]) -> int:
     return load.word_id(word) if word else -2
 
 
-def _edges(children: list[dict[tuple[int, int], int]], accepts: list[list[int]], tests: list[Test]) -> dict[str, Any]:
+def _edges(
+    children: list[dict[tuple[int, int], int]], accepts: list[list[int]], tests: list[Test], words: int
+) -> dict[str, Any]:
     tree, edges, a_rule, demand = array("i"), array("i"), array("i"), array("Q")
     for node, below in enumerate([*children, {}]):
         tree.extend((len(edges) // 3, len(a_rule)))
@@ -114,7 +116,6 @@ def _edges(children: list[dict[tuple[int, int], int]], accepts: list[list[int]],
     for bucket in buckets:
         root_edge.extend(bucket)
         bucket_from.append(len(root_edge))
-    words = len(load.lexicon().owner["word_offset"]) - 1
     word_from, word_edges = array("i", [-1]) * words, array("i", [0]) * words
     for number, found in by_word.items():
         word_from[number], word_edges[number] = len(root_edge), len(found)

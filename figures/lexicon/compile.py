@@ -64,6 +64,7 @@ PAYLOADS = ("unit", "currency", "number", "scale", "class", "comparator", "chang
 WORD_SCALES = (code("class", "plural"), code("class", "strong"))
 
 Key = tuple[tuple[str, bool], ...]
+Tokenise = Callable[[str], Iterable[tuple[str, bool]]]
 
 
 @dataclass
@@ -76,6 +77,7 @@ class Tables:
     currencies: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     flags: dict[str, int] = field(default_factory=dict)
+    spaced: set[str] = field(default_factory=set)
 
 
 def rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
@@ -126,96 +128,131 @@ def char_classes() -> array[int]:
     return table
 
 
-def read_tables(root: Path, tokenise: Callable[[str], Iterable[tuple[str, bool]]]) -> Tables:
+Entry = tuple[str, str, dict[str, Any]]  # a form, the case it is written in, and what it can be
+
+
+def _numeral(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
+    value, scale = int(row["value"] or 0), int(row["scale"] or 0)
+    if row["category"] == "VULGAR":
+        value, scale = value * VULGAR_BASE + scale, 0
+    kind = code("class", row["class"])
+    yield (
+        row["form"],
+        row["case"],
+        {"cat": category(where, row["category"]), "number": value, "scale": scale, "klass": kind},
+    )
+
+
+def _word(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
+    yield row["form"], "any", {"cat": category(where, row["category"])}
+
+
+def _name(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
+    reason = index(tables.reasons, row["reason"])
+    yield row["form"], row["case"], {"cat": category(where, row["category"]), "reason": reason}
+
+
+def _time(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
+    yield row["form"], row["case"], {"cat": category(where, row["category"]), "number": int(row["value"] or 0)}
+
+
+def _comparator(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
+    cat = codes.CATEGORIES["CMPPRE" if row["position"] == "pre" else "CMPPOST"]
+    comparator, role = code("comparator", row["comparator"]), code("role", row["role"])
+    yield row["form"], "any", {"cat": cat, "comparator": comparator, "role": role}
+
+
+def _change(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
+    bit = codes.CATEGORIES
+    cat = {"noun": bit["CHANGENOUN"], "weaknoun": bit["CHANGENOUN"], "none": 0}.get(row["role"], bit["CHANGE"])
+    change = 1 if row["change"] == "up" else 2
+    yield row["form"], "any", {"cat": cat, "change": change, "role": code("role", row["role"])}
+
+
+def _multiplier(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
+    change = codes.CHANGE_CODES.index(row["change"] or None)
+    yield row["form"], "any", {
+        "cat": codes.CATEGORIES["MULTIPLIER"], "scale": round(float(row["value"]) * 10), "change": change,
+    }  # fmt: skip
+
+
+def _unit(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
+    bit, unit = codes.CATEGORIES, row["unit"]
+    cat = {"percent": bit["PCT"], "percentage_point": bit["PPT"], "basis_point": bit["PPT"]}.get(unit, bit["UNIT"])
+    if row["class"] == "weak":
+        cat = bit["UNITWEAK"] | (bit["UNITSPACED"] if row["form"] in tables.spaced else 0)
+    elif unit in TIME_UNITS:
+        cat |= bit["TIMEUNIT"]
+    payload = {"cat": cat, "unit": index(tables.units, unit)}
+    yield row["form"], row["case"], payload
+    if " " in row["form"] and row["class"] == "name" and "/" not in row["form"]:
+        yield row["form"].replace(" ", "-"), row["case"], payload
+
+
+def _currency(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
+    bit, weak, cat = codes.CATEGORIES, row["class"] == "weak", 0
+    if row["position"] in ("prefix", "both"):
+        cat |= bit["CURWEAK" if weak else "CURPRE"]
+    if row["position"] in ("suffix", "both"):
+        cat |= bit["CURWEAKPOST" if weak else "CURPOST"]
+    currency = index(tables.currencies, row["currencies"])
+    yield row["form"], row["case"], {"cat": cat, "currency": currency, "minor": int(row["minor"])}
+
+
+def _scaled_code(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
+    cat, currency = codes.CATEGORIES["CURPRE"] | codes.CATEGORIES["CURPOST"], index(tables.currencies, row["currency"])
+    yield row["form"], "exact", {"cat": cat, "scale": int(row["scale"]), "currency": currency}
+
+
+# What makes forms of a row, by table, in the order in which they are read: the first to name a form goes first.
+READERS: dict[str, Callable[[str, dict[str, str], Tables], Iterator[Entry]]] = {
+    "numerals": _numeral, "joints": _word, "contexts": _word, "names": _name, "times": _time,
+    "comparators": _comparator, "changes": _change, "multipliers": _multiplier, "unit_forms": _unit,
+    "currency_forms": _currency, "scaled_codes": _scaled_code,
+}  # fmt: skip
+FLAGS = {
+    "abbreviations": codes.ABBREVIATION, "starters": codes.STARTER, "between": codes.BETWEEN_WORD,
+}  # fmt: skip
+
+
+def key_of(where: str, text: str, case: str, tokenise: Tokenise) -> Key:
+    """The tokens by which a form is found: in small letters unless its case is exact."""
+    if not text:
+        raise LexiconError(where, "empty form", "write the form or remove the row")
+    return tuple(tokenise(text if case == "exact" else text.lower()))
+
+
+def read_tables(root: Path, tokenise: Tokenise) -> Tables:
     """Read every table of a language folder."""
     tables = Tables()
-    bit = codes.CATEGORIES
-
-    def add(where: str, text: str, case: str, **payload: Any) -> None:
-        if not text:
-            raise LexiconError(where, "empty form", "write the form or remove the row")
-        form = Form(text, **payload)
-        tokens = tuple(tokenise(text if case == "exact" else text.lower()))
-        book = tables.exact if case == "exact" else tables.any_case
-        if tokens in book:
-            book[tokens].merge(form)
-        else:
-            book[tokens] = form
-
-    en = root / "lexicon"
-    for where, row in rows(en / "numerals.csv"):
-        value, scale = int(row["value"] or 0), int(row["scale"] or 0)
-        if row["category"] == "VULGAR":
-            value, scale = value * VULGAR_BASE + scale, 0
-        add(where, row["form"], row["case"], cat=category(where, row["category"]), number=value, scale=scale,
-            klass=code("class", row["class"]))  # fmt: skip
-    for where, row in rows(en / "joints.csv"):
-        add(where, row["form"], "any", cat=category(where, row["category"]))
-    for where, row in rows(en / "contexts.csv"):
-        add(where, row["form"], "any", cat=category(where, row["category"]))
-    for where, row in rows(en / "names.csv"):
-        add(
-            where,
-            row["form"],
-            row["case"],
-            cat=category(where, row["category"]),
-            reason=index(tables.reasons, row["reason"]),
-        )
-    for where, row in rows(en / "times.csv"):
-        add(where, row["form"], row["case"], cat=category(where, row["category"]), number=int(row["value"] or 0))
-    for where, row in rows(en / "comparators.csv"):
-        cat = bit["CMPPRE"] if row["position"] == "pre" else bit["CMPPOST"]
-        add(
-            where, row["form"], "any", cat=cat, comparator=code("comparator", row["comparator"]),
-            role=code("role", row["role"]),
-        )  # fmt: skip
-    for where, row in rows(en / "changes.csv"):
-        cat = {"noun": bit["CHANGENOUN"], "weaknoun": bit["CHANGENOUN"], "none": 0}.get(row["role"], bit["CHANGE"])
-        add(
-            where, row["form"], "any", cat=cat, change=1 if row["change"] == "up" else 2, role=code("role", row["role"])
-        )
-    for where, row in rows(en / "multipliers.csv"):
-        add(where, row["form"], "any", cat=bit["MULTIPLIER"], scale=round(float(row["value"]) * 10),
-            change=codes.CHANGE_CODES.index(row["change"] or None))  # fmt: skip
-    spaced = {row["form"] for _where, row in rows(en / "spaced_units.csv")}
-    for where, row in rows(en / "unit_forms.csv"):
-        unit = row["unit"]
-        cat = {"percent": bit["PCT"], "percentage_point": bit["PPT"], "basis_point": bit["PPT"]}.get(unit, bit["UNIT"])
-        if row["class"] == "weak":
-            cat = bit["UNITWEAK"] | (bit["UNITSPACED"] if row["form"] in spaced else 0)
-        elif unit in TIME_UNITS:
-            cat |= bit["TIMEUNIT"]
-        add(where, row["form"], row["case"], cat=cat, unit=index(tables.units, unit))
-        if " " in row["form"] and row["class"] == "name" and "/" not in row["form"]:
-            add(where, row["form"].replace(" ", "-"), row["case"], cat=cat, unit=index(tables.units, unit))
-    for where, row in rows(en / "currency_forms.csv"):
-        weak = row["class"] == "weak"
-        cat = 0
-        if row["position"] in ("prefix", "both"):
-            cat |= bit["CURWEAK" if weak else "CURPRE"]
-        if row["position"] in ("suffix", "both"):
-            cat |= bit["CURWEAKPOST" if weak else "CURPOST"]
-        add(where, row["form"], row["case"], cat=cat, currency=index(tables.currencies, row["currencies"]),
-            minor=int(row["minor"]))  # fmt: skip
-    for where, row in rows(en / "scaled_codes.csv"):
-        add(where, row["form"], "exact", cat=bit["CURPRE"] | bit["CURPOST"], scale=int(row["scale"]),
-            currency=index(tables.currencies, row["currency"]))  # fmt: skip
-    for name, flag in (
-        ("abbreviations", codes.ABBREVIATION),
-        ("starters", codes.STARTER),
-        ("between", codes.BETWEEN_WORD),
-    ):
-        for _where, row in rows(en / f"{name}.csv"):
+    folder = root / "lexicon"
+    tables.spaced = {row["form"] for _where, row in rows(folder / "spaced_units.csv")}
+    for table, read in READERS.items():
+        for where, row in rows(folder / f"{table}.csv"):
+            for text, case, payload in read(where, row, tables):
+                tokens = key_of(where, text, case, tokenise)
+                book = tables.exact if case == "exact" else tables.any_case
+                if tokens in book:
+                    book[tokens].merge(Form(text, **payload))
+                else:
+                    book[tokens] = Form(text, **payload)
+    for name, flag in FLAGS.items():
+        for _where, row in rows(folder / f"{name}.csv"):
             tables.flags[row["form"]] = tables.flags.get(row["form"], 0) | flag
-    for where, row in rows(en / "marks.csv"):
+    for where, row in rows(folder / "marks.csv"):
         if row["mark"] not in codes.MARKS:
             raise LexiconError(where, f"unknown mark {row['mark']!r}", "use one of scanner/codes.py")
         tables.flags[row["form"]] = tables.flags.get(row["form"], 0) | codes.MARKS[row["mark"]]
     for tokens, form in tables.exact.items():
-        folded = tuple((word.lower(), glue) for word, glue in tokens)
+        folded = folded_key(tokens)
         if folded in tables.any_case:
             form.merge(tables.any_case[folded])
     return tables
+
+
+def folded_key(tokens: Key) -> Key:
+    """The same tokens in small letters."""
+    return tuple((word.lower(), glue) for word, glue in tokens)
 
 
 TIME_UNITS = frozenset(
@@ -236,6 +273,16 @@ TIME_UNITS = frozenset(
 )
 
 
+def begins_a_numeral(form: Form) -> bool:
+    """Whether a sentence that holds this form holds a numeral."""
+    numeral = 0
+    for name in NUMERAL_CATEGORIES:
+        numeral |= codes.CATEGORIES[name]
+    # "a million dollars" holds no other numeral; a lone letter is none
+    scale = form.cat & codes.CATEGORIES["SCALE"] and form.klass in WORD_SCALES and len(form.text) > 3
+    return bool(form.cat & numeral or scale)
+
+
 def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], dict[str, array[Any]]]:
     """The names and the arrays of the prebuilt lexicon."""
     forms = [*tables.any_case.items(), *tables.exact.items()]
@@ -243,16 +290,11 @@ def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], d
     for word in sorted({w for tokens, _ in forms for w, _ in tokens} | set(literals) | set(tables.flags)):
         words[word] = len(words)
     flags = array("I", [tables.flags.get(word, 0) for word in words])
-    numeral = 0
-    for name in NUMERAL_CATEGORIES:
-        numeral |= codes.CATEGORIES[name]
     for tokens, form in forms:
-        # "a million dollars" holds no other numeral; a lone letter is none
-        scale = form.cat & codes.CATEGORIES["SCALE"] and form.klass in WORD_SCALES and len(form.text) > 3
-        if form.cat & numeral or scale:
+        if begins_a_numeral(form):
             flags[words[tokens[0][0]]] |= codes.NUMERAL_WORD
     arrays: dict[str, array[Any]] = {"word_flags": flags, "char_class": char_classes()}
-    _hash_words(words, arrays)
+    hash_words(words, arrays)
     _trie(forms, words, arrays)
     typecodes = {"form_cat": "Q", "form_number": "q"}
     arrays["form_cat"] = array("Q", [form.cat for _, form in forms])
@@ -266,7 +308,8 @@ def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], d
     return names, arrays
 
 
-def _hash_words(words: dict[str, int], arrays: dict[str, array[Any]]) -> None:
+def hash_words(words: dict[str, int], arrays: dict[str, array[Any]]) -> None:
+    """The words by their hash; their order is their number."""
     size = 1
     while size < 3 * len(words):
         size *= 2
@@ -301,7 +344,14 @@ def _trie(forms: list[tuple[Key, Form]], words: dict[str, int], arrays: dict[str
     root = array("i", [-1]) * len(words)
     for key, child in children[0].items():
         root[key // 2] = child
-    edges = [(node, key, child) for node in range(1, len(children)) for key, child in children[node].items()]
+    hash_edges(
+        [(node, key, child) for node in range(1, len(children)) for key, child in children[node].items()], arrays
+    )
+    arrays.update(root_child=root, node_form=array("i", ends))
+
+
+def hash_edges(edges: list[tuple[int, int, int]], arrays: dict[str, array[Any]]) -> None:
+    """The edges of the trie behind its roots, as a hash table by node and word."""
     size = 1
     while size < 3 * len(edges) + 1:
         size *= 2
@@ -311,6 +361,4 @@ def _trie(forms: list[tuple[Key, Form]], words: dict[str, int], arrays: dict[str
         while columns[0][slot] >= 0:
             slot = (slot + 1) & (size - 1)
         columns[0][slot], columns[1][slot], columns[2][slot] = node, key, child
-    arrays.update(
-        edge_node=columns[0], edge_word=columns[1], edge_child=columns[2], root_child=root, node_form=array("i", ends)
-    )
+    arrays.update(edge_node=columns[0], edge_word=columns[1], edge_child=columns[2])

@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 import sys
 from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -49,20 +51,38 @@ def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, array[Any]]]:
     return names, arrays
 
 
+@dataclass(frozen=True, eq=False)
+class Words:
+    """A lexicon that texts can be read with; what is made of it is kept by its identity.
+
+    Attributes:
+        names: what payloads point to: ``units``, ``currencies``, ``reasons`` and the spellings, ``forms``.
+        lexicon: the arrays for the scanner.
+        rows: for forms of the user's own, the file and line that each stands in.
+        digest: of the user's own rows; empty where there are none.
+    """
+
+    names: dict[str, Any]
+    lexicon: Lexicon
+    rows: Mapping[int, str] = field(default_factory=dict)
+    digest: str = ""
+
+
 @cache
-def _loaded() -> tuple[dict[str, Any], Lexicon]:
+def builtin() -> Words:
+    """The words of the package."""
     names, arrays = unpack(FILE.read_bytes())
-    return names, Lexicon(arrays)
+    return Words(names, Lexicon(arrays))
 
 
 def lexicon() -> Lexicon:
-    """The lexicon's arrays for the scanner."""
-    return _loaded()[1]
+    """The arrays of the package's lexicon."""
+    return builtin().lexicon
 
 
 def names() -> dict[str, Any]:
-    """Names that payloads point to: ``units``, ``currencies``, ``reasons`` and the spellings, ``forms``."""
-    return _loaded()[0]
+    """The names of the package's lexicon."""
+    return builtin().names
 
 
 def word_id(word: str) -> int:
@@ -85,9 +105,9 @@ def word_id(word: str) -> int:
 
 
 @cache
-def unit_dimensions() -> array[int]:
-    """A number for the dimension of every unit of ``names()["units"]``: equal numbers, equal dimensions."""
+def unit_dimensions(words: Words | None = None) -> array[int]:
+    """A number for the dimension of every unit of the words: equal numbers, equal dimensions."""
     from figures.lexicon.units import dimension
 
     seen: dict[str | None, int] = {}
-    return array("i", [seen.setdefault(dimension(unit), len(seen)) for unit in names()["units"]])
+    return array("i", [seen.setdefault(dimension(unit), len(seen)) for unit in (words or builtin()).names["units"]])

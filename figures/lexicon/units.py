@@ -28,7 +28,13 @@ COMMON = Path(__file__).parent / "common"
 TOKEN = re.compile(r"\s*(?:(\*\*|[*/()])|([A-Za-zµ_][A-Za-zµ_0-9]*)|([0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?|-))")
 ATOM = re.compile(r"[A-Za-zµ_][A-Za-zµ_0-9]*")
 
+PRODUCT = re.compile(r"([0-9])\s+(?=[A-Za-zµ])")  # 500 gigaliter
+
 Powers = dict[str, float]
+
+# Units of the user's own, for the life of the process: as pint reads them, and their dimensions.
+_own: dict[str, str] = {}
+_own_powers: dict[str, Powers] = {}
 
 
 @lru_cache(maxsize=65536)
@@ -79,11 +85,53 @@ def registry() -> pint.UnitRegistry[Any]:
     try:
         units: pint.UnitRegistry[Any] = pint.UnitRegistry(cache_folder=folder, on_redefinition="ignore")
         units.load_definitions(COMMON / "units.txt")
+        for name, definition in _own.items():
+            units.define(f"{name} = {definition}")
         # pint computes root units once, before our redefinitions; without this, its old barrel stays.
         units._build_cache()
     finally:
         logger.setLevel(level)
     return units
+
+
+def define(where: str, name: str, definition: str) -> None:
+    """Make a unit of the user's own known to the process, for dimensions and for pint.
+
+    Args:
+        where: file and line, for the error.
+        name: a name that no unit has, letters and underscores.
+        definition: an expression of known units, ``500 gigaliter`` or ``1e6 meter**3/second``.
+
+    Raises:
+        LexiconError: the name is another unit's, or the definition cannot be read.
+    """
+    expression = PRODUCT.sub(r"\1*", definition.strip())
+    if name in _rows() or name in _codes() or _own.get(name, expression) != expression:
+        raise LexiconError(where, f"unit {name!r} is defined already", "choose another name, or leave out define")
+    try:
+        if not ATOM.fullmatch(name):
+            raise ValueError(name)
+        powers = _Reader(expression).whole()
+    except (KeyError, ValueError, IndexError):
+        raise LexiconError(
+            where,
+            f"{name} = {definition} is no definition",
+            "write it with units of the lexicon, 500 gigaliter for example",
+        ) from None
+    if name not in _own:
+        _own[name], _own_powers[name] = expression, powers
+        dimension.cache_clear()
+        if registry.cache_info().currsize:
+            registry().define(f"{name} = {expression}")
+
+
+def is_currency(code: str) -> bool:
+    """Whether a code is one of ISO 4217, past ones included.
+
+    >>> is_currency("NZD"), is_currency("NZ")
+    (True, False)
+    """
+    return code in _codes()
 
 
 def kind(unit: str) -> str | None:
@@ -178,6 +226,8 @@ def _atom(name: str) -> Powers:
         return powers_of(_rows()[name]["dimension"])
     if name in _codes():
         return {"[currency]": 1}
+    if name in _own_powers:
+        return _own_powers[name]
     # differences of temperature: delta_degree_Celsius
     return powers_of(_rows()[name.removeprefix("delta_")]["dimension"])
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 import warnings
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
+from figures import frames
 from figures.errors import InputError, MissingColumnError, MissingExtraError
 
 SERIES_COLUMNS = ("currency", "year", "index")
 
 
 def inflate(
-    table: pl.DataFrame, *, year: int, series: pl.DataFrame | Path | str | None = None, on: str = "published"
+    table: Any, *, year: int, series: pl.DataFrame | Path | str | None = None, on: str = "published"
 ) -> pl.DataFrame:
     """Add amounts in the money of a chosen year, in the currency as written.
 
     Args:
-        table: a figures table (``value``, ``currency`` and the date column).
+        table: a figures table (``value``, ``currency`` and the date column), in any form that ``normalise`` takes.
         year: the year in whose money the amounts are wanted.
         series: price indexes, as a frame or a CSV or Parquet file with ``currency`` (ISO 4217), ``year`` and ``index``;
             the consumer prices of the US (``cpi`` package, USD only) when left out.
@@ -40,8 +42,9 @@ def inflate(
     >>> inflate(wages, year=2025, series=prices)["real_value"].item()
     125.0
     """
+    given = frames.figures_table(table)
     for name in ("value", "currency", on):
-        if name not in table.columns:
+        if name not in given.columns:
             raise MissingColumnError(name, "no such column", "give a figures table as figures.extract makes it")
     index = _us_prices() if series is None else _checked(series)
     goal = index.filter(pl.col("year") == year).select("currency", _goal="index")
@@ -52,13 +55,13 @@ def inflate(
         )
     added = ["real_value", "real_value_to", "real_year", "real_note"]
     work = (
-        table.drop(added, strict=False)
+        given.drop(added, strict=False)
         .with_columns(_year=pl.col(on).dt.year().cast(pl.Int64))
         .join(goal, on="currency", how="left", maintain_order="left")
         .join(index, left_on=["currency", "_year"], right_on=["currency", "year"], how="left", maintain_order="left")
     )
     ratio = pl.col("_goal") / pl.col("index")
-    value_to = pl.col("value_to") if "value_to" in table.columns else pl.lit(None, pl.Float64)
+    value_to = pl.col("value_to") if "value_to" in given.columns else pl.lit(None, pl.Float64)
     money = pl.col("currency").is_not_null()
     return work.with_columns(
         real_value=pl.col("value") * ratio,

@@ -16,9 +16,11 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
+from figures import frames
 from figures import rates as rates_by_date
 from figures.errors import InputError, MissingColumnError
 from figures.normalisation.money import exchange
@@ -32,7 +34,7 @@ NEEDED = ("kind", "value", "unit", "currency")
 
 
 def normalise(
-    table: pl.DataFrame,
+    table: Any,
     *,
     currency: str = "EUR",
     units: str = "si",
@@ -44,7 +46,8 @@ def normalise(
     """Add each value on one scale of units and each amount in one currency; what was written stays as it is.
 
     Args:
-        table: a figures table (``kind``, ``value``, ``unit``, ``currency`` at least).
+        table: a figures table (``kind``, ``value``, ``unit``, ``currency`` at least), as a frame of any library, a list
+            of dicts or a file's path; see ``figures.frames``.
         currency: ISO 4217 code to convert money to, in any case.
         units: ``si`` (meter, second, kelvin), ``metric`` (meter, hectare, liter, day, degree_Celsius) or ``us`` (foot,
             acre, gallon, pound, degree_Fahrenheit); one unit for each dimension, see ``targets.csv``.
@@ -54,9 +57,9 @@ def normalise(
         last_rate: for days after the last one that has rates, take that day's; ``rate_date`` says so.
 
     Returns:
-        The rows in their order with the columns of ``schema.NORMALISED``. A price stays a price: its ``amount`` is
-        for one of the unit as written, and ``amount_unit`` says so (``AUD/barrel``). Ages stay in years. A row that cannot be
-        converted says why in ``unit_note`` or ``amount_note``.
+        The rows in their order, as a Polars frame, with the columns of ``schema.NORMALISED``. A price stays a price:
+        its ``amount`` is for one of the unit as written, and ``amount_unit`` says so (``AUD/barrel``). Ages stay in
+        years. A row that cannot be converted says why in ``unit_note`` or ``amount_note``.
 
     Raises:
         MissingColumnError: a column above, or the one named by ``on``, is absent.
@@ -65,7 +68,7 @@ def normalise(
     """
     if units not in SYSTEMS:
         raise InputError("units", f"no system called {units!r}", f"the systems are {', '.join(SYSTEMS)}")
-    table = table.drop(ADDED, strict=False)
+    table = frames.figures_table(table).drop(ADDED, strict=False)
     _require(table, NEEDED)
     if isinstance(on, str) and ISO_DATE.fullmatch(on):
         on = _date(on)

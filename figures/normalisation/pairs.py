@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 
+from figures import frames
 from figures.errors import MissingColumnError
 
 
-def originals(table: pl.DataFrame) -> pl.DataFrame:
+def originals(table: Any) -> pl.DataFrame:
     """The rows to add up: of each pair the figure written first, and every row that is in no pair.
 
     Args:
-        table: a figures table (``document_id``, ``pair``, ``start``).
+        table: a figures table (``document_id``, ``pair``, ``start``), in any form that ``figures.normalise`` takes.
 
     Returns:
         The rows kept, in their order.
@@ -24,8 +27,9 @@ def originals(table: pl.DataFrame) -> pl.DataFrame:
     >>> originals(bracket)["surface"].to_list()
     ['10 miles', '40 km']
     """
+    rows = frames.figures_table(table)
     for name in ("document_id", "pair", "start"):
-        if name not in table.columns:
+        if name not in rows.columns:
             raise MissingColumnError(name, "no such column", "give a figures table as figures.extract makes it")
     first = pl.col("start") == pl.col("start").min().over("document_id", "pair")
-    return table.filter(pl.col("pair").is_null() | first)
+    return rows.filter(pl.col("pair").is_null() | first)

@@ -20,14 +20,14 @@ from typing import Any
 
 import polars as pl
 
-from figures import schema
+from figures import frames, schema
 from figures.parts import card, corrections, describe, disk
 from figures.parts.batches import Batch, Table, batches
 from figures.parts.manifest import MANIFEST, NAMES, TABLES, Manifest, Part, intact, read_manifest
 from figures.parts.recipe import Recipe, find_recipe, read_recipe
 from figures.parts.versions import versions
 from figures.parts.writer import STAGING, counts, make, staged, write_part
-from validation import validate
+from figures.validation import validate
 
 
 @dataclass(frozen=True)
@@ -106,34 +106,35 @@ def build(
 
 
 def store(
-    table: pl.DataFrame,
+    table: Any,
     folder: Path | str,
     *,
     name: str | None = None,
     title: str = "",
     licence: str = "",
-    documents: pl.DataFrame | None = None,
+    documents: Any = None,
 ) -> Outcome:
     """Check a figures table and keep it as a dataset; a dataset that is in the folder is replaced.
 
     Args:
-        table: a figures table, normalised or not.
+        table: a figures table, normalised or not, in any form that ``figures.validate`` takes.
         folder: where the dataset goes.
         name: of the dataset; the folder's name when not given.
         title: one line for people.
         licence: SPDX name of the licence.
-        documents: documents frame, to compare the spans with the texts.
+        documents: the texts, to compare the spans with: anything that ``figures.extract`` takes.
 
     Returns:
         What was done.
     """
     target = Path(folder)
-    report = validate(table, documents=documents)
+    given = frames.table(table, "figures table")
+    report = validate(given, documents=documents)
     with disk.lock(target):
         old = read_manifest(target)
         rows = {"parts": report.accepted, "quarantine": report.held}
-        frames = {name: frame.sort("document_id", "start", maintain_order=True) for name, frame in rows.items()}
-        digest = [(name, hashlib.sha256(frame.write_ndjson().encode()).hexdigest()) for name, frame in frames.items()]
+        tables = {name: frame.sort("document_id", "start", maintain_order=True) for name, frame in rows.items()}
+        digest = [(name, hashlib.sha256(frame.write_ndjson().encode()).hexdigest()) for name, frame in tables.items()]
         key = part_key(versions(), {}, digest, [])
         part, made = _found(target, key, old), 0
         if part is None:
@@ -141,13 +142,13 @@ def store(
             part = write_part(
                 target,
                 key,
-                frames,
+                tables,
                 versions(),
                 counts=counts(report, no_rejects),
-                documents=table["document_id"].n_unique(),
+                documents=given["document_id"].n_unique(),
             )
             made = 1
-        normalised = tuple(c.name for c in schema.NORMALISED if c.name in table.columns)
+        normalised = tuple(c.name for c in schema.NORMALISED if c.name in given.columns)
         manifest = Manifest(
             name=name or target.resolve().name,
             title=title or (name or target.resolve().name),

@@ -17,8 +17,7 @@ from figures import schema
 from figures.errors import DatasetError
 from figures.parts import disk
 from figures.parts.manifest import scan
-from validation import conform
-from validation.quarantine import REASONS
+from figures.validation import REASONS, conform
 
 PATCH = "corrections.csv"
 WHOLE_ROW = "*"

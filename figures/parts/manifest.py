@@ -19,7 +19,7 @@ import polars as pl
 from figures import schema
 from figures.errors import DatasetError
 from figures.parts import disk
-from validation.quarantine import REASONS
+from figures.validation import REASONS
 
 MANIFEST = "manifest.json"
 FORMAT = "figures-dataset/1"

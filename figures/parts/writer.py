@@ -17,8 +17,7 @@ from figures.parts import corrections, disk
 from figures.parts.batches import Batch
 from figures.parts.manifest import File, Part
 from figures.parts.recipe import Filters, Recipe
-from validation import Report, validate
-from validation.checks import orphans
+from figures.validation import Report, orphans, validate
 
 # Rows in a row group: small enough that a query for one document or month reads little.
 ROW_GROUP = 8_192

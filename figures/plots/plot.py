@@ -12,8 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
+from figures import frames
 from figures.errors import InputError, MissingColumnError, OutputError
 from figures.plots import amounts, counts, facts, theme
 
@@ -30,12 +29,12 @@ ENDINGS = (".png", ".svg", ".html", ".json")
 SCALE = 2.0  # pixels of a PNG for one of the chart
 
 
-def plot(table: pl.DataFrame, what: str, *, dark: bool = False, **options: Any) -> Any:
+def plot(table: Any, what: str, *, dark: bool = False, **options: Any) -> Any:
     """Draw a figures table.
 
     Args:
-        table: a figures table; for ``disagreement`` and ``revisions`` of several documents, or what ``figures.track``
-            gives.
+        table: a figures table, in any form that ``figures.normalise`` takes; for ``disagreement`` and ``revisions`` of
+            several documents, or what ``figures.track`` gives.
         what: ``amounts`` (money in one currency), ``timeline`` (figures by day, week or month of publication),
             ``kinds`` (how many of each), ``ranges`` (figures of one unit with both ends or an open one),
             ``disagreement`` (facts of which stories tell different values), ``revisions`` (the values of one fact by day).
@@ -54,6 +53,7 @@ def plot(table: pl.DataFrame, what: str, *, dark: bool = False, **options: Any) 
     theme.need()
     if what not in PLOTS:
         raise InputError("plot", f"no plot called {what!r}", f"the plots are {', '.join(PLOTS)}")
+    table = frames.figures_table(table)
     for name in NEEDED:
         if name not in table.columns:
             raise MissingColumnError(name, "no such column", "give a figures table as figures.extract makes it")

@@ -10,8 +10,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 
+from figures import frames
 from figures.stories import blocking, clusters, quantities, scoring, words
 from figures.stories.standing import STANDINGS, standing
 
@@ -21,7 +24,7 @@ MENTION = (
 )  # fmt: skip
 
 
-def track(table: pl.DataFrame, *, documents: pl.DataFrame | None = None) -> pl.DataFrame:
+def track(table: Any, *, documents: Any = None) -> pl.DataFrame:
     """Put mentions of the same fact in different stories together.
 
     Two figures tell one fact when they are about the same entity, with the same property, or action and things counted,
@@ -30,8 +33,9 @@ def track(table: pl.DataFrame, *, documents: pl.DataFrame | None = None) -> pl.D
     The number of figures compared grows with the number of figures, not with its square.
 
     Args:
-        table: a figures table of several documents, best with ``published`` and ``outlet``.
-        documents: their texts (``document_id``, ``text``, perhaps ``title``); with them the openings of the stories
+        table: a figures table of several documents, in any form that ``figures.normalise`` takes,
+            best with ``published`` and ``outlet``.
+        documents: their texts, in any form that ``figures.extract`` takes; with them the openings of the stories
             help to tell what a figure is about.
 
     Returns:
@@ -44,7 +48,9 @@ def track(table: pl.DataFrame, *, documents: pl.DataFrame | None = None) -> pl.D
     Raises:
         MissingColumnError: a column of the figures table is absent.
     """
-    rows = quantities.comparable(table)
+    rows = quantities.comparable(frames.figures_table(table))
+    if documents is not None:
+        documents = frames.with_ids(frames.documents(documents))
     if rows["document"].n_unique() < 2:
         return _empty(rows)
     told = words.read(rows, documents)

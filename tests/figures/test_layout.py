@@ -1,4 +1,4 @@
-"""Imports point one way, only the last steps know ``validation``, and files stay short."""
+"""Imports point one way, and files stay short."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ORDER = (
     (
         "_cython",
+        "_imports",
         "_twin",
         "version",
         "schema",
@@ -28,25 +29,28 @@ ORDER = (
         "cells",
     ),
     ("documents",),
+    ("frames",),
     ("scanner",),
     ("numerals",),
     ("kinds",),
     ("context",),
     ("engines",),
-    ("confidence", "parallel", "reader_cy", "exact", "table", "pipeline"),
+    ("confidence", "vocabulary", "parallel", "reader_cy", "exact", "table", "pipeline"),
     ("trace", "spark", "display"),
     ("normalisation",),
     ("stories",),
     ("plots",),
     ("desk",),
+    ("validation",),
+    ("lazy",),
     ("parts",),
     ("commands",),
     ("cli", "__main__"),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 
-# Steps that may import validation: the parts are made of checked tables, and the command line calls everything.
-KNOWS_VALIDATION = {"parts", "commands", "cli"}
+# Not steps of the work: they name what is loaded when somebody calls for it.
+DOORS = {("figures", "__init__"), ("figures", "_imports")}
 
 # Longer than 400 lines, with the reason why they are not two modules.
 _ONE_TYPE = "one compiled type: its methods call one another in C on the same arrays, and a cut would cost the inlining"
@@ -88,19 +92,18 @@ def step(module: str) -> str | None:
 def test_imports_point_one_way(path: Path) -> None:
     parts = path.relative_to(ROOT).with_suffix("").parts
     modules = list(imported(path))
+    assert not [module for module in modules if module.startswith("validation")], "its name is figures.validation"
+    if parts[0] == "validation":
+        # The folder is figures.validation where it is installed: its modules know one another by relative imports.
+        known = {"schema", "errors", "frames", "locales", "lexicon", "rates", "normalisation", "version"}
+        assert {step(module) for module in modules if not module.startswith("relative")} <= {None, *known}
+        return
     assert not [module for module in modules if module.startswith("relative")], "use absolute imports"
-    if parts == ("figures", "__init__"):
-        assert not [module for module in modules if module.startswith("validation")]
-        return  # names the public functions for type checkers; it loads them when they are called for
-    if parts[0] == "figures":
-        assert parts[1] in RANK, f"{parts[1]} has no place in ORDER of this test"
-        later = [m for m in modules if (s := step(m)) is not None and RANK[s] > RANK[parts[1]]]
-        assert not later, f"{'/'.join(parts)} reaches forward to {later}"
-        if parts[1] not in KNOWS_VALIDATION:
-            assert not [m for m in modules if m.split(".")[0] == "validation"], "validation is for parts and commands"
-    else:
-        known = {"schema", "errors", "locales", "lexicon", "rates", "normalisation", "version"}
-        assert {step(module) for module in modules} <= {None, *known}
+    if parts in DOORS:
+        return
+    assert parts[1] in RANK, f"{parts[1]} has no place in ORDER of this test"
+    later = [m for m in modules if (s := step(m)) is not None and RANK[s] > RANK[parts[1]]]
+    assert not later, f"{'/'.join(parts)} reaches forward to {later}"
 
 
 @pytest.mark.parametrize(

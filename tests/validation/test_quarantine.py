@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from figures import schema
 from figures.errors import MissingColumnError
+from figures.validation import Report, release, validate
 from tests.factories import SENTENCE, TEXT, count_row, figures_table, many, money_row
-from validation import Report, release, validate
 
 CASES_FILE = Path(__file__).parents[1] / "cases" / "validation.jsonl"
 CASES = [json.loads(line) for line in CASES_FILE.read_text().splitlines()]

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from figures.validation.checks import CHECKS
+from figures.validation.facts import currencies, known_units
 
 from figures import schema
+from figures.validation import table_schema
 from tests.factories import figures_table
-from validation import table_schema
-from validation.checks import CHECKS
-from validation.facts import currencies, known_units
 
 CASES = Path(__file__).parents[1] / "cases" / "validation.jsonl"
 

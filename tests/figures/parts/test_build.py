@@ -17,9 +17,9 @@ from figures import schema
 from figures.errors import DatasetError, OutputError
 from figures.parts import Manifest, batches, build, disk, open_dataset, scan, store, verify
 from figures.parts.recipe import add_source, read_recipe
+from figures.validation import validate
 from tests.factories import count_row, figures_table, money_row
 from tests.figures.parts.conftest import contents, story, write_stories
-from validation import validate
 
 
 def rows(folder: Path) -> pl.DataFrame:

@@ -8,8 +8,8 @@ import pytest
 
 from figures.parts import build, open_dataset, scan, verify
 from figures.parts.versions import versions
+from figures.validation import validate
 from tests.figures.parts.conftest import contents
-from validation import validate
 
 ROOT = Path(__file__).parents[3] / "datasets"
 SHIPPED = sorted(path.parent.name for path in ROOT.glob("*/manifest.json"))
