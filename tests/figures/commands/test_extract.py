@@ -34,7 +34,8 @@ def keywords(function: object) -> set[str]:
 
 def test_options_have_the_names_that_they_have_in_python() -> None:
     options = {parameter.name for parameter in command.params}
-    public = keywords(figures.extract) | keywords(figures.read) - {"notes", "unread"}
+    # id is short for id_column, as --id is for --id-column
+    public = (keywords(figures.extract) | keywords(figures.read)) - {"notes", "unread", "id"}
     assert options - {"files", "output", "form", "quiet", "verbose"} == public
 
 
