@@ -18,7 +18,7 @@ TEXT = "The refinery cost $US1.24 billion ($1.91 billion) and employs at least 3
 
 
 def test_options_have_the_names_that_they_have_in_python() -> None:
-    names = [parameter.name for parameter in command.params]
+    names = [parameter.name for parameter in command.params if parameter.name not in ("quiet", "verbose")]
     assert sorted(str(name) for name in names) == sorted(inspect.signature(explain).parameters)
 
 
