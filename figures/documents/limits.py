@@ -16,7 +16,7 @@ from typing import IO
 
 from figures.errors import InputError
 
-MOST_TEXT = 8_000_000  # bytes of one document's text (UTF-8); the longest novel has 3 million
+MOST_TEXT = 4_000_000  # bytes of one document's text (UTF-8); the longest novel has 3 million
 MOST_MARKUP = 8_000_000  # bytes of one page, mail part or XML part; trees take ten times as much
 MOST_FILE = 64_000_000  # bytes of one PDF, office file, book, mail or JSON array, packed or not
 MOST_UNPACKED = 256_000_000  # bytes that the parts of one office file or book may have unpacked

@@ -91,6 +91,35 @@ def test_title_without_the_outlet() -> None:
     assert read_page(page(head), "page.html").title == "Port grows | 12 cranes"
 
 
+LOCALES = [
+    ('<html lang="en-US">', "en-US"),
+    ('<html lang="en_gb">', "en-GB"),
+    ('<html lang="en"><meta property="og:locale" content="en_NZ">', "en-NZ"),
+    ('<html lang="en">', None),
+    ('<html lang="de-DE">', None),
+    # The default of many systems does not count against an outlet that is known to write elsewhere.
+    ('<html lang="en-US"><link rel="canonical" href="https://www.rnz.co.nz/news/1">', "en-NZ"),
+]
+
+
+@pytest.mark.parametrize(("head", "expected"), LOCALES)
+def test_locale(head: str, expected: str | None) -> None:
+    assert read_page(f"{head}<body><article>{STORY}</article></body></html>", "page.html").locale == expected
+
+
+def test_captions_stay_in_their_places() -> None:
+    first, second = STORY.replace("</p>", "</p>|").split("|")[:2]
+    caption = "A crane lifts containers at the port on Monday, 3 March 2025"
+    credit = "(Image: The Mail)"
+    figure = f"<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure><figcaption>{credit}</figcaption>"
+    other = (
+        "<aside><figure><figcaption>Another story of another day, with 12 more pictures</figcaption></figure></aside>"
+    )
+    lines = read_page(page("", f"<h1>Port</h1>{first}{figure}{other}{second}"), "page.html").text.splitlines()
+    assert lines.index(caption) == next(place for place, line in enumerate(lines) if "412,000" in line) + 1
+    assert not [line for line in lines if credit in line or "12 more pictures" in line]
+
+
 def test_lists_and_tables_stay_and_the_menu_goes() -> None:
     found = read_page((SAMPLES / "nz-harbour-ferries.html").read_text(encoding="utf-8"), "ferries.html")
     assert "- Two fast chargers of 3.3 megawatts each" in found.text
@@ -113,6 +142,17 @@ REAL = {
     "kaieteurnewsonline.com-essequibo.html": ("kaieteurnewsonline.com", date(2022, 5, 6), "Essequibo hunter"),
     "mercurynews.com.2023.01.16.letters-1119.html": ("mercurynews.com", date(2023, 1, 16), "Letters: Coddling"),
     "phys.org.tool.html": ("phys.org", date(2019, 10, 22), "Flint flake tool"),
+    "californiaglobe.com.amazon.html": ("californiaglobe.com", date(2020, 8, 14), "Amazon Liable"),
+    "independent.co.uk.penalty.html": ("independent.co.uk", date(2020, 9, 28), "Coronavirus: £1,000 fine"),
+    "metrotimes.com-Mezcal.html": ("metrotimes.com", date(2023, 11, 9), "Detroit’s Mezcal"),
+    "nytimes.com.blackouts.html": ("nytimes.com", date(2020, 8, 16), "Rolling Blackouts"),
+    "phillyvoice.com-Sixers.html": ("phillyvoice.com", date(2023, 11, 8), "Sixers game notes"),
+    "politico.com.retirement.html": ("politico.com", date(2019, 12, 30), "Mark Meadows accused"),
+    "publishedreporter.com-Hottest.html": ("publishedreporter.com", date(2023, 11, 8), "Scientists Confirm 2023"),
+    "thebalance.com.coinbase.html": ("thebalance.com", date(2021, 3, 23), "Coinbase vs. Coinbase Pro"),
+    "theintercept.com-Gaza.html": ("theintercept.com", date(2023, 11, 8), "What It’s Like"),
+    "tomshardware.com.rtx.html": ("tomshardware.com", date(2020, 11, 4), "Where and How to Buy"),
+    "wired.com.burn.html": ("wired.com", date(2020, 1, 21), "AI Can Do Great Things"),
     "timesofisrael.com.washington.html": ("timesofisrael.com", date(2020, 1, 8), "State of Washington swears in"),
 }
 
