@@ -115,7 +115,8 @@ def _entries(source: Source, base: Path) -> Iterator[_File | Table]:
             yield _file(name, path, source, {})
         else:
             options = _options(source)
-            digest = _digest(disk.sha256(path), options, _missing(name))
+            missing = _missing(name)
+            digest = _digest(disk.sha256(path), options, *([missing] if missing else []))
             yield Table(
                 name,
                 digest,
