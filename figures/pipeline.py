@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 
 import polars as pl
 
+from figures import about as belonging
 from figures import frames, parallel, schema, table
 from figures.confidence import confidence
 from figures.context.bounds_cy import Bounds
@@ -78,7 +79,7 @@ def extract(
     text_column: str = ..., id_column: str | None = ..., date_column: str | None = ..., outlet_column: str | None = ...,
     id: str | None = ..., keep: Sequence[str] | bool = ..., engine: str = ..., rates: pl.DataFrame | None = ...,
     lexicon: Lexicon | Path | str | None = ..., outlets: Path | str | None = ...,
-    workers: int = ..., rejects: Literal[False] = ..., any_language: bool = ...,
+    workers: int = ..., about: str | None = ..., rejects: Literal[False] = ..., any_language: bool = ...,
 ) -> pl.DataFrame: ...  # fmt: skip
 @overload
 def extract(
@@ -86,7 +87,7 @@ def extract(
     text_column: str = ..., id_column: str | None = ..., date_column: str | None = ..., outlet_column: str | None = ...,
     id: str | None = ..., keep: Sequence[str] | bool = ..., engine: str = ..., rates: pl.DataFrame | None = ...,
     lexicon: Lexicon | Path | str | None = ..., outlets: Path | str | None = ...,
-    workers: int = ..., rejects: Literal[True], any_language: bool = ...,
+    workers: int = ..., about: str | None = ..., rejects: Literal[True], any_language: bool = ...,
 ) -> tuple[pl.DataFrame, pl.DataFrame]: ...  # fmt: skip
 def extract(
     text: Any,
@@ -105,6 +106,7 @@ def extract(
     lexicon: Lexicon | Path | str | None = None,
     outlets: Path | str | None = None,
     workers: int = 1,
+    about: str | None = None,
     rejects: bool = False,
     any_language: bool = False,
 ) -> pl.DataFrame | tuple[pl.DataFrame, pl.DataFrame]:
@@ -130,6 +132,9 @@ def extract(
         lexicon: your own words on top of the built-in ones: a ``figures.Lexicon``, or the path of its file or folder.
         outlets: your own table of outlets (CSV with ``outlet``, a domain or a name, and ``locale``); it comes first.
         workers: threads that read side by side; the compiled steps do not hold each other up, plain Python does.
+        about: how entity, property, action and attribution are found: ``full`` by the model, which reads each figure's
+            paragraph; ``fast`` by rules, for corpora; ``none`` leaves them null. None takes ``full`` where its runtime is
+            installed, else ``fast``.
         rejects: also give the table of what was seen and left out, with reasons.
         any_language: also read documents whose ``language`` is not English; without it they give no figure and one row
             of the rejects.
@@ -168,7 +173,7 @@ def extract(
         kept, left_out = quantulum.extract(documents), _empty(schema.REJECTS)
     else:
         pieces = shares(documents, workers)
-        read = partial(parted, rates=rates, rejects=rejects, words=words)
+        read = partial(parted, rates=rates, rejects=rejects, words=words, about=belonging.step(about))
         tables = list(parallel.in_order(read, pieces, workers))
         kept, left_out = (
             tables[0][side] if len(tables) == 1 else pl.concat(pair[side] for pair in tables) for side in (0, 1)
@@ -197,10 +202,15 @@ def shares(documents: pl.DataFrame, workers: int) -> list[pl.DataFrame]:
 
 
 def parted(
-    documents: pl.DataFrame, *, rates: pl.DataFrame | None = None, rejects: bool = True, words: Words | None = None
+    documents: pl.DataFrame,
+    *,
+    rates: pl.DataFrame | None = None,
+    rejects: bool = True,
+    words: Words | None = None,
+    about: belonging.Step | None = None,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The figures table of documents, with currencies settled, and the table of rejects (empty where none is asked)."""
-    kept, left_out = read_documents(documents, rejects=rejects, words=words)
+    kept, left_out = read_documents(documents, rejects=rejects, words=words, about=about)
     return finish(settle(kept, rates=rates), words), _contract(left_out, schema.REJECTS)
 
 
@@ -258,16 +268,19 @@ def settled(
 
 
 def read_documents(
-    documents: pl.DataFrame, *, rejects: bool = True, words: Words | None = None
+    documents: pl.DataFrame, *, rejects: bool = True, words: Words | None = None, about: belonging.Step | None = None
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Run the compiled steps over documents; figures, money not settled yet, and rejects as named rows."""
-    pieces = [_read(piece, rejects, words or builtin()) for piece in parallel.pieces(documents, PIECE)]
+    about = about or belonging.step()
+    pieces = [_read(piece, rejects, words or builtin(), about) for piece in parallel.pieces(documents, PIECE)]
     if len(pieces) == 1:
         return pieces[0]
     return pl.concat([kept for kept, _ in pieces]), pl.concat([left_out for _, left_out in pieces])
 
 
-def _read(documents: pl.DataFrame, rejects: bool, words: Words) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _read(
+    documents: pl.DataFrame, rejects: bool, words: Words, about: belonging.Step
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     texts = documents["text"].cast(pl.Binary)
     bounds = array("q", [0, *(texts.bin.size().cast(pl.Int64) + 1).cum_sum().to_list()])
     ascii_only = (documents["text"].str.len_chars() == texts.bin.size()).cast(pl.UInt8).to_list()
@@ -285,7 +298,7 @@ def _read(documents: pl.DataFrame, rejects: bool, words: Words) -> tuple[pl.Data
     finally:
         used.close()
         rest(used, words)
-    kept = table.figures(rows.filter(pl.col("reject") == 0), documents, texts, words)
+    kept = table.figures(about(rows.filter(pl.col("reject") == 0), texts.to_list()), documents, texts, words)
     left_out = rows.filter(pl.col("reject") != 0) if rejects else rows.clear()
     return kept, table.rejects(left_out, documents, texts, words)
 
@@ -321,7 +334,7 @@ def finish(frame: pl.DataFrame, words: Words | None = None) -> pl.DataFrame:
         in_body=pl.col("in_body") == 1,
     )
     frame = resolve(frame)
-    found = _contract(frame.with_columns(confidence=confidence(frame), confidence_about=None), schema.FIGURES)
+    found = _contract(frame.with_columns(confidence=confidence(frame)), schema.FIGURES)
     return found.with_columns(frame[PLACE]) if PLACE in frame.columns else found
 
 

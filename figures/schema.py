@@ -72,7 +72,7 @@ FIGURES: tuple[Column, ...] = (
     Column("pair", "UInt32", True, "figures of one document that restate one fact share a number", source="number pair"),
     Column("concept", "String", True, "property and entity joined, for older readers of the table", source="table"),
     Column("confidence", "Float32", False, "probability that kind, value, unit and currency are right", source="confidence"),
-    Column("confidence_about", "Float32", True, "probability that entity, property and action are right", source="pipeline"),
+    Column("confidence_about", "Float32", True, "probability that entity, property and action are right", source="answer"),
     # where it stands and where it comes from
     Column("published", "Date", True, "the document's date, carried along so that the table stands alone", source="document"),
     Column("outlet", "String", True, "the document's outlet", source="document"),

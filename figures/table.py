@@ -14,6 +14,7 @@ from functools import cache
 import polars as pl
 
 from figures import columns, exact, schema
+from figures.about.verbs import base_form
 from figures.frames.own import PLACE
 from figures.kinds.program import rejects as reject_reasons
 from figures.kinds.rules import RULES
@@ -96,7 +97,7 @@ def figures(
         .with_columns(*_numbers())
         .with_columns(figure_id=pl.concat_str("_digest", pl.lit("-"), "start", pl.lit("-"), "end"))
     )
-    return _tidy(frame.drop("_text", "_digest"))
+    return _tidy(frame.drop("_text", "_digest")).with_columns(action=pl.col("action").pipe(_base_forms, frame["action"]))
 
 
 def rejects(
@@ -160,6 +161,12 @@ def _digest(rows: pl.DataFrame, texts: pl.Series) -> pl.Series:
         hashlib.blake2b(text, digest_size=8).hexdigest() for text in texts.gather(at["document"].filter(at["first"]))
     ]
     return pl.Series("_digest", digests, dtype=pl.String).gather(at["at"])
+
+
+def _base_forms(column: pl.Expr, words: pl.Series) -> pl.Expr:
+    """The base form of each verb, looked up once for each form."""
+    forms = words.drop_nulls().unique().to_list()
+    return column.replace_strict({form: base_form(form) for form in forms}, default=None, return_dtype=pl.String)
 
 
 def _tidy(frame: pl.DataFrame) -> pl.DataFrame:

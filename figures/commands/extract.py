@@ -16,6 +16,7 @@ import rich_click as click
 from click.exceptions import Exit
 from rich.status import Status
 
+from figures.about import SETTINGS, setting
 from figures.commands import _options
 from figures.commands._folder import Folder, is_folder
 from figures.commands._tables import TableWriter, output_options
@@ -31,13 +32,17 @@ PATIENCE = 2.0  # seconds of work without a word on the terminal
 BATCH = 8_000_000  # bytes of text read at once, and of one part of a folder
 
 
-def parquet_metadata() -> dict[str, str]:
-    """Key-value metadata of every Parquet file of figures.
+def parquet_metadata(about: str | None = None) -> dict[str, str]:
+    """Key-value metadata of every Parquet file of figures; ``about`` as for ``figures.extract``.
 
     >>> parquet_metadata()["figures:schema_version"]
     '2'
     """
-    return {"figures:schema_version": SCHEMA_VERSION, "figures:engine_version": __version__}
+    return {
+        "figures:schema_version": SCHEMA_VERSION,
+        "figures:engine_version": __version__,
+        "figures:about": setting(about),
+    }
 
 
 @click.command()
@@ -64,6 +69,9 @@ def parquet_metadata() -> dict[str, str]:
 @click.option("--any-language", is_flag=True, help="Also read text that is not English, which is left out else.")
 @click.option("--engine", type=click.Choice(["figures", "quantulum3"]), default="figures", show_default=True,
               help="quantulum3 for a comparison, in the same table.")  # fmt: skip
+@click.option("--about", type=click.Choice(SETTINGS),
+              help="How entity, property, action and attribution are found: by the model (the default where its runtime "
+              "is installed), by rules (for corpora), or not.")  # fmt: skip
 @click.option("--rates", type=click.Path(path_type=Path), metavar="FILE",
               help="Your own rates (columns date, currency, rate, perhaps base), to settle pairs by.")  # fmt: skip
 @_options.words
@@ -87,6 +95,7 @@ def command(
     fetch: bool,
     any_language: bool,
     engine: str,
+    about: str | None,
     rates: Path | None,
     lexicon: tuple[str, ...],
     outlets: Path | None,
@@ -129,20 +138,22 @@ def command(
     from figures.vocabulary import Lexicon
 
     words = Lexicon(*lexicon) if lexicon else None
+    about = setting(about)
+    metadata = parquet_metadata(about)
     read = partial(
-        extract, engine=engine, rates=own, keep=keep, lexicon=words, outlets=outlets, any_language=True
+        extract, engine=engine, about=about, rates=own, keep=keep, lexicon=words, outlets=outlets, any_language=True
     )  # fmt: skip
     frames = gathered(batches if any_language else left_out.without(batches), BATCH)
     if is_folder(output):
         from figures.parts.versions import versions
 
-        settings: dict[str, object] = {"engine": engine, "rates": _hash(rates), **versions()}
+        settings: dict[str, object] = {"engine": engine, "about": about, "rates": _hash(rates), **versions()}
         settings |= {"keep": keep} if keep else {}
         settings |= {"lexicon": words.words.digest} if words else {}
         settings |= {"outlets": _hash(outlets)} if outlets else {}
-        _to_folder(Folder(str(output), settings, parquet_metadata()), frames, left_out, workers, read)
+        _to_folder(Folder(str(output), settings, metadata), frames, left_out, workers, read)
     else:
-        _to_file(output, form, rejects, frames, left_out, workers, read)
+        _to_file(output, form, rejects, frames, left_out, workers, read, metadata)
     left_out.tell()
     left_out.tell_unsettled()
     if left_out.count:
@@ -205,19 +216,19 @@ class LeftOut:
 
 def _to_file(
     output: str | None, form: str | None, rejects: str | None, frames: Iterator[pl.DataFrame], left_out: LeftOut,
-    workers: int, read: Callable[..., Any],
+    workers: int, read: Callable[..., Any], metadata: dict[str, str],
 ) -> None:  # fmt: skip
     """All rows to one table, and what was left out to another; neither is written where no input could be read."""
     from figures.parallel import in_order
 
     first = list(islice(frames, 1))
     with ExitStack() as stack:
-        aside = stack.enter_context(TableWriter(rejects, metadata=parquet_metadata())) if rejects else None
+        aside = stack.enter_context(TableWriter(rejects, metadata=metadata)) if rejects else None
         if aside is not None:
             aside.write(left_out.tell())
         if not first and left_out.errors:
             return
-        writer = stack.enter_context(TableWriter(output, form, metadata=parquet_metadata()))
+        writer = stack.enter_context(TableWriter(output, form, metadata=metadata))
         progress = stack.enter_context(Progress())
         for table, seen in in_order(partial(read, rejects=True), progress.over(chain(first, frames)), workers):
             writer.write(table)

@@ -58,7 +58,7 @@ def ranges(table: pl.DataFrame, *, dark: bool, unit: str | None = None, most: in
     )
     common = rows["measured"].drop_nulls().mode().sort()
     chosen = unit or (common[0] if common.len() else None)
-    shown = rows.filter(pl.col("measured") == chosen)
+    shown = rows.filter(pl.col("measured") == chosen) if chosen is not None else rows.clear()
     if shown.is_empty():
         raise InputError("plot", "no figure with two ends or an open one" + (f" in {unit}" if unit else ""),
                          "give another table or unit")  # fmt: skip

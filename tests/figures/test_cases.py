@@ -37,7 +37,7 @@ def rows() -> list[Any]:
 @pytest.mark.parametrize("row", rows())
 def test_case(row: dict[str, Any]) -> None:
     found = figures.extract(
-        row["text"], locale=row.get("locale"), published=row.get("published"), outlet=row.get("outlet")
+        row["text"], locale=row.get("locale"), published=row.get("published"), outlet=row.get("outlet"), about="fast"
     ).to_dicts()
     expected = row["expect"]
     assert [figure["surface"] for figure in found] == [figure["surface"] for figure in expected]

@@ -34,6 +34,7 @@ ORDER = (
     ("numerals",),
     ("kinds",),
     ("context",),
+    ("about",),
     ("engines",),
     ("confidence", "vocabulary", "parallel", "reader_cy", "exact", "table", "pipeline"),
     ("trace", "spark", "display"),

@@ -43,14 +43,14 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "surface", "counted", "concept"), CASES, ids=[case[0] for case in CASES])
 def test_counted_and_concept(text: str, surface: str, counted: str | None, concept: str | None) -> None:
-    rows = {row["surface"]: row for row in extract(text).iter_rows(named=True)}
+    rows = {row["surface"]: row for row in extract(text, about="fast").iter_rows(named=True)}
     assert surface in rows
     assert (rows[surface]["counted"], rows[surface]["concept"]) == (counted, concept)
 
 
 def test_phrases_are_words_of_the_sentence() -> None:
     for text, *_ in CASES:
-        for row in extract(text).iter_rows(named=True):
+        for row in extract(text, about="fast").iter_rows(named=True):
             for phrase in [row["counted"], *(row["concept"] or "").split(" … ")]:
                 assert (phrase or "") in text
 

@@ -49,7 +49,8 @@ LARGE = pl.DataFrame([row(n, comparator=("=", ">", "~")[n % 3]) for n in range(1
 def shown(chart: Any) -> list[dict[str, Any]]:
     """The rows that a chart carries."""
     spec = json.loads(chart.to_json())
-    return list((spec.get("data") or spec["layer"][0]["data"])["values"])
+    data = spec.get("data") or spec["layer"][0]["data"]
+    return list(data["values"] if "values" in data else spec["datasets"][data["name"]])
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

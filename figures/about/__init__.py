@@ -1,0 +1,49 @@
+"""What a figure belongs to: its entity, property, action and source, in one of three settings.
+
+``full``: a small encoder reads each figure's paragraph and points to the words. ``fast``: the concept that the compiled
+rules found, without a model. ``none``: nothing. All three give the same columns; every answer is words of the text.
+``docs/about.md`` says what the model is, what it was trained on and where it fails.
+
+>>> step("none").__name__
+'nothing'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from figures.errors import InputError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Step = Callable[["pl.DataFrame", Sequence[bytes]], "pl.DataFrame"]
+SETTINGS = ("full", "fast", "none")
+RUNTIME = ("onnxruntime", "tokenizers", "numpy")
+
+
+def setting(asked: str | None) -> str:
+    """The setting that is used: the one asked for, else ``full`` where its runtime is installed.
+
+    Raises:
+        InputError: a setting that is none.
+    """
+    if asked is None:
+        return "full" if all(find_spec(name) for name in RUNTIME) else "fast"
+    if asked not in SETTINGS:
+        raise InputError("about", f"{asked!r} is unknown", "use full, fast or none")
+    return asked
+
+
+def step(asked: str | None = None) -> Step:
+    """What adds the answers to the reader's rows: rows and the documents' bytes in, rows out."""
+    name = setting(asked)
+    if name == "full":
+        from figures.about.answer import answer
+
+        return answer
+    from figures.about import rules
+
+    return rules.quick if name == "fast" else rules.nothing

@@ -1,0 +1,154 @@
+"""The model's answers: which words each figure's entity, property, action, counted noun, source and period are.
+
+The network's scores become answers here: none where it is likelier than the threshold of the role allows, never the
+figure's own words, and one answer for figures that restate one fact.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from figures.about import encoder
+from figures.about.windows import Window, windows
+from figures.schema import KINDS
+
+KEPT = ("counted", "period")  # where the rules found one it stands; the model fills in what they missed
+LOOSE = re.compile(r"\s\s|[^\S ]")  # white space that a phrase should not have
+DATE = KINDS.index("date")
+Spans = list[list[tuple[int, int]]]  # a role, a row: bytes of the document, (0, 0) for none
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """What was fitted beside the network: ``none`` (role to threshold) and ``about`` (weights of the confidence)."""
+    loaded: dict[str, Any] = json.loads((encoder.MODEL / "settings.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def answer(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
+    """The reader's rows with the spans that the model chose, and how sure it is.
+
+    Args:
+        rows: the reader's rows of figures, as ``figures.table.numbers`` gives them.
+        texts: the UTF-8 bytes of each document.
+
+    Returns:
+        The same rows; ``{role}_start`` and ``{role}_end`` for each role, ``concept`` made of property and entity, and
+        ``confidence_about`` (Float32). Dates keep what they have, without an answer.
+    """
+    dates = rows["kind"].to_numpy() == DATE
+    spans: Spans = [[(0, 0)] * rows.height for _ in encoder.ROLES]
+    sure = np.ones((rows.height, len(encoder.ROLES)), np.float32)
+    wanted = [window for window in windows(rows, texts) if not all(dates[row] for row in window.rows)]
+    codes = rows.select("kind", "cmp", "change").rows()
+    for at, scores in encoder.score(wanted, codes):
+        _read(wanted[at], scores, dates, spans, sure)
+    _agree(rows, spans, sure)
+    loose = np.zeros(rows.height, np.int64)
+    for window in wanted:
+        if LOOSE.search(window.text):
+            loose[window.rows] = 1
+    columns: dict[str, Any] = {
+        "untidy": rows["untidy"] | pl.Series(loose),
+        "confidence_about": pl.Series(_calibrated(sure), dtype=pl.Float32),
+    }
+    for role, found in zip(encoder.ROLES, spans, strict=True):
+        for side, name in enumerate(("start", "end")):
+            columns[f"{role}_{name}"] = pl.Series([span[side] for span in found], dtype=pl.Int64)
+    told = {role: pl.col(f"{role}_end") > pl.col(f"{role}_start") for role in KEPT}
+    own = {
+        name: pl.when(told[role]).then(name).otherwise(columns[name])
+        for role in KEPT
+        for name in (f"{role}_start", f"{role}_end")
+    }
+    return rows.with_columns(**(columns | own)).with_columns(**_concept())
+
+
+def _read(window: Window, scores: encoder.Scores, dates: Any, spans: Spans, sure: Any) -> None:
+    """Write the answers of one window."""
+    limits = [settings()["none"][role] for role in encoder.ROLES]
+    for figure, row in enumerate(window.rows):
+        if dates[row]:
+            continue
+        first, last = window.spans[figure]
+        for role, limit in enumerate(limits):
+            none = float(scores.none[figure, role])
+            sure[row, role] = none
+            if none >= limit:
+                continue
+            for (start, end), probability in zip(
+                scores.spans[figure, role].tolist(), scores.probability[figure, role].tolist(), strict=True
+            ):
+                if 0 <= start <= end < len(window.words) and (end < first or start > last):
+                    spans[role][row] = window.bytes_of(start, end)
+                    sure[row, role] = probability
+                    break
+
+
+def _agree(rows: pl.DataFrame, spans: Spans, sure: Any) -> None:
+    """Give figures that restate one fact (a pair of a document) the surer one's answers."""
+    pairs: dict[tuple[int, int], int] = {}
+    shared = [role for role, name in enumerate(encoder.ROLES) if name != "counted"]
+    for row, key in enumerate(rows.select("document", "pair").iter_rows()):
+        if not key[1]:
+            continue
+        other = pairs.setdefault(key, row)
+        for role in shared if other != row else ():
+            best, worse = (other, row) if sure[other, role] >= sure[row, role] else (row, other)
+            spans[role][worse] = spans[role][best]
+            sure[worse, role] = sure[best, role]
+
+
+def _calibrated(sure: Any) -> Any:
+    """The probability that entity, property and action are right, from the network's own."""
+    weights = np.array(settings()["about"], np.float64)
+    logs = np.log(np.clip(sure[:, :3], 1e-6, 1 - 1e-6))
+    return 1 / (1 + np.exp(-(weights[0] + logs @ weights[1:4])))
+
+
+def _concept() -> dict[str, pl.Expr]:
+    """``concept`` and ``concept2``: property and entity; the longer one alone where one holds the other."""
+    start, end, entity, entity_end = (
+        pl.col(name) for name in ("property_start", "property_end", "entity_start", "entity_end")
+    )
+    named = end > start
+    apart = (entity_end <= start) | (entity >= end)
+    alone = ~named | (~apart & (entity_end - entity > end - start))
+    return {
+        "concept_start": pl.when(alone).then(entity).otherwise(start),
+        "concept_end": pl.when(alone).then(entity_end).otherwise(end),
+        "concept2_start": pl.when(named & apart).then(entity).otherwise(0),
+        "concept2_end": pl.when(named & apart).then(entity_end).otherwise(0),
+    }
+
+
+def candidates(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
+    """What the model weighed: for each row and role its likeliest words with their probabilities, for ``explain``.
+
+    Returns:
+        ``row`` (UInt32, position in ``rows``), ``role``, ``words`` (null for no answer) and ``probability``.
+    """
+    found = windows(rows, texts)
+    told: list[tuple[int, str, str | None, float]] = []
+    for at, scores in encoder.score(found, rows.select("kind", "cmp", "change").rows()):
+        window = found[at]
+        for figure, row in enumerate(window.rows):
+            for role, name in enumerate(encoder.ROLES):
+                told.append((row, name, None, float(scores.none[figure, role])))
+                for (start, end), probability in zip(
+                    scores.spans[figure, role].tolist(), scores.probability[figure, role].tolist(), strict=True
+                ):
+                    if 0 <= start <= end < len(window.words):
+                        words = window.text[window.words[start][0] : window.words[end][1]]
+                        told.append((row, name, words, probability))
+    schema = {"row": pl.UInt32, "role": pl.String, "words": pl.String, "probability": pl.Float32}
+    return pl.DataFrame(told, schema, orient="row").sort(
+        "row", pl.col("role").cast(pl.Enum(encoder.ROLES)), -pl.col("probability"), maintain_order=True
+    )

