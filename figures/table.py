@@ -97,7 +97,9 @@ def figures(
         .with_columns(*_numbers())
         .with_columns(figure_id=pl.concat_str("_digest", pl.lit("-"), "start", pl.lit("-"), "end"))
     )
-    return _tidy(frame.drop("_text", "_digest")).with_columns(action=pl.col("action").pipe(_base_forms, frame["action"]))
+    return _tidy(frame.drop("_text", "_digest")).with_columns(
+        action=pl.col("action").pipe(_base_forms, frame["action"])
+    )
 
 
 def rejects(
