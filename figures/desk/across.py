@@ -8,6 +8,7 @@ from figures.desk.finding import Check
 from figures.desk.reading import shown
 from figures.stories import track
 
+KNOWN = ("published", "entity")
 DAYS = 1  # a later story may know better
 SURE = 0.5  # how likely each mention must be of the fact: a value that differs is never as sure as one that agrees
 LARGEST = 3.0  # two values of one fact are rarely further apart; the checks of scale look at what is
@@ -17,10 +18,16 @@ ABOUT = 0.05  # as a share of the value, where a side says "about"
 def _differ(table: pl.DataFrame) -> pl.DataFrame:
     """Mentions that differ from one before them, with that one.
 
-    Without days nobody can tell a contradiction from a revision, so only dated stories are compared.
+    Without days nobody can tell a contradiction from a revision, and without an entity two other values are two facts
+    more often than not: only dated figures of a known entity are compared.
     """
-    dated = table.with_columns(pl.col("published").cast(pl.Date)).filter(pl.col("published").is_not_null())
-    mentions = track(dated).filter(pl.col("confidence_fact") >= SURE, pl.col("value_to").is_null())
+    table = table.with_columns(pl.col("published").cast(pl.Date))
+    if "entity" not in table.columns:
+        table = table.clear()
+    mentions = track(
+        table.filter(pl.all_horizontal(pl.col(name).is_not_null() for name in KNOWN if name in table.columns))
+    )
+    mentions = mentions.filter(pl.col("confidence_fact") >= SURE, pl.col("value_to").is_null())
     mentions = mentions.with_columns(said_by=pl.coalesce("outlet", "document_id")).with_row_index("n")
     pairs = mentions.join(mentions.filter(pl.col("standing") == "differs"), on="fact", suffix="_b")
     value, other = pl.col("value"), pl.col("value_b")

@@ -10,15 +10,31 @@ from __future__ import annotations
 
 import polars as pl
 
-from figures.stories.words import Words
+from figures.stories.words import Words, of_role
 
 RAREST = 6  # words of a figure that make blocks, so 15 of two words and 2 of one
 OF_STORY = 4  # words of its story that do, for a sentence that names nobody: 6 of two and 2 of one
 ALONE = 2
 WINDOW = 8  # figures behind a figure in a sorted block that it is compared with
+SMALL = 4  # counts up to this say nothing alone
+FEW = 12  # counts up to this say little without a word such as "killed" or "jobs" near them
 ENTITY = 1.5  # a word of the entity goes before another word of the sentence
 BLOCKS = sum(most * (most - 1) // 2 + ALONE for most in (RAREST, OF_STORY))
 MOST = BLOCKS * 2 * WINDOW  # pairs a figure, at the very most
+
+
+def telling(rows: pl.DataFrame, words: Words) -> pl.DataFrame:
+    """The figures that can be told again: "two" of something is met everywhere, unless it is known what of whom.
+
+    Returns:
+        ``n`` of each.
+    """
+    count = pl.col("kind").cast(pl.String).is_in(["count", "number", "ratio"])
+    known = pl.any_horizontal(pl.col(name).is_not_null() for name in ("property", "action"))
+    named = rows.filter(pl.col("value") > SMALL).join(of_role(words.what, "fact"), on="n", how="semi").select("n")
+    return pl.concat([rows.filter(~count | (pl.col("value") > FEW) | known).select("n"), named]).unique(
+        maintain_order=True
+    )
 
 
 def candidates(rows: pl.DataFrame, words: Words) -> pl.DataFrame:
@@ -33,6 +49,7 @@ def candidates(rows: pl.DataFrame, words: Words) -> pl.DataFrame:
         each figure.
     """
     keys = _keys(rows, words).join(rows.select("n", "size"), on="n")
+    keys = keys.join(telling(rows, words), on="n", how="semi")
     keys = keys.filter(pl.len().over("key") > 1)
     found = []
     for order in ("size", "n"):

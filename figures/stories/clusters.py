@@ -5,14 +5,15 @@ from __future__ import annotations
 import polars as pl
 
 LIKELY = 0.5  # the probability from which a pair may join two clusters
-MEAN = 0.2  # the mean probability of all pairs between them that lets it
+MEAN = 0.2  # the mean probability of the pairs between them that lets it
+PAIRS = 6  # so many pairs between two clusters count; those of them that were not compared count as nought
 
 
 def cluster(scored: pl.DataFrame, count: int, *, likely: float = LIKELY, mean: float = MEAN) -> pl.Series:
     """Join clusters from the likeliest pair on, while the pairs between them are likely on average.
 
-    One likely pair does not join two facts of which all other pairs are unlikely: average linkage over the pairs that
-    were scored.
+    One likely pair does not join two facts of which all other pairs are unlikely, or were not worth a comparison:
+    average linkage, over the pairs that were scored and up to ``PAIRS`` that were not.
 
     Args:
         scored: ``a``, ``b`` (figures) and ``score`` (probability).
@@ -28,6 +29,7 @@ def cluster(scored: pl.DataFrame, count: int, *, likely: float = LIKELY, mean: f
     [0, 0, 2, 3]
     """
     home = list(range(count))
+    size = [1] * count
     links: dict[int, dict[int, tuple[float, int]]] = {}
     for a, b, score in scored.iter_rows():
         links.setdefault(a, {})[b] = (score, 1)
@@ -44,8 +46,10 @@ def cluster(scored: pl.DataFrame, count: int, *, likely: float = LIKELY, mean: f
         if one == other:
             continue
         total, pairs = links[one][other]
-        if total / pairs >= mean:
+        if total / max(pairs, min(size[one] * size[other], PAIRS)) >= mean:
+            whole = size[one] + size[other]
             _join(home, links, one, other)
+            size[root(one)] = whole
     return pl.Series(_lowest([root(n) for n in range(count)]), dtype=pl.UInt32)
 
 
