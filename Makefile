@@ -2,6 +2,7 @@
 # make test   the whole suite
 # make build  compile the modules of this checkout in place (again after each edit of a *_cy.py)
 # make lint   ruff and mypy
+# make docs   the site, in build/site; make cog writes the made parts of README and docs anew
 # make sanitize   compiled modules with every index checked, then gcc's sanitizers, over fuzz texts and the corpus (minutes)
 # The environment is .venv; stamp files in it say what is installed, so a second call starts at once.
 
@@ -14,7 +15,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 COMPILED := $(shell find figures -name '*_cy.py' -o -name '*.pxd' 2>/dev/null)
 PACKAGING := pyproject.toml setup.py constraints.txt
 
-.PHONY: demo test build lint sanitize clean
+DOCS := README.md $(shell grep -l '\[\[\[cog' docs/*.md 2>/dev/null)
+
+.PHONY: docs cog demo test build lint sanitize clean
 
 SAY = @printf 'figures: %s\n'
 
@@ -36,6 +39,14 @@ lint: $(VENV)/.dev
 
 sanitize: $(VENV)/.dev
 	$(BIN)/python tests/properties/sanitize.py $(KIND)
+
+# The site, offline: made parts compared, no warning let through; build/site/index.html opens from disk.
+docs: $(VENV)/.dev $(VENV)/.built
+	$(BIN)/cog --check $(DOCS)
+	$(BIN)/mkdocs build --strict --quiet
+
+cog: $(VENV)/.dev $(VENV)/.built
+	$(BIN)/cog -r $(DOCS)
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \

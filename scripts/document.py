@@ -1,12 +1,14 @@
-"""The parts of README.md and docs/command-line.md that are made: glossary, example and its output, options.
+"""The parts of README.md and docs/ that are made: glossary, examples and their output, options, docstrings.
 
-Rewrite them with ``cog -r README.md docs/command-line.md``; a test and ``cog --check`` in CI compare them.
+Rewrite them with ``make cog``; a test and ``make docs`` compare them. ``document.py --example`` writes the table that the
+recipes read, docs/stories.parquet, from the labelled stories of tests/evaluation/stories.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -115,3 +117,111 @@ def dependencies() -> list[str]:
 
     stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     return [re.split(r"[\[<>=~ ]", line)[0] for line in stated]
+
+
+def python(code: str) -> str:
+    """Code and what it prints, or what its last line is, as two blocks; names live on to the next call."""
+    import ast
+    import contextlib
+    import io
+    import os
+
+    import polars as pl
+
+    code = code.strip("\n")
+    lines = ast.parse(code).body
+    printed = io.StringIO()
+    before = Path.cwd()
+    os.chdir(ROOT)
+    try:
+        with pl.Config(**_TABLES), contextlib.redirect_stdout(printed):
+            last = lines.pop() if isinstance(lines[-1], ast.Expr) else None
+            exec(compile(ast.Module(lines, []), "docs", "exec"), _NAMES)
+            if last is not None:
+                value = eval(compile(ast.Expression(last.value), "docs", "eval"), _NAMES)
+                if value is not None:
+                    print(value)
+    finally:
+        os.chdir(before)
+    output = printed.getvalue().rstrip()
+    if not output:
+        return f"```python\n{code}\n```"
+    shown = f"\n{output}\n" if output.startswith("|") else f"\n```text\n{output}\n```"
+    return f"```python\n{code}\n```\n{shown}"
+
+
+_NAMES: dict[str, object] = {}
+_TABLES: dict[str, Any] = {
+    "tbl_hide_dataframe_shape": True, "tbl_hide_column_data_types": True, "tbl_width_chars": 110,
+    "tbl_formatting": "MARKDOWN", "fmt_str_lengths": 48, "tbl_rows": 20,
+}  # fmt: skip
+
+
+def shell(line: str, *, most: int = 12) -> str:
+    """A command of ours, as it is typed, and what it prints; no more than so many lines of it."""
+    import os
+    import shlex
+
+    from click.testing import CliRunner
+
+    from figures.cli import command
+
+    before = Path.cwd()
+    os.chdir(ROOT)
+    try:
+        found = CliRunner().invoke(command, shlex.split(line)[1:])
+    finally:
+        os.chdir(before)
+    if found.exit_code not in (0, 1) or (found.exception and not isinstance(found.exception, SystemExit)):
+        raise RuntimeError(f"{line}: {found.output} {found.exception!r}")
+    lines = [one.rstrip() for one in found.stdout.rstrip().splitlines()]
+    shown = lines[:most] + (["…"] if len(lines) > most else [])
+    return "```text\n$ " + "\n".join([line, *shown]) + "\n```"
+
+
+def docstring(name: str) -> str:
+    """A public function: its call and its docstring, with the sections of Google's style as headings."""
+    import inspect
+    import re
+
+    import figures
+
+    thing = getattr(figures, name)
+    text = inspect.getdoc(thing) or ""
+    text = re.sub(r"``", "`", text)
+    text = re.sub(r"^(Args|Returns|Raises|Source|Yields):\s*$", r"**\1**\n", text, flags=re.M)
+    text = re.sub(r"^    (\w+): (.*)$", r"* `\1`: \2", text, flags=re.M)
+    call = (
+        f"figures.{name}{inspect.signature(thing)}"
+        if callable(thing) and not inspect.isclass(thing)
+        else f"figures.{name}"
+    )
+    return f"## figures.{name}\n\n```python\n{call}\n```\n\n{_doctests(text)}"
+
+
+def _doctests(text: str) -> str:
+    """The examples of a docstring in blocks of code."""
+    lines: list[str] = []
+    inside = False
+    for line in text.splitlines():
+        if line.lstrip().startswith(">>>") and not inside:
+            inside = True
+            lines += ["```pycon"]
+        elif inside and not line.strip():
+            inside = False
+            lines += ["```"]
+        lines.append(line)
+    return "\n".join([*lines, "```"] if inside else lines)
+
+
+def example_table() -> None:
+    """Write the table that the recipes read, with the columns of meaning as they were labelled by hand."""
+    sys.path.insert(0, str(ROOT / "tests" / "evaluation" / "stories"))
+    import labelled
+
+    made = labelled.table().drop("event", "fact_first", "fact_second")
+    made.write_parquet(ROOT / "docs" / "stories.parquet", compression="zstd", compression_level=19)
+
+
+if __name__ == "__main__" and "--example" in sys.argv:
+    example_table()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import polars as pl
+
+from figures.languages import folder
 
 PRIOR = 100  # documents that a small table is thought to be part of, so that a shared name counts in two stories too
 NEAR = 60  # characters on either side of a figure that say what it measures where no column does
@@ -43,7 +44,7 @@ class Words:
 @cache
 def groups() -> pl.DataFrame:
     """The words of ``words.csv`` with the group of each; an empty group is a word that says nothing of a fact."""
-    table = pl.read_csv(Path(__file__).with_name("words.csv"), infer_schema=False)
+    table = pl.read_csv(folder("en") / "stories" / "words.csv", infer_schema=False)
     return table.with_columns(pl.col("group", "role").fill_null(""))
 
 

@@ -16,7 +16,13 @@ BLOCK = re.compile(r"<!-- \[\[\[cog\n(?P<code>.*?)\n\]\]\] -->\n(?P<output>.*?)<
 sys.path.insert(0, str(ROOT / "scripts"))
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/command-line.md"])
+MADE = [
+    "README.md",
+    *sorted(f"docs/{path.name}" for path in ROOT.joinpath("docs").glob("*.md") if "[[[cog" in path.read_text("utf-8")),
+]
+
+
+@pytest.mark.parametrize("name", MADE)
 def test_made_parts_are_what_the_code_makes(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     names: dict[str, object] = {}
@@ -27,7 +33,7 @@ def test_made_parts_are_what_the_code_makes(name: str, monkeypatch: pytest.Monke
         names["cog"] = SimpleNamespace(outl=lambda text, made=made: made.write(f"{text}\n"))
         with contextlib.redirect_stdout(io.StringIO()):
             exec(block["code"], names)
-        assert block["output"] == made.getvalue(), "run: cog -r README.md docs/command-line.md"
+        assert block["output"] == made.getvalue(), "run: make cog"
 
 
 def test_every_dependency_has_its_reason() -> None:
