@@ -135,9 +135,10 @@ def python(code: str) -> str:
     os.chdir(ROOT)
     try:
         with pl.Config(**_TABLES), contextlib.redirect_stdout(printed):
-            last = lines.pop() if isinstance(lines[-1], ast.Expr) else None
-            exec(compile(ast.Module(lines, []), "docs", "exec"), _NAMES)
-            if last is not None:
+            last = lines[-1]
+            shown_last = isinstance(last, ast.Expr)
+            exec(compile(ast.Module(lines[:-1] if shown_last else lines, []), "docs", "exec"), _NAMES)
+            if isinstance(last, ast.Expr):
                 value = eval(compile(ast.Expression(last.value), "docs", "eval"), _NAMES)
                 if value is not None:
                     print(value)
@@ -177,6 +178,13 @@ def shell(line: str, *, most: int = 12) -> str:
     lines = [one.rstrip() for one in found.stdout.rstrip().splitlines()]
     shown = lines[:most] + (["…"] if len(lines) > most else [])
     return "```text\n$ " + "\n".join([line, *shown]) + "\n```"
+
+
+def reference() -> str:
+    """Every public function with its call and its docstring."""
+    import figures
+
+    return "\n\n".join(docstring(name) for name in figures.__all__ if name not in ("__version__", "FiguresError"))
 
 
 def docstring(name: str) -> str:
