@@ -28,6 +28,11 @@ def run(code: str, **environment: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.parametrize("name", ["read", "extract", "scan", "track"])
+def test_any_public_name_can_be_the_first(name: str) -> None:
+    assert run(f"import figures; print(callable(figures.{name}))") == "True"
+
+
 def test_import_loads_nothing_heavy() -> None:
     heavy = "{'polars', 'pandera', 'pint', 'quantulum3', 'rich', 'click', 'babel', 'pandas', 'pyspark'}"
     assert run(f"import figures, sys; print(sorted({heavy} & set(sys.modules)))") == "[]"
