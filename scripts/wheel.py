@@ -24,9 +24,9 @@ DIST = ROOT / "dist"
 OLDEST = (3, 11)
 
 
-def run(*command: str, cwd: Path = ROOT, **more: str) -> str:
+def run(*command: str, cwd: Path = ROOT, more: dict[str, str] | None = None) -> str:
     """The output of a command; its last lines and the end of the work where it fails."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | more
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | (more or {})
     done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         print((done.stdout + done.stderr)[-3000:], file=sys.stderr)
@@ -55,7 +55,7 @@ def build(per_version: bool) -> Path:
         shutil.rmtree(old)  # what was deleted from the package would go into the wheel
     settings = {"FIGURES_REQUIRE_COMPILED": "1"} | ({} if per_version else {"FIGURES_ABI3": "1"})
     with tempfile.TemporaryDirectory() as raw:
-        run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", raw, **settings)
+        run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", raw, more=settings)
         made = next(Path(raw).glob("*.whl"))
         DIST.mkdir(exist_ok=True)
         if sys.platform != "linux":

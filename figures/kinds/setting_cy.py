@@ -2,9 +2,6 @@
 
 "31 points" are counted in a game and units of an index in a market; "3/41" are a bowler's wickets and runs; "Okafor 47" is
 no name beside runs; "the mid 20s" are degrees beside temperatures. Words of games and markets have marks in ``marks.csv``.
-
->>> Setting(lexicon()).run is not None
-True
 """
 
 from __future__ import annotations
