@@ -2,6 +2,7 @@
 # make test   the whole suite
 # make build  compile the modules of this checkout in place (again after each edit of a *_cy.py)
 # make lint   ruff and mypy
+# make about  learn the model of figures/about again (torch, two hours on two cores; docs/about.md)
 # make docs   the site, in build/site; make cog writes the made parts of README and docs anew
 # make sanitize   compiled modules with every index checked, then gcc's sanitizers, over fuzz texts and the corpus (minutes)
 # The environment is .venv; stamp files in it say what is installed, so a second call starts at once.
@@ -17,7 +18,7 @@ PACKAGING := pyproject.toml setup.py constraints.txt
 
 DOCS := README.md $(shell grep -l '\[\[\[cog' docs/*.md 2>/dev/null)
 
-.PHONY: docs cog demo test build lint sanitize clean
+.PHONY: about docs cog demo test build lint sanitize clean
 
 SAY = @printf 'figures: %s\n'
 
@@ -39,6 +40,19 @@ lint: $(VENV)/.dev
 
 sanitize: $(VENV)/.dev
 	$(BIN)/python tests/properties/sanitize.py $(KIND)
+
+# Treebank, teacher, student; a student that learnt without a fold of the real documents settles thresholds and confidence.
+LEARN := $(BIN)/python -m scripts.about
+about: $(VENV)/.dev $(VENV)/.built
+	$(PIP) install -r scripts/about/requirements.txt
+	$(LEARN).learn parse --base mpnet
+	$(LEARN).learn teacher --hold 0
+	$(LEARN).learn parse --base minilm
+	$(LEARN).learn student
+	$(LEARN).learn student --hold 0
+	$(LEARN).export out/about/student.pt --to figures/about/model
+	$(LEARN).export out/about/student-0.pt --to out/about/held
+	$(LEARN).settle out/about/held --hold 0 --to figures/about/model
 
 # The site, offline: made parts compared, no warning let through; build/site/index.html opens from disk.
 docs: $(VENV)/.dev $(VENV)/.built

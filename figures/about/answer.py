@@ -19,7 +19,6 @@ from figures.about import encoder
 from figures.about.windows import Window, windows
 from figures.schema import KINDS
 
-KEPT = ("counted", "period")  # where the rules found one it stands; the model fills in what they missed
 LOOSE = re.compile(r"\s\s|[^\S ]")  # white space that a phrase should not have
 DATE = KINDS.index("date")
 Spans = list[list[tuple[int, int]]]  # a role, a row: bytes of the document, (0, 0) for none
@@ -27,7 +26,12 @@ Spans = list[list[tuple[int, int]]]  # a role, a row: bytes of the document, (0,
 
 @cache
 def settings() -> dict[str, Any]:
-    """What was fitted beside the network: ``none`` (role to threshold) and ``about`` (weights of the confidence)."""
+    """What was fitted beside the network.
+
+    ``none``: for each role the probability of no answer from which there is none. ``keep``: the same for what the rules
+    found, which stands before the network's answer. ``change``: the probability from which a movement that the rules missed is one.
+    ``about``: weights of the confidence.
+    """
     loaded: dict[str, Any] = json.loads((encoder.MODEL / "settings.json").read_text(encoding="utf-8"))
     return loaded
 
@@ -46,42 +50,45 @@ def answer(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
     dates = rows["kind"].to_numpy() == DATE
     spans: Spans = [[(0, 0)] * rows.height for _ in encoder.ROLES]
     sure = np.ones((rows.height, len(encoder.ROLES)), np.float32)
+    none = np.zeros_like(sure)
+    change = rows["change"].to_numpy().copy()
     wanted = [window for window in windows(rows, texts) if not all(dates[row] for row in window.rows)]
     codes = rows.select("kind", "cmp", "change").rows()
     for at, scores in encoder.score(wanted, codes):
-        _read(wanted[at], scores, dates, spans, sure)
+        _read(wanted[at], scores, dates, spans, sure, none)
+        moved = scores.change.argmax(1) * (scores.change.max(1) >= settings()["change"])
+        change[wanted[at].rows] = np.where(change[wanted[at].rows] > 0, change[wanted[at].rows], moved)
     _agree(rows, spans, sure)
     loose = np.zeros(rows.height, np.int64)
     for window in wanted:
         if LOOSE.search(window.text):
             loose[window.rows] = 1
     columns: dict[str, Any] = {
+        "change": pl.Series(np.where(dates, 0, change)),
         "untidy": rows["untidy"] | pl.Series(loose),
         "confidence_about": pl.Series(_calibrated(sure), dtype=pl.Float32),
     }
     for role, found in zip(encoder.ROLES, spans, strict=True):
         for side, name in enumerate(("start", "end")):
             columns[f"{role}_{name}"] = pl.Series([span[side] for span in found], dtype=pl.Int64)
-    told = {role: pl.col(f"{role}_end") > pl.col(f"{role}_start") for role in KEPT}
-    own = {
-        name: pl.when(told[role]).then(name).otherwise(columns[name])
-        for role in KEPT
-        for name in (f"{role}_start", f"{role}_end")
-    }
+    own = {}
+    for role, limit in settings()["keep"].items():
+        likely = pl.Series(none[:, encoder.ROLES.index(role)] < limit)
+        stands = (pl.col(f"{role}_end") > pl.col(f"{role}_start")) & likely
+        own |= {name: pl.when(stands).then(name).otherwise(columns[name]) for name in (f"{role}_start", f"{role}_end")}
     return rows.with_columns(**(columns | own)).with_columns(**_concept())
 
 
-def _read(window: Window, scores: encoder.Scores, dates: Any, spans: Spans, sure: Any) -> None:
+def _read(window: Window, scores: encoder.Scores, dates: Any, spans: Spans, sure: Any, none: Any) -> None:
     """Write the answers of one window."""
     limits = [settings()["none"][role] for role in encoder.ROLES]
     for figure, row in enumerate(window.rows):
         if dates[row]:
             continue
         first, last = window.spans[figure]
+        none[row] = sure[row] = scores.none[figure]
         for role, limit in enumerate(limits):
-            none = float(scores.none[figure, role])
-            sure[row, role] = none
-            if none >= limit:
+            if none[row, role] >= limit:
                 continue
             for (start, end), probability in zip(
                 scores.spans[figure, role].tolist(), scores.probability[figure, role].tolist(), strict=True

