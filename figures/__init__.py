@@ -38,6 +38,7 @@ _PUBLIC = {
     "store": "figures.parts",
     "Lexicon": "figures.vocabulary",
     "show": "figures.display",
+    "report": "figures.page",
     "FiguresError": "figures.errors",
 }
 

@@ -48,6 +48,8 @@ COMMANDS = {
     "dataset": Entry("dataset", "Keep, check and query figures as Parquet parts on disk."),
     "review": Entry("review", "Go through doubtful rows and keep the decisions as a patch."),
     "export": Entry("export", "Write a table for spreadsheets, databases and charts."),
+    "report": Entry("report", "Make one page of stories and figures to look at."),
+    "serve": Entry("serve", "Read stories in the browser, on this computer."),
     "completion": Entry("completion", "Print the script that completes commands in bash, zsh or fish."),
     "demo": Entry("demo", "Run the main job on the sample articles."),
 }  # fmt: skip

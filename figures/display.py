@@ -2,7 +2,7 @@
 
 >>> import polars as pl
 >>> table = pl.DataFrame({"start": [5], "end": [8], "kind": ["money"], "value": [3e6], "currency": ["GBP"]})
->>> print(show("Pay <£3m> now", table).html.split("</style>")[1].strip())
+>>> print(show("Pay <£3m> now", table, legend=False).html.split("</style>")[1].strip())
 <div class="figures-text">Pay &lt;<mark class="fig-money" title="money · 3,000,000 · GBP">£3m</mark>&gt; now</div>
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from figures import frames
-from figures.errors import MissingColumnError
+from figures.errors import InputError, MissingColumnError
 from figures.schema import KINDS
 
 if TYPE_CHECKING:
@@ -31,11 +31,15 @@ COLOURS = {
     "date": ("#e3e3e3", "black on white"), "ratio": ("#c8efe8", "black on green"),
     "score": ("#f4e3c1", "black on bright_yellow"), "number": ("#eeeeee", "black on bright_white"),
 }  # fmt: skip
-_TOLD = ("unit", "currency", "currency_basis", "counted", "concept", "period")
+_TOLD = (
+    "unit", "currency", "currency_basis", "counted", "entity", "property", "action", "attribution", "concept", "period",
+)  # fmt: skip
+MOST = 50  # documents shown at once
 _NEEDED = ("start", "end", "kind", "value")
 _STYLE = (
     "<style>.figures-text{white-space:pre-wrap;line-height:1.6;max-width:48em}"
     ".figures-text mark{color:#111;border-radius:3px;padding:0 2px;cursor:help}"
+    ".figures-legend span{color:#111;border-radius:3px;padding:0 6px;margin-right:6px}"
     + "".join(f".fig-{kind}{{background:{colour}}}" for kind, (colour, _) in COLOURS.items())
     + "</style>"
 )
@@ -56,11 +60,30 @@ class Marked:
     """Texts with their figures marked: HTML in a notebook, colours with ``rich.print``, brackets with ``print``."""
 
     documents: tuple[tuple[str, str, tuple[Mark, ...]], ...]
+    legend: bool = True
+    left_out: int = 0
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that the legend explains: those that are marked."""
+        found = {mark.kind for _, _, marks in self.documents for mark in marks} if self.legend else set()
+        return tuple(kind for kind in KINDS if kind in found)
+
+    @property
+    def rest(self) -> str:
+        """A word on the documents that are not shown; empty when all are."""
+        if not self.left_out:
+            return ""
+        more = "1 more document" if self.left_out == 1 else f"{self.left_out:,} more documents"
+        return f"… and {more}: raise most, or give a part of the frame"
 
     @property
     def html(self) -> str:
         """HTML with its own style; every piece of input is escaped."""
         parts = [_STYLE]
+        if self.kinds:
+            names = "".join(f'<span class="fig-{kind}">{kind.replace("_", " ")}</span>' for kind in self.kinds)
+            parts.append(f'<p class="figures-legend">{names}</p>')
         for name, text, marks in self.documents:
             if name:
                 parts.append(f"<h4>{escape(name)}</h4>")
@@ -72,16 +95,19 @@ class Marked:
                     kind = mark.kind if mark.kind in KINDS else "number"
                     pieces.append(f'<mark class="fig-{kind}" title="{escape(mark.note)}">{escape(piece)}</mark>')
             parts.append(f'<div class="figures-text">{"".join(pieces)}</div>')
+        if self.rest:
+            parts.append(f"<p>{self.rest}</p>")
         return "\n".join(parts)
 
     def _repr_html_(self) -> str:
         return self.html
 
     def __str__(self) -> str:
-        return "\n\n".join(
+        shown = [
             "".join(piece if mark is None else f"[{piece}]" for piece, mark in _pieces(text, marks))
             for _, text, marks in self.documents
-        )
+        ]
+        return "\n\n".join([*shown, *([self.rest] if self.rest else [])])
 
     def texts(self) -> list[Text]:
         """One coloured text a document, for a terminal."""
@@ -94,6 +120,11 @@ class Marked:
             for piece, mark in _pieces(_printable(text), marks):
                 coloured.append(piece, style="not bold" if mark is None else f"not bold {COLOURS[mark.kind][1]}")
             shown.append(coloured)
+        if self.kinds:
+            styles = [(f" {kind.replace('_', ' ')} ", COLOURS[kind][1]) for kind in self.kinds]
+            shown.append(Text("\n").append_text(Text.assemble(*styles)))
+        if self.rest:
+            shown.append(Text(f"\n{self.rest}"))
         return shown
 
     def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
@@ -106,19 +137,22 @@ class Marked:
             yield Text(_printable(str(self)))
 
 
-def show(text: Any, table: Any) -> Marked:
+def show(text: Any, table: Any, *, legend: bool = True, most: int = MOST) -> Marked:
     """Mark the figures of a text, or of each of several documents.
 
     Args:
         text: what the table was extracted from: a text, or documents in any form that ``figures.extract`` takes.
         table: figures table, in any form that ``figures.normalise`` takes; ``start``, ``end``, ``kind`` and ``value``
             are needed, ``document_id`` too for several documents.
+        legend: say which colour is which kind.
+        most: at most this many documents; the last line says how many there are beyond.
 
     Returns:
         An object that notebooks show as HTML; ``rich.print`` shows it in colours.
 
     Raises:
         MissingColumnError: a column above is absent.
+        InputError: the table was not extracted from this text.
     """
     several = not isinstance(text, str)
     table = frames.figures_table(table)
@@ -126,16 +160,58 @@ def show(text: Any, table: Any) -> Marked:
         if name not in table.columns:
             raise MissingColumnError("figures table", f"no column {name!r}", "give the table that figures.extract made")
     if isinstance(text, str):
-        return Marked((("", text, _marks(table)),))
+        _fits({None: [text]}, table.with_columns(document_id=pl.lit(None, pl.String)))
+        return Marked((("", text, _marks(table)),), legend)
+    documents = frames.with_ids(frames.documents(text)).select("document_id", "text", "title")
+    belongs(documents, table)
     groups = {key[0]: group for key, group in table.group_by("document_id", maintain_order=True)}
     empty = table.clear()
-    documents = frames.with_ids(frames.documents(text)).select("document_id", "text", "title")
     return Marked(
         tuple(
             (_name(title or identity, body), body, _marks(groups.get(identity, empty)))
-            for identity, body, title in documents.iter_rows()
-        )
+            for identity, body, title in documents.head(most).iter_rows()
+        ),
+        legend,
+        max(0, documents.height - most),
     )
+
+
+def belongs(documents: pl.DataFrame, table: pl.DataFrame) -> None:
+    """Make sure that a table was extracted from these documents; a table of more documents than these is fine.
+
+    Args:
+        documents: ``document_id`` and ``text``.
+        table: ``document_id``, ``start``, ``end``, and ``surface`` where it is there.
+
+    Raises:
+        InputError: none of the table's documents is there, or a figure does not stand in its text.
+
+    >>> belongs(pl.DataFrame({"document_id": ["a"], "text": ["Pay £3m"]}),
+    ...     pl.DataFrame({"document_id": ["a"], "start": [4], "end": [7], "surface": ["£5m"]}))
+    Traceback (most recent call last):
+    figures.errors.InputError: figures table: '£5m' does not stand at 4 to 7 of a; give the text that the table was ...
+    """
+    texts: dict[str | None, list[str]] = {}
+    for identity, text in documents.select("document_id", "text").iter_rows():
+        texts.setdefault(identity, []).append(text or "")
+    own = table.filter(pl.col("document_id").is_in(documents["document_id"].cast(pl.String).implode()))
+    if own.is_empty() and table.height and documents.height:
+        what = f"none of its documents, {table['document_id'][0]!r} for one, is among the texts"
+        raise InputError("figures table", what, "give the documents that the table was extracted from")
+    _fits(texts, own)
+
+
+def _fits(texts: dict[str | None, list[str]], table: pl.DataFrame) -> None:
+    surface = pl.col("surface") if "surface" in table.columns else pl.lit(None, pl.String).alias("surface")
+    for identity, start, end, written in table.select("document_id", "start", "end", surface).iter_rows():
+        # Two documents may share an id: the figure stands in one of them.
+        for text in texts[identity]:
+            if text[start:end] == written if written is not None else end <= len(text):
+                break
+        else:
+            of = "the text" if identity is None else identity
+            what = f"{written or 'a figure'!r} does not stand at {start} to {end} of {of}"
+            raise InputError("figures table", what, "give the text that the table was extracted from")
 
 
 def number(value: float) -> str:
@@ -161,11 +237,12 @@ def _marks(table: pl.DataFrame) -> tuple[Mark, ...]:
     for row in rows:
         if marks and row["start"] < marks[-1].end:
             continue
-        marks.append(Mark(row["start"], row["end"], str(row["kind"]), _note(row)))
+        marks.append(Mark(row["start"], row["end"], str(row["kind"]), note(row)))
     return tuple(marks)
 
 
-def _note(row: dict[str, Any]) -> str:
+def note(row: dict[str, Any]) -> str:
+    """What a tooltip tells of a row, the columns that are null left out."""
     value = "" if row["value"] is None else number(row["value"])
     if row.get("value_to") is not None:
         value += f" to {number(row['value_to'])}"

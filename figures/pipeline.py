@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
@@ -53,8 +54,8 @@ _readers: WeakKeyDictionary[Words, list[Reader]] = WeakKeyDictionary()
 def reader(words: Words | None = None) -> Reader:
     """A reader with all steps wired, from those at rest; give it back with ``rest``."""
     words = words or builtin()
-    if at_rest := _readers.get(words):
-        return at_rest.pop()
+    with suppress(KeyError, IndexError):  # asking first would let another thread take the last one in between
+        return _readers[words].pop()
     return Reader(
         Scanner(words.lexicon),
         Numerals(words.lexicon),

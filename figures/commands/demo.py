@@ -24,7 +24,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
     "-o", "--output", default="out/figures.parquet", show_default=True, metavar="FILE", help="Where the Parquet goes."
 )
 def command(samples: Path | None, output: str) -> None:
-    """Extract the sample articles, show two with their figures marked and in a table, and write the Parquet of all.
+    """Extract the sample articles: two of them marked and in a table, the Parquet of all, and a page to look at.
 
     Example: figures demo -o figures.parquet
     """
@@ -33,6 +33,7 @@ def command(samples: Path | None, output: str) -> None:
     from figures.commands._tables import show_table, write_table
     from figures.commands.extract import parquet_metadata
     from figures.display import show
+    from figures.page import report
     from figures.pipeline import extract
 
     documents = read_samples(shipped() if samples is None else samples)
@@ -43,10 +44,11 @@ def command(samples: Path | None, output: str) -> None:
     console.print(show(documents.head(2), table))
     console.print()
     show_table(table.filter(pl.col("document_id").is_in(documents["document_id"].head(2).implode())))
-    page = Path(output).with_suffix(".html")
-    page.write_text(f'<!DOCTYPE html><meta charset="utf-8">{show(documents, table).html}', encoding="utf-8")
+    page = Path(output).with_name("report.html")
+    page.write_text(report(documents, table, title="The sample stories"), encoding="utf-8")
     console.print(
-        f"\n{table.height} figures of {documents.height} articles: {output}; all marked: {page}", highlight=False
+        f"\n{table.height} figures of {documents.height} articles: {output}\nTo look at in a browser: {page}",
+        highlight=False,
     )
 
 

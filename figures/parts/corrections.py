@@ -77,14 +77,26 @@ def edits(folder: Path, edited: pl.DataFrame) -> pl.DataFrame:
     Raises:
         DatasetError: a cell cannot be what its column needs, or a row's figure is not in the dataset.
     """
+    current = pl.concat([scan(folder, table).select(_names()).collect() for table in ("figures", "quarantine")])
+    # A row that is held for being there twice has the id of the accepted one, which is what an edit is for.
+    return changes(current.unique(KEY, keep="first", maintain_order=True), edited)
+
+
+def changes(current: pl.DataFrame, edited: pl.DataFrame) -> pl.DataFrame:
+    """What differs between an edited sheet and a table of figures, as rows of a patch; ``edits`` without a dataset.
+
+    Args:
+        current: ``schema.FIGURES``, each id once.
+        edited: a sheet, as for ``edits``.
+
+    Raises:
+        DatasetError: as ``edits``.
+    """
     absent = [name for name in KEY if name not in edited.columns]
     if absent:
         raise DatasetError("sheet", f"has no column {absent[0]}", "start from the CSV that 'figures review' writes")
     edited = edited.with_columns(pl.col(KEY).cast(pl.String))
     columns = [c.name for c in schema.FIGURES if c.name in edited.columns and c.name not in FIXED]
-    current = pl.concat([scan(folder, table).select(_names()).collect() for table in ("figures", "quarantine")])
-    # A row that is held for being there twice has the id of the accepted one, which is what an edit is for.
-    current = current.unique(KEY, keep="first", maintain_order=True)
     unknown = edited.join(current, on=KEY, how="anti")["figure_id"].to_list()
     if unknown:
         raise DatasetError("sheet", f"figure {unknown[0]} is not in the dataset", "take out the row or review again")

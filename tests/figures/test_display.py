@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from figures.display import COLOURS, show
-from figures.errors import MissingColumnError
+from figures.errors import InputError, MissingColumnError
 from figures.schema import KINDS
 
 TEXT = "It paid £3m & <b>40</b> staff."
@@ -33,7 +33,7 @@ def visible(html: str) -> str:
 
 
 def test_marks_and_tooltips() -> None:
-    html = show(TEXT, table(TEXT, "£3m", "40"))._repr_html_()
+    html = show(TEXT, table(TEXT, "£3m", "40"), legend=False)._repr_html_()
     assert visible(html) == TEXT
     assert html.count("<mark") == 2
     assert "&gt;= 3,000,000 up · GBP · &quot;pay&quot; &lt;i&gt;" in html
@@ -50,6 +50,42 @@ def test_documents_each_get_their_own() -> None:
     html = show(documents, table(TEXT, "£3m")).html
     assert html.count("<mark") == 1
     assert "<h4>&lt;T&gt;</h4>" in html and "<h4>b</h4>" in html and "None &lt;here&gt;." in html
+
+
+def test_the_legend_names_the_kinds_that_are_there() -> None:
+    frame = table(TEXT, "£3m", "40").with_columns(kind=pl.Series(["money", "percentage_point"]))
+    shown = show(TEXT, frame)
+    legend = shown.html.split("</style>")[1].split("</p>")[0]
+    assert re.findall(r'<span class="fig-(\w+)">([^<]*)</span>', legend) == [
+        ("money", "money"),
+        ("percentage_point", "percentage point"),
+    ]
+    stream = io.StringIO()
+    Console(file=stream, force_terminal=True, width=80, color_system="standard").print(shown)
+    assert "percentage point" in stream.getvalue().splitlines()[-1]
+    assert "legend" not in show(TEXT, frame.clear()).html.split("</style>")[1]
+
+
+def test_more_documents_than_asked_for_are_counted() -> None:
+    documents = pl.DataFrame({"document_id": ["a", "b", "c"], "text": [TEXT] * 3})
+    shown = show(documents, table(TEXT, "£3m"), most=1)
+    assert shown.html.count('<div class="figures-text">') == 1
+    assert "and 2 more documents" in shown.html and "and 2 more documents" in str(shown)
+    assert "more document" not in show(documents, table(TEXT, "£3m")).html
+
+
+def test_a_table_of_another_text_is_told() -> None:
+    right = table(TEXT, "£3m").with_columns(surface=pl.lit("£3m"))
+    assert "[£3m]" in str(show(TEXT, right))
+    with pytest.raises(InputError, match="'£3m' does not stand at 8 to 11 of the text"):
+        show(f"Yesterday: {TEXT}", right)
+    with pytest.raises(InputError, match="'a figure' does not stand at 8 to 11"):
+        show("Short.", table(TEXT, "£3m"))
+    documents = pl.DataFrame({"document_id": ["b"], "text": [TEXT]})
+    with pytest.raises(InputError, match="none of its documents, 'a' for one, is among the texts"):
+        show(documents, right)
+    both = pl.DataFrame({"document_id": ["a", "a"], "text": ["Another text of the same name.", TEXT]})
+    assert "<mark" in show(both, right).html
 
 
 def test_a_terminal_gets_colours_and_no_control_characters() -> None:
@@ -83,5 +119,5 @@ def test_any_text_comes_out_as_it_went_in(text: str, data: st.DataObject) -> Non
         {"start": [start], "end": [end], "kind": ["count"], "value": [1.0]},
         schema={"start": pl.UInt32, "end": pl.UInt32, "kind": pl.String, "value": pl.Float64},
     )
-    html = show(text, frame).html
+    html = show(text, frame, legend=False).html
     assert unescape(re.sub(r'<div class="figures-text">|</div>|</?mark[^>]*>', "", html.split("</style>\n")[1])) == text

@@ -45,6 +45,8 @@ ORDER = (
     ("validation",),
     ("lazy",),
     ("parts",),
+    ("page",),
+    ("serve",),
     ("commands",),
     ("cli", "__main__"),
 )

@@ -69,5 +69,7 @@ def test_demo_writes_the_parquet_and_shows_the_text(tmp_path: Path, capsys: pyte
     out = tmp_path / "new" / "figures.parquet"
     assert run(["demo", "--samples", str(SAMPLES), "-o", str(out)]) == 0
     assert pl.read_parquet(out).height > 200
-    assert "<mark" in out.with_suffix(".html").read_text(encoding="utf-8")
+    page = out.with_name("report.html").read_text(encoding="utf-8")
+    assert page.count('<article class="story"') == DOCUMENTS.height
+    assert "25 per cent, not 20%" in page
     assert "[$US1.24 billion] ([$1.91 billion])" in " ".join(capsys.readouterr().out.split())
