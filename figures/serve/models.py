@@ -95,10 +95,11 @@ def _field(column: Column) -> tuple[Any, Any]:
     return (kind | None if nullable else kind, Field(description=column.meaning))
 
 
-Figure: Any = create_model("Figure", **{column.name: _field(column) for column in FIGURES})
-Story: Any = create_model("Story", **{column.name: _field(column) for column in DOCUMENTS}, remark=(str, Field(
-    description="What you should know of how it was read; mostly empty.")))  # fmt: skip
-Finding: Any = create_model("Finding", **{name: (_PARTS[dtype], ...) for name, dtype in FINDINGS.items()})
+_model: Any = create_model  # its overloads know no fields that are made at run time
+_REMARK = (str, Field(description="What you should know of how it was read; mostly empty."))
+Figure: Any = _model("Figure", **{column.name: _field(column) for column in FIGURES})
+Story: Any = _model("Story", **{column.name: _field(column) for column in DOCUMENTS}, remark=_REMARK)
+Finding: Any = _model("Finding", **{name: (_PARTS[dtype], ...) for name, dtype in FINDINGS.items()})
 
 
 class Extracted(BaseModel):
