@@ -39,7 +39,7 @@ def test_extract_gives_what_the_library_gives(serve: Serve) -> None:
     assert found["figure_id"].to_list() == want["figure_id"].to_list()
     bus = "Journeys rose from 1,240 to 1,550, an increase of 20%, the operator said."
     assert "25 per cent" in post(address, "/api/extract", {"text": bus}).json()["findings"][0]["message"]
-    assert httpx.get(f"{address}/api/health", trust_env=False).json() == {"version": figures.__version__, "waiting": 0}
+    assert get(f"{address}/api/health").json() == {"version": figures.__version__, "waiting": 0}
 
 
 def test_a_number_that_is_not_finite_is_null(serve: Serve) -> None:
@@ -58,6 +58,10 @@ def test_parquet_has_the_corrections_made(serve: Serve) -> None:
     for wrong in (sheet.replace(",41,", ",some,"), sheet.replace(figure, "nobody"), "no sheet"):
         answer = post(address, "/api/parquet", {"story": STORY, "sheet": wrong})
         assert answer.status_code == 422 and "sheet" in answer.json()["what"]
+
+
+def get(address: str, **more: Any) -> httpx.Response:
+    return httpx.get(address, timeout=60, trust_env=False, **more)
 
 
 FILES = [
@@ -145,7 +149,7 @@ def test_the_own_network_is_not_fetched_unless_allowed(serve: Serve) -> None:
 def test_too_large_is_413(serve: Serve) -> None:
     address = serve(most_bytes=1000)
     assert post(address, "/api/extract", {"text": "x" * 2000}).status_code == 413
-    streamed = httpx.post(f"{address}/api/read?name=a.txt", content=iter([b"x" * 600] * 3), trust_env=False)
+    streamed = httpx.post(f"{address}/api/read?name=a.txt", content=iter([b"x" * 600] * 3), timeout=60, trust_env=False)
     assert streamed.status_code == 413 and "1,000 bytes" in streamed.json()["what"]
     assert post(address, "/api/extract", {"text": "12 mills"}).status_code == 200
 
@@ -185,7 +189,7 @@ def test_a_full_line_is_503_and_what_waits_is_answered(serve: Serve, held: threa
     threads = [threading.Thread(target=lambda: answers.append(post(address, "/api/extract", STORY))) for _ in range(2)]
     for thread in threads:
         thread.start()
-    while httpx.get(f"{address}/api/health", trust_env=False).json()["waiting"] < 2:
+    while get(f"{address}/api/health").json()["waiting"] < 2:
         time.sleep(0.02)
     refused = post(address, "/api/extract", STORY)
     assert refused.status_code == 503 and refused.headers["retry-after"] == "1"
@@ -199,9 +203,9 @@ def test_an_answer_that_takes_too_long_is_503_and_the_line_goes_on(serve: Serve,
     address = serve(workers=1, waiting=5, seconds=0.3)
     answer = post(address, "/api/extract", STORY)
     assert answer.status_code == 503 and "no answer within 0.3 seconds" in answer.json()["what"]
-    assert httpx.get(f"{address}/api/health", trust_env=False).json()["waiting"] == 1  # a thread cannot be stopped
+    assert get(f"{address}/api/health").json()["waiting"] == 1  # a thread cannot be stopped
     held.set()
-    while httpx.get(f"{address}/api/health", trust_env=False).json()["waiting"]:
+    while get(f"{address}/api/health").json()["waiting"]:
         time.sleep(0.02)
 
 
@@ -217,11 +221,11 @@ def test_a_request_that_never_arrives_is_408(serve: Serve) -> None:
 
 def test_another_name_and_another_site_are_refused(serve: Serve) -> None:
     address = serve()
-    assert httpx.get(address, headers={"host": "evil.example"}, trust_env=False).status_code == 400
+    assert get(address, headers={"host": "evil.example"}).status_code == 400
     answer = post(address, "/api/extract", STORY, headers={"sec-fetch-site": "cross-site"})
     assert answer.status_code == 403
     assert post(address, "/api/extract", STORY, headers={"sec-fetch-site": "same-origin"}).status_code == 200
-    page = httpx.get(address, trust_env=False)
+    page = get(address)
     assert page.headers["x-frame-options"] == "DENY" and "access-control-allow-origin" not in page.headers
 
 
@@ -229,9 +233,9 @@ def test_a_token_is_asked_for(serve: Serve) -> None:
     address = serve(token="sésame")
     token = {"authorization": "Bearer sésame".encode()}
     for path in ("/", "/api/health", "/openapi.json", "/?token=wrong", "/api/health?token=s%C3%A9same"):
-        answer = httpx.get(f"{address}{path}", trust_env=False)
+        answer = get(f"{address}{path}")
         assert answer.status_code == 401 and answer.headers["www-authenticate"] == "Bearer", path
-    with httpx.Client(trust_env=False, follow_redirects=True) as client:
+    with httpx.Client(trust_env=False, follow_redirects=True, timeout=60) as client:
         first = client.get(f"{address}/?token=s%C3%A9same")
         assert first.status_code == 200 and str(first.url) == f"{address}/"
         assert client.post(f"{address}/api/extract", json=STORY).status_code == 200
