@@ -10,10 +10,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
+from figures import about as belonging
 from figures import pipeline, schema
 from figures.context.currency import explain_pair
 from figures.kinds.rules import RULES
@@ -22,6 +26,7 @@ from figures.scanner import codes
 from figures.vocabulary import Lexicon, words_of
 
 NUMERAL = ("NUM", "ORD", "FRAC", "VAGUE")
+LEAST = 0.02  # probability from which an answer that was weighed is shown
 PROVENANCE = ("published", "outlet", "locale", "document_id", "figure_id", "sentence", "start", "end", "rule")
 
 
@@ -63,6 +68,7 @@ class Trace:
     row: dict[str, Any]
     nodes: tuple[Node, ...]
     notes: tuple[str, ...]
+    weighed: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """A page for a terminal."""
@@ -79,6 +85,7 @@ class Trace:
             lines.append(f"  {mark} {node.text:<18} {node.tag:<5} {said}{value}{row}")
         if not self.reason:
             lines += self._columns()
+        lines += [f"  weighed  {line}" for line in self.weighed]
         lines += [f"  note     {note}" for note in self.notes]
         return "\n".join(lines)
 
@@ -132,12 +139,13 @@ def explain(
     """
     documents = pipeline.as_documents(text, locale=locale, published=published, outlet=outlet, outlets=outlets)
     words = words_of(lexicon)
-    kept, left_out = pipeline.parted(documents, words=words)
+    told: list[tuple[str, ...]] = []
+    kept, left_out = pipeline.parted(documents, words=words, about=_watched(told))
     numbers = [frame["rule_number"] for frame in pipeline.read_documents(documents, words=words)]
     rows = [
-        {**row, "rule_number": number}
+        {**row, "rule_number": number, "weighed": told[place] if frame is kept and told else ()}
         for frame, series in zip((kept, left_out), numbers, strict=True)
-        for row, number in zip(frame.iter_rows(named=True), series, strict=True)
+        for place, (row, number) in enumerate(zip(frame.iter_rows(named=True), series, strict=True))
     ]
     rows.sort(key=lambda row: row["start"])
     if at is not None:
@@ -151,10 +159,35 @@ def explain(
         Trace(
             row["surface"], row["start"], row["end"], row["rule"], RULES[row["rule_number"]].pattern,
             row.get("reason") or "", row,
-            _around(nodes, row["start"], row["end"]), tuple(_notes(row, pairs)),
+            _around(nodes, row["start"], row["end"]), tuple(_notes(row, pairs)), row["weighed"],
         )
         for row in rows
     )  # fmt: skip
+
+
+def _watched(told: list[tuple[str, ...]]) -> belonging.Step:
+    """The step that finds what figures belong to; a line for each role is added to ``told``, a figure at a time."""
+    step = belonging.step()
+    if belonging.setting(None) != "full":
+        return step
+    from figures.about.answer import candidates
+
+    def watch(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
+        weighed = candidates(rows, texts)
+        for row in range(rows.height):
+            mine = weighed.filter(pl.col("row") == row, pl.col("probability") >= LEAST)
+            told.append(
+                tuple(
+                    f"{role[0]}: "
+                    + ", ".join(
+                        f"{words or 'none'} {p:.2f}" for words, p in found.select("words", "probability").rows()
+                    )
+                    for role, found in mine.group_by("role", maintain_order=True)
+                )
+            )
+        return step(rows, texts)
+
+    return watch
 
 
 def _notes(row: dict[str, Any], pairs: dict[int, list[dict[str, Any]]]) -> list[str]:

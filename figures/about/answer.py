@@ -71,7 +71,7 @@ def answer(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
     for role, found in zip(encoder.ROLES, spans, strict=True):
         for side, name in enumerate(("start", "end")):
             columns[f"{role}_{name}"] = pl.Series([span[side] for span in found], dtype=pl.Int64)
-    own = {}
+    own: dict[str, pl.Expr] = {}
     for role, limit in settings()["keep"].items():
         likely = pl.Series(none[:, encoder.ROLES.index(role)] < limit)
         stands = (pl.col(f"{role}_end") > pl.col(f"{role}_start")) & likely
