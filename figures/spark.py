@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from figures import schema
+from figures.about import setting
 from figures.errors import MissingColumnError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def extract(
     outlet: str | None = None,
     locale: str | None = None,
     engine: str = "figures",
+    about: str | None = None,
 ) -> DataFrame:
     """Every figure in a column of texts, as a Spark DataFrame.
 
@@ -62,6 +64,7 @@ def extract(
         outlet: the column with the outlet.
         locale: a column with BCP 47 tags, or one tag for all ("en-AU") where no column has that name.
         engine: as in ``figures.extract``.
+        about: as in ``figures.extract``; give it where workers may not all have the model's runtime.
 
     Returns:
         The columns of ``schema.FIGURES``, one row a figure; integers are ``bigint``, vocabularies strings. Rows of a
@@ -84,11 +87,13 @@ def extract(
         if column not in df.columns:
             raise MissingColumnError("Spark DataFrame", f"no column {column!r}", f"it has {', '.join(df.columns)}")
     documents = df.selectExpr(*[f"`{column}` AS {name}" for name, column in given.items()])
-    return documents.mapInArrow(_on_batches(locale, engine), ddl())
+    return documents.mapInArrow(_on_batches(locale, engine, setting(about)), ddl())
 
 
-def _on_batches(locale: str | None, engine: str) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """The function that Spark sends to its workers; it carries the two settings and nothing else."""
+def _on_batches(
+    locale: str | None, engine: str, about: str
+) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """The function that Spark sends to its workers; it carries the settings and nothing else."""
 
     def read(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import polars as pl
@@ -101,14 +106,14 @@ def _on_batches(locale: str | None, engine: str) -> Callable[[Iterable[pa.Record
             assert isinstance(documents, pl.DataFrame)
             documents = _documents(documents)
             if documents.height:
-                table = figures.extract(documents, **_options(locale, engine))
+                table = figures.extract(documents, **_options(locale, engine, about))
                 yield from _plain(table).to_arrow().cast(_arrow_schema()).to_batches()
 
     return read
 
 
-def _options(locale: str | None, engine: str) -> dict[str, Any]:
-    options: dict[str, Any] = {}
+def _options(locale: str | None, engine: str, about: str) -> dict[str, Any]:
+    options: dict[str, Any] = {"about": about}
     if locale is not None:
         options["locale"] = locale
     if engine != "figures":

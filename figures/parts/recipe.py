@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from figures import schema
+from figures.about import SETTINGS, setting
 from figures.errors import DatasetError
 from figures.parts import disk
 
@@ -107,6 +108,7 @@ class Recipe:
         description: a paragraph for the card.
         licence: SPDX name of the licence of the dataset (``CC0-1.0``).
         homepage: address of the project that keeps it.
+        about: how entity, property, action and attribution are found, as in ``figures.extract``; empty for its default.
         gaps: known gaps, one sentence each, for the card.
         sources: where documents come from.
         filters: which figures are kept.
@@ -119,6 +121,7 @@ class Recipe:
     description: str = ""
     licence: str = ""
     homepage: str = ""
+    about: str = ""
     gaps: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     filters: Filters = field(default_factory=Filters)
@@ -128,6 +131,7 @@ class Recipe:
     def settings(self) -> dict[str, Any]:
         """Everything that decides about rows, as JSON knows it; titles and licences do not."""
         chosen: dict[str, Any] = {
+            "about": setting(self.about or None),
             "filters": asdict(self.filters),
             "normalise": self.normalise and asdict(self.normalise),
         }
@@ -210,6 +214,8 @@ def _check(recipe: Recipe, where: str) -> None:
     for source in recipe.sources:
         if sum(map(bool, (source.paths, source.index, source.urls))) != 1:
             raise DatasetError(where, "a source needs one of paths, index and urls", "give one of them in each source")
+    if recipe.about and recipe.about not in SETTINGS:
+        raise DatasetError(where, f"unknown about {recipe.about!r}", f"use {', '.join(SETTINGS)}")
     unknown = set(recipe.filters.kinds) - set(schema.KINDS)
     if unknown:
         raise DatasetError(where, f"unknown kind {min(unknown)!r}", f"use {', '.join(schema.KINDS)}")

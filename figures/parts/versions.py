@@ -1,7 +1,7 @@
 """Which engine, lexicon, schema and rates made a part: they name it, and they stand in its Parquet metadata.
 
 >>> sorted(versions())
-['engine_version', 'lexicon_version', 'rates_version', 'schema_version']
+['engine_version', 'lexicon_version', 'model_version', 'rates_version', 'schema_version']
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import polars as pl
 
 from figures import rates, schema, version
 
-_LEXICON = Path(__file__).parents[1] / "lexicon"
+_WORD_FOLDERS = [Path(__file__).parents[1] / name for name in ("lexicon", "languages")]
+_MODEL = Path(__file__).parents[1] / "about" / "model"
 _WORDS = (".csv", ".txt")
 
 
@@ -28,6 +29,7 @@ def versions() -> dict[str, str]:
     return {
         "engine_version": version.__version__,
         "lexicon_version": _lexicon_version(),
+        "model_version": _model_version(),
         "rates_version": _rates_version(rates.load()),
         "schema_version": schema.SCHEMA_VERSION,
     }
@@ -35,11 +37,20 @@ def versions() -> dict[str, str]:
 
 def _lexicon_version() -> str:
     digest = hashlib.sha256()
-    for path in sorted(_LEXICON.rglob("*"), key=lambda path: path.relative_to(_LEXICON).as_posix()):
+    root = _WORD_FOLDERS[0].parent
+    found = [path for folder in _WORD_FOLDERS for path in folder.rglob("*")]
+    for path in sorted(found, key=lambda path: path.relative_to(root).as_posix()):
         if path.suffix in _WORDS:
-            digest.update(path.relative_to(_LEXICON).as_posix().encode() + b"\0")
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0")
             # Line ends differ between checkouts; words do not.
             digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:12]
+
+
+def _model_version() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(_MODEL.iterdir()):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 

@@ -40,7 +40,7 @@ def make(batch: Batch, key: str, recipe: Recipe, versions: dict[str, str], patch
     unread += [
         (name, languages.refused(language)) for name, language in foreign.select("document_id", "language").iter_rows()
     ]
-    table, rejects = _extract(documents)
+    table, rejects = _extract(documents, recipe)
     table, applied, unmatched = corrections.apply(table, patch)
     if recipe.normalise is not None:
         table = _normalised(table, recipe)
@@ -121,10 +121,10 @@ def _write_parquet(frame: pl.DataFrame, versions: dict[str, str], key: str, path
     frame.write_parquet(path, compression="zstd", statistics="full", row_group_size=ROW_GROUP, metadata=metadata)
 
 
-def _extract(documents: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _extract(documents: pl.DataFrame, recipe: Recipe) -> tuple[pl.DataFrame, pl.DataFrame]:
     from figures import extract
 
-    table, rejects = extract(documents, rejects=True)
+    table, rejects = extract(documents, about=recipe.about or None, rejects=True)
     return table, rejects
 
 

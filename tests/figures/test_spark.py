@@ -135,7 +135,7 @@ def test_batches_without_a_session() -> None:
     """What a worker does, in this process: batches in, batches of the declared schema out, twice the same."""
     columns = {"id": "document_id", "body": "text", "day": "published", "tag": "locale"}
     batches = frame().rename(columns).to_arrow().cast(_arrow()).to_batches(max_chunksize=2)
-    read = spark._on_batches(None, "figures")
+    read = spark._on_batches(None, "figures", "full")
     first = [row for batch in read(batches) for row in batch.to_pylist()]
     again = [row for batch in read(batches) for row in batch.to_pylist()]
     assert first == again == expected()
@@ -143,7 +143,7 @@ def test_batches_without_a_session() -> None:
 
 def test_the_sent_function_carries_only_its_settings() -> None:
     cloudpickle = pytest.importorskip("pyspark.cloudpickle", reason="needs the extra 'spark'")
-    sent = cloudpickle.dumps(spark._on_batches("en-AU", "figures"))
+    sent = cloudpickle.dumps(spark._on_batches("en-AU", "figures", "full"))
     assert len(sent) < 5000
     assert callable(pickle.loads(sent))
 
