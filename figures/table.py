@@ -95,6 +95,7 @@ def figures(
             per2_word=_phrase("per2").str.to_lowercase(),
         )
         .with_columns(*_numbers())
+        .with_columns(*_equal_ends())
         .with_columns(figure_id=pl.concat_str("_digest", pl.lit("-"), "start", pl.lit("-"), "end"))
     )
     return _tidy(frame.drop("_text", "_digest")).with_columns(
@@ -143,6 +144,17 @@ def _coded() -> list[pl.Expr]:
         _named(column.source.removeprefix("code "), column.name).alias(column.name)
         for column in schema.FIGURES
         if column.source.startswith("code ")
+    ]
+
+
+def _equal_ends() -> list[pl.Expr]:
+    """Two ends that are one: of counts they are a draw ("it ended 0 – 0"), of all else one value written twice."""
+    same = (pl.col("value") == pl.col("value_to")).fill_null(False)
+    draw = same & (pl.col("kind") == "count") & ~pl.col("surface").str.contains("[A-Za-z]")
+    score = draw | (pl.col("kind") == "score")
+    return [
+        pl.when(draw).then(pl.lit("score")).otherwise("kind").alias("kind"),
+        pl.when(~same | score).then("value_to").alias("value_to"),
     ]
 
 

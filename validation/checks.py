@@ -20,7 +20,9 @@ _FOLDER = Path(__file__).parent
 RATE_AGE_DAYS = 7
 # Amounts are float products: they agree to the last few bits, whichever order they were multiplied in.
 RELATIVE_ERROR = 1e-9
-EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)
+# News is not older than newspapers are; what it tells of may be.
+EARLIEST = {"published": date(1600, 1, 1), "rate_date": date(1600, 1, 1)}
+LATEST = date(2200, 12, 31)
 
 # Columns that validation.facts adds before the checks run, and takes away after.
 CURRENCY_IN_FORCE, AMOUNT_CURRENCY_KNOWN = "_currency_in_force", "_amount_currency_known"
@@ -99,7 +101,7 @@ def _checks() -> list[RowCheck]:
         ),
         # Time
         RowCheck("period_end", "lies before the period's start", c("period_end") >= c("period_start")),
-        *(RowCheck(name, "is no plausible date", c(name).is_between(EARLIEST, LATEST)) for name in _DATES),
+        *(RowCheck(name, "is no plausible date", _plausible(name)) for name in _DATES),
         # Normalised columns
         RowCheck("value_si", "is not a finite number", c("value_si").is_finite()),
         RowCheck(
@@ -107,8 +109,11 @@ def _checks() -> list[RowCheck]:
         ),
         RowCheck("unit_si", "is not a unit that pint or the lexicon defines", c(UNIT_SI_KNOWN), (UNIT_SI_KNOWN,)),
         RowCheck("rate", "is not a finite number above 0", c("rate").is_finite() & (c("rate") > 0)),
-        RowCheck("amount", "is not value times rate", _agrees("value", "amount"), ("rate", "unit")),
-        RowCheck("amount_to", "is not value_to times rate", _agrees("value_to", "amount_to"), ("rate", "unit")),
+        RowCheck("amount", "is not value times rate", _agrees("value", "amount"), ("rate", "amount_unit")),
+        RowCheck("amount_to", "is not value_to times rate", _agrees("value_to", "amount_to"), ("rate", "amount_unit")),
+        RowCheck(
+            "amount_unit", "and amount must both be there or both be null", _both("amount", "amount_unit"), ("amount",)
+        ),
         RowCheck(
             "amount_currency",
             "is not an ISO 4217 code",
@@ -120,6 +125,10 @@ def _checks() -> list[RowCheck]:
 
 
 _DATES = ("published", "period_start", "period_end", "rate_date")
+
+
+def _plausible(name: str) -> pl.Expr:
+    return pl.col(name).is_between(EARLIEST.get(name, date.min), LATEST)
 
 
 def orphans(table: pl.DataFrame) -> pl.Series:
@@ -159,9 +168,7 @@ def _both(one: str, other: str) -> pl.Expr:
 
 def _agrees(value: str, amount: str) -> pl.Expr:
     product = pl.col(value) * pl.col("rate")
-    # Money per unit ("$58 a barrel") converts its unit too; its amount is not value times rate.
-    plain = pl.col("unit").is_null() | ~pl.col("unit").str.contains("/", literal=True)
-    return pl.when(plain).then((pl.col(amount) - product).abs() <= product.abs() * RELATIVE_ERROR)
+    return (pl.col(amount) - product).abs() <= product.abs() * RELATIVE_ERROR
 
 
 class _Kinds:

@@ -168,7 +168,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ratio, of an article", "n:FRAC -TIMEUNIT|UNIT", "ratio"),
     Rule("number, by a factor", '"factor" "of" n:NUM', "ratio", priority=1),
     # ordinals
-    Rule("ordinal", "n:ORD", "ordinal"),
+    Rule("ordinal", "n:ORD!signed", "ordinal"),
     Rule("ordinal range", "n:ORD TO|DASH|OR m:ORD", "ordinal", priority=1),
     # of a poll: "fell by 20 points to 24%"; a margin of error; "down 2 to 19 per cent"
     *(

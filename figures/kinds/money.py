@@ -31,6 +31,9 @@ RULES: tuple[Rule, ...] = (
     *per("money.letter", "c:CURWEAK n:~NUM.scaled", "money"),
     *per("money.letter", "c:CURWEAK n:~NUM.grouped", "money"),
     *per("money.letters", "c:CURWEAK.caps n:_NUM.digits!year", "money"),
+    # US65.2c, the Australian way; Rs 10,000/-, the Indian one
+    *per("money.country and cents", 'c:"us"|"nz"|"au" n:~NUM.digits x:~CURWEAKPOST', "money", priority=5),
+    *per("money.sign and stroke", "c:CURPRE n:NUM x:~CURWEAKPOST.home", "money", priority=1),
     *per("money.minor letter", "n:NUM.digits c:~CURWEAKPOST.home", "money"),
     # thirteen dollars and forty-five cents; 15 dollars 50
     *per("money.major and minor", "n:NUM c:CURPOST x:AND|COMMA? h:NUM v:CURPOST", "money", priority=1),
