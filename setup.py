@@ -94,7 +94,8 @@ def extensions() -> list[Extension]:
         shared_utility_qualified_name=SHARED,
     )
     for extension in built:
-        extension.optional = os.environ.get("FIGURES_REQUIRE_COMPILED") != "1"  # cythonize drops the flag
+        extension.py_limited_api = limited  # cythonize drops this flag
+        extension.optional = os.environ.get("FIGURES_REQUIRE_COMPILED") != "1"  # and this one
     return built
 
 

@@ -33,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     *per("money.letters", "c:CURWEAK.caps n:_NUM.digits!year", "money"),
     # US65.2c, the Australian way; Rs 10,000/-, the Indian one
     *per("money.country and cents", 'c:"us"|"nz"|"au" n:~NUM.digits x:~CURWEAKPOST', "money", priority=5),
+    # Won25,000bn: the won stands in front only where it is glued to the amount
+    *per("money.won", 'c:"won" n:~NUM.digits', "money", priority=1),
     *per("money.sign and stroke", "c:CURPRE n:NUM x:~CURWEAKPOST.home", "money", priority=1),
     *per("money.minor letter", "n:NUM.digits c:~CURWEAKPOST.home", "money"),
     # thirteen dollars and forty-five cents; 15 dollars 50

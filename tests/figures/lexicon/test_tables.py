@@ -105,7 +105,7 @@ def test_unit_forms_are_well_formed() -> None:
 
 
 def test_currency_forms_are_well_formed() -> None:
-    assert {row["position"] for row in CURRENCY_FORMS} <= {"prefix", "suffix", "both"}
+    assert {row["position"] for row in CURRENCY_FORMS} <= {"prefix", "suffix", "both", "bound"}
     assert {row["class"] for row in CURRENCY_FORMS} <= {"certain", "ambiguous", "weak", "excluded"}
     for row in CURRENCY_FORMS:
         codes = [code for code in row["currencies"].split("|") if code]
