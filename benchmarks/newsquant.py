@@ -27,8 +27,8 @@ Row = dict[str, Any]
 
 # Kinds NewsQuant does not annotate.
 LEFT_OUT = frozenset({"date", "ordinal", "score"})
-# "Jane Ellis, 25," it leaves out as well, mostly
-LEFT_OUT_RULES = frozenset({"age between commas"})
+# "Jane Ellis, 25," it leaves out as well, mostly, and what a clock shows
+LEFT_OUT_RULES = frozenset({"age between commas", "time of a race"})
 # A scale that the text does not name is none there.
 BARE_DEGREES = frozenset({"degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit"})
 BARE_DEGREES_SURFACE = re.compile(r"(?i)(?:degrees?|deg\.?|°|[0-9]|0s)\s*$")
@@ -66,7 +66,7 @@ def answer(row: Row) -> Row | None:
     """
     if "reason" in row:
         return _one_of(row)
-    if row["kind"] in LEFT_OUT or row["rule"] in LEFT_OUT_RULES or _is_multiple(row):
+    if row["kind"] in LEFT_OUT or row["rule"].partition(" #")[0] in LEFT_OUT_RULES or _is_multiple(row):
         return None
     if row["kind"] == "duration" and re.match(r"(?i)an? ", row["surface"]):
         return None

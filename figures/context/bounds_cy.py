@@ -82,6 +82,7 @@ CLOSING = cython.declare(cython.uint, codes.MARKS["closing"])
 BASIS = cython.declare(cython.uint, codes.MARKS["basis"])
 USUAL = cython.declare(cython.uint, codes.MARKS["usual"])
 HEIGHT = cython.declare(cython.uint, codes.MARKS["height"])
+ASCENDING = cython.declare(cython.uint, codes.MARKS["ascending"])
 MORE = cython.declare(cython.uint, codes.MARKS["more"])
 LESS = cython.declare(cython.uint, codes.MARKS["less"])
 DIFFERENCE = cython.declare(cython.int, codes.FIGURE_DIFFERENCE)
@@ -168,7 +169,7 @@ class Bounds:
         while j >= 0 and steps < 3:
             if s.n_cat[j] & CMPPRE:
                 word = s.n_word[j]
-                if kind == DURATION and (word == self.w_over or word == self.w_within):
+                if kind == DURATION and word == self.w_over:
                     # "over four years" is during; "for over four years", "waited over an hour" are more than
                     k = j - 1
                     if not (word == self.w_over and k >= 0 and (self.marked(s, k, LASTING) or (s.n_attr[k] & A_ADV))):
@@ -385,7 +386,7 @@ class Bounds:
                             role = 0
                     if kind == DURATION and not by:
                         role = 0
-                    if kind == MEASURE and not by and self.marked(s, j, HEIGHT):
+                    if kind == MEASURE and not by and self.marked(s, j, ASCENDING):
                         role = 0  # climbs 200 metres
                     if role:
                         s.f_change[f] = self.lexicon.form_change[s.n_form[j]]
@@ -413,6 +414,8 @@ class Bounds:
                         s.f_change[f] = self.lexicon.form_change[s.n_form[j]]
             elif (s.n_word[j] == self.w_of and s.n_word[j] >= 0) or (by and (s.n_cat[j] & CHANGENOUN)):
                 s.f_change[f] = self.lexicon.form_change[s.n_form[j]] if by else self.of_noun(s, j, kind)
+            elif by and j > 0 and (s.n_attr[j] & A_VERB) and not (s.n_cat[j] & CHANGE) and (s.n_cat[j - 1] & COMMA):
+                return  # at the rear, powered by an 82 kWh battery
             elif by and not self.passive(s, j):
                 s.f_change[f] = self.found_change(s, j, REACH, False)
             elif kind == PERCENT or kind == POINT:

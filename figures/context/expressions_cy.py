@@ -49,6 +49,7 @@ B_FIGURE = cython.declare(cython.ulonglong, CLASS["DATE"] | CLASS["DUR"])
 B_NUM = cython.declare(cython.ulonglong, CLASS["NUM"])
 B_ORD = cython.declare(cython.ulonglong, CLASS["ord"])
 B_CLOSE = cython.declare(cython.ulonglong, CLASS["close"])
+B_EVENT = cython.declare(cython.ulonglong, CLASS["event"])
 B_STOP = cython.declare(cython.ulonglong, CLASS["stop"])
 _C, _A = codes.CATEGORIES, codes.ATTRIBUTES
 C_MONTH = cython.declare(cython.ulonglong, _C["MONTH"])
@@ -312,6 +313,8 @@ class Expressions:
             flags |= P_ALONE
         if self.bits[last + 1] & B_SAY:
             return flags | P_MUTE
+        if lead == first and (self.bits[first] & B_DATE) and (self.bits[last + 1] & B_EVENT):
+            return flags | P_MUTE  # his 2016 campaign
         for n in range(first, last + 1):
             if self.bits[n] & (B_DAY | B_MONTH):
                 daily = True

@@ -36,6 +36,8 @@ B_BOUND = cython.declare(
 B_COMPARES = cython.declare(cython.ulonglong, CLASS["contrast"])
 B_RELATIVE = cython.declare(cython.ulonglong, CLASS["relative"])
 K_DATE = cython.declare(cython.int, KINDS.index("date"))
+B_AGO = cython.declare(cython.ulonglong, CLASS["ago"] | CLASS["prior"])
+K_DURATION = cython.declare(cython.int, KINDS.index("duration"))
 K_AGE = cython.declare(cython.int, KINDS.index("age"))
 K_ORDINAL = cython.declare(cython.int, KINDS.index("ordinal"))
 NEAR = cython.declare(cython.int, 8)  # nodes: how far an ordinal's time stands at most, and a superlative's
@@ -169,6 +171,9 @@ class Periods:
             found = -1
             for p in range(self.x.count):
                 if s.f_first[f] <= self.x.last[p] and s.f_last[f] >= self.x.first[p]:
+                    if s.f_kind[f] == K_DURATION and self.x.bits[self.x.last[p]] & B_AGO:
+                        best = -1  # "five years ago" is no time of the five years
+                        break
                     self.put(s, f, p, s.f_kind[f] == K_DATE)
                     best = -1
                     break

@@ -34,7 +34,7 @@ CLASSES = (
     "same", "unit", "units", "span", "half", "few", "season", "part", "edge", "ended", "ago", "whole", "day", "daypart",
     "weekday", "so", "far", "date", "ord", "hyphen", "contrast", "clause", "relative", "say", "peak",
     # not words
-    "MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close",
+    "MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close", "event",
 )  # fmt: skip
 CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 

@@ -94,7 +94,7 @@ RULES: tuple[Rule, ...] = (
         Rule("time of a race", pattern, "duration", unit="second", flags=("sixtieths",), priority=6)
         for clock in ('n:NUM.digits.int x:~":" h:~NUM.d2', 'n:NUM.digits.int x:~":" h:~NUM.d2 x:~":" m:~NUM.d2')
         for pattern in (
-            f"{clock} <to_go>", f'{clock} "to" "go"|"play"', f'<clocked> "in" {clock} -AMPM', f'<clocked> ANY ANY? "in"|"of" {clock} -AMPM',
+            f"{clock} <to_go>", f'{clock} "to" "go"|"play"', f'{clock} "into"', f'"final"|"last" {clock} -AMPM', f'<clocked> "in" {clock} -AMPM', f'<clocked> ANY ANY? "in"|"of" {clock} -AMPM',
         )
     ),
     Rule("time of a race", '"in"|"of"|"at"|"to"|"time"|"mark"|<clocked> n:NUM.digits.int.le59!le24 x:~":" h:~NUM.d2.le59', "duration", unit="second", flags=("sixtieths",), priority=4),
@@ -117,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     Rule("age behind aged", "AGED BETWEEN n:NUM.le130 DASH|TO|AND m:NUM.le130", "age", unit="year", priority=3),
     Rule("age behind aged", 'AGED "of" CMPPRE? n:NUM.le130', "age", unit="year", priority=2),
     Rule("age behind aged", 'AGED "of" BETWEEN? n:NUM.le130 DASH|TO|AND m:NUM.le130', "age", unit="year", priority=3),
+    Rule("age between commas", '"jr"|"sr"|"jr."|"sr." "."? COMMA n:NUM.digits.le130.d2 COMMA', "age", unit="year", priority=2),
     Rule("age between commas", "ANY.cap.propn COMMA n:NUM.digits.le130.d2 COMMA", "age", unit="year", priority=2),
     Rule("age between commas", 'ANY.cap.propn COMMA n:NUM.digits.le130.d2 "."', "age", unit="year", priority=1),
     Rule("age between commas", 'ANY.noun COMMA n:NUM.digits.le130 COMMA "was"|"is"|"said"|"says"|"who"|"of"|"from"|"has"|"had"|"will"', "age",
@@ -172,7 +173,8 @@ RULES: tuple[Rule, ...] = (
             ("age of a person", '"being" CMPPRE? n:NUM.digits.int.le130.d2', ()),
             ("age of a person", 'ANY.propn "was"|"is" CMPPRE? n:NUM.digits.int.le130.d2 "when"|"at"', ()),
             ("age of a person", '"he"|"she"|"who" "is"|"was" CMPPRE? n:NUM.digits.int.le130.d2', ()),
-            ("age of a person", '"i" "am"|"\'m"|"’m" CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age of a person", '"i" "am"|"\'m" CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age of a person", '"i" ~ANY.propn/verb/pron CMPPRE? n:NUM.digits.int.le130.d2', ()),  # I’m
             ("age of a person", '"he"|"she"|"who" "will"|"would" "be" n:NUM.digits.int.le130.d2', ()),
             ("age, over", f'{PEOPLE} "over" "the"? "age"? "of"? n:NUM.int.le130', ("over",)),
             ("age, under", f'{PEOPLE} "under" "the"? "age"? "of"? n:NUM.int.le130', ("under",)),

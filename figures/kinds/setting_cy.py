@@ -31,6 +31,10 @@ INNINGS = cython.declare(cython.uint, codes.MARKS["innings"])
 MARKET = cython.declare(cython.uint, codes.MARKS["market"])
 TEMPWORD = cython.declare(cython.ulonglong, codes.CATEGORIES["TEMPWORD"])
 A_VERB = cython.declare(cython.ulonglong, _A["verb"])
+MOVED = cython.declare(
+    cython.ulonglong,
+    codes.CATEGORIES["CHANGE"] | codes.CATEGORIES["CHANGENOUN"] | codes.CATEGORIES["PCT"] | codes.CATEGORIES["DASH"]
+)  # fmt: skip
 TENS_OF_DEGREES = cython.declare(cython.ulonglong, _A["plural"])
 COUNT = cython.declare(cython.int, KINDS.index("count"))
 MEASURE = cython.declare(cython.int, KINDS.index("measure"))
@@ -78,12 +82,15 @@ class Setting:
         marks: cython.uint
         warm: cython.bint = False
         shots: cython.bint = False
+        moved: cython.bint = False
         for i in range(s.nodes):
             if s.n_word[i] >= 0:
                 marks = self.lexicon.word_flags[s.n_word[i]]
                 seen |= marks & ~INNINGS if s.n_attr[i] & A_VERB else marks  # it runs
             if s.n_cat[i] & TEMPWORD:
                 warm = True
+            if s.n_cat[i] & MOVED:
+                moved = True
         for f in range(s.figures):
             if self.sense[s.f_rule[f]] == S_SHOTS:
                 shots = True
@@ -91,7 +98,7 @@ class Setting:
                 seen |= INNINGS
         for f in range(s.figures):
             i = self.sense[s.f_rule[f]]
-            if i == S_POINTS and (shots or (seen & GAME)) and not (seen & MARKET):
+            if i == S_POINTS and not (seen & MARKET) and (shots or (seen & GAME) or not moved):
                 self.count_points(s, f)
             elif i == S_ODDS and s.f_exp[f] == 0 and seen & INNINGS:
                 self.score_wickets(s, f)
@@ -107,8 +114,8 @@ class Setting:
     def count_points(self, s: Sentence, f: cython.int) -> cython.void:
         """Points of a player are counted: the surface ends with the number."""
         first: cython.int = s.f_first[f]
-        if s.f_last[f] != first + 1:
-            return  # a 20-point lead
+        if s.f_last[f] != first + 1 or (first + 2 < s.nodes and s.n_figure[first + 2] >= 0):
+            return  # a 20-point lead; 7.3 points 3.7 rebounds
         s.n_figure[s.f_last[f]] = -1
         s.f_kind[f] = COUNT
         s.f_unit[f] = -1

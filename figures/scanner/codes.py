@@ -40,6 +40,7 @@ MARKS = {
     "height": 4194304,
     "more": 8388608,
     "less": 16777216,
+    "ascending": 33554432,
 }
 
 MAX_TOKENS = 1024  # tokens of one sentence; longer ones are cut at a space

@@ -258,6 +258,8 @@ class Scanner:
             capitals += folded != byte
             lower = mix(lower, folded)
             at += 1
+        if at + 2 < limit and self.address(start, at):
+            return self.skip_address(s, start, limit)
         if capitals == 0:
             exact = lower
         else:
@@ -267,6 +269,39 @@ class Scanner:
             for i in range(start, at):
                 exact = mix(exact, self.data[i])
         self.put(s, WORD, start, at, attr, lower, exact)
+        return at
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def address(self, start: cython.Py_ssize_t, at: cython.Py_ssize_t) -> cython.bint:
+        """Whether the word up to a byte begins an address of the web: https:// or www. before more."""
+        if self.data[at] == 58:
+            return self.data[at + 1] == 47 and self.data[at + 2] == 47
+        return (
+            at - start == 3
+            and self.data[at] == 46
+            and self.fold[self.data[start]] == 119
+            and self.fold[self.data[at - 1]] == 119
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def skip_address(self, s: Sentence, start: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.Py_ssize_t:
+        """Add an address of the web as one token, whatever digits it holds; returns the byte after it."""
+        at: cython.Py_ssize_t = start
+        byte: cython.int
+        while at < limit and self.data[at] > 32 and self.data[at] != 60 and self.data[at] != 34:
+            at += 1
+        while at > start + 1:
+            byte = self.data[at - 1]
+            # a mark behind it is the sentence's
+            if byte != 46 and byte != 44 and byte != 41 and byte != 59 and byte != 58 and byte != 33 and byte != 63:
+                break
+            at -= 1
+        self.put(s, SYMBOL, start, at, 0, BASIS, BASIS)
         return at
 
     @cython.cfunc
