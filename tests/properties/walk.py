@@ -44,7 +44,7 @@ def read(texts: list[str], hook: Unraisable) -> None:
 
     import figures
 
-    known = {"locale": "en-AU", "published": "2025-05-17", "rejects": True}
+    known = {"locale": "en-AU", "published": "2025-05-17", "rejects": True, "any_language": True}
     hook.text, hook.new = "", 0
     figures.extract(pl.DataFrame({"document_id": [str(i) for i in range(len(texts))], "text": texts}), **known)
     if hook.new:
