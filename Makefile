@@ -6,6 +6,10 @@
 # make about  learn the model of figures/about again (torch, two hours on two cores; docs/about.md)
 # make docs   the site, in build/site; make cog writes the made parts of README and docs anew
 # make sanitize   compiled modules with every index checked, then gcc's sanitizers, over fuzz texts and the corpus (minutes)
+# make fuzz       atheris and Hypothesis on everything that reads other people's bytes (an hour)
+# make mutants    changes one thing at a time and asks the tests (hours); what none notices is in tests/properties/mutants.csv
+# make audit      known vulnerabilities of the pinned packages, and what could not be checked
+# make sbom       what is installed, as a CycloneDX bill of materials in out/sbom.json
 # The environment is .venv; stamp files in it say what is installed, so a second call starts at once.
 
 SHELL := /bin/bash
@@ -19,7 +23,7 @@ PACKAGING := pyproject.toml setup.py constraints.txt
 
 DOCS := README.md $(shell grep -l '\[\[\[cog' docs/*.md 2>/dev/null)
 
-.PHONY: about docs cog demo test build lint sanitize clean wheel
+.PHONY: about docs cog demo test build lint sanitize fuzz mutants audit sbom clean wheel
 
 SAY = @printf 'figures: %s\n'
 
@@ -63,6 +67,20 @@ docs: $(VENV)/.dev $(VENV)/.built
 cog: $(VENV)/.dev $(VENV)/.built
 	$(BIN)/cog -r $(DOCS)
 
+fuzz: $(VENV)/.guard
+	$(BIN)/python tests/properties/fuzz.py $(ARGS)
+	$(BIN)/python -m pytest -q tests/properties tests/figures/test_cells.py --hypothesis-profile=fuzz
+
+mutants: $(VENV)/.dev $(VENV)/.built
+	nice $(BIN)/python tests/properties/mutants.py $(ARGS)
+
+audit: $(VENV)/.guard
+	$(BIN)/python scripts/audit.py
+
+sbom: $(VENV)/.guard
+	@mkdir -p out
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o out/sbom.json $(BIN)/python
+
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \
 	    echo "figures: no Python 3.11 or later with venv found; install one, or call: make PYTHON=/path/to/python3.11" >&2; exit 1; fi
@@ -89,6 +107,11 @@ $(VENV)/.test: $(VENV)/.base
 $(VENV)/.dev: $(VENV)/.base
 	$(SAY) "installing what the checks need"
 	@FIGURES_PURE=1 $(PIP) install --no-compile -c constraints.txt --no-build-isolation -e ".[dev]"
+	@touch $@
+
+$(VENV)/.guard: $(VENV)/.dev $(VENV)/.built
+	$(SAY) "installing the fuzzer and the auditors"
+	@FIGURES_PURE=1 $(PIP) install --no-compile -c constraints.txt --no-build-isolation -e ".[guard]"
 	@touch $@
 
 $(VENV)/.built: $(COMPILED) setup.py $(VENV)/.tools

@@ -172,6 +172,16 @@ def run(arguments: list[str] | None = None) -> int:
             traceback.print_exception(error)
         _complain(_one_line(str(error)))
         return 1
+    except Exception as error:
+        if type(error).__module__ != "polars.exceptions":
+            raise
+        # A part that is scanned lazily shows that it is damaged when it is read.
+        if "-v" in words or "--verbose" in words:
+            traceback.print_exception(error)
+        _complain(
+            f"figures: a table cannot be read ({_one_line(str(error))[:200]}); 'figures dataset verify' names the file"
+        )
+        return 1
     except (click.Abort, KeyboardInterrupt):
         _complain("figures: stopped")
         return 130

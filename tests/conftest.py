@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # A busy machine must not fail a property: no deadline; and CI must be repeatable: no random seed there.
 hypothesis.settings.register_profile("local", deadline=None, max_examples=60)
 hypothesis.settings.register_profile("ci", deadline=None, max_examples=200, derandomize=True)
+hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=2000)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 

@@ -10,9 +10,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,6 +26,7 @@ from figures.errors import OutputError
 
 TEMPORARY = ".tmp"
 LOCK = ".lock"
+_BLOCK = 1 << 16  # bytes: less than this is left on a disk that is full
 
 
 def write(path: Path, content: bytes) -> None:
@@ -50,11 +53,22 @@ def write_with(path: Path, writer: Callable[[Path], object]) -> None:
         os.replace(temporary, path)  # noqa: PTH105 - the kill test counts calls of the module os
         _sync_folder(path.parent)
     except (OSError, pl.exceptions.PolarsError) as error:
-        # Polars has errors of its own for a full disk.
+        reason = getattr(error, "strerror", None) or _reason(path.parent, error)
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
         raise OutputError(str(path), reason, "free space or choose another folder") from error
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def _reason(folder: Path, error: Exception) -> str:
+    """What went wrong in one line; Polars calls a full disk by many names ("Invalid thrift: transport error")."""
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(folder).free < _BLOCK:
+            return os.strerror(errno.ENOSPC)
+    return str(error).splitlines()[0]
 
 
 def move(source: Path, target: Path) -> None:

@@ -16,7 +16,7 @@ import polars as pl
 from figures import cells
 from figures.errors import DatasetError, MissingExtraError
 from figures.parts import describe, disk
-from figures.parts.manifest import NAMES, Manifest, open_dataset, scan
+from figures.parts.manifest import NAMES, Manifest, open_dataset, read_part, scan
 from figures.parts.query import add_views, import_duckdb, quoted
 
 ENDINGS = {"csv": "csv", "jsonl": "jsonl", "datawrapper": "csv", "sqlite": "db", "duckdb": "duckdb", "xlsx": "xlsx"}
@@ -77,9 +77,7 @@ def chunks(folder: Path | str, to: str, *, table: str = "figures", spreadsheet: 
     manifest = open_dataset(folder)
     _known(to, table)
     files = [Path(folder) / file for file in manifest.files(table)]
-    frames = (
-        (pl.read_parquet(file, memory_map=False) for file in files) if files else iter([scan(folder, table).collect()])
-    )
+    frames = (read_part(file) for file in files) if files else iter([scan(folder, table).collect()])
     for number, frame in enumerate(frames):
         if to == "jsonl":
             yield frame.write_ndjson().encode()
@@ -179,7 +177,7 @@ def _frames(folder: Path, manifest: Manifest, table: str) -> Iterator[pl.DataFra
     if not files:
         yield scan(folder, table).collect()  # no rows, but the columns
     for file in files:
-        yield pl.read_parquet(folder / file, memory_map=False)
+        yield read_part(folder / file)
 
 
 _EXTRA = "pip install 'figures-toolkit[export]'"

@@ -206,6 +206,21 @@ def damage(folder: Path, parts: Iterable[Part]) -> Iterable[tuple[str, str]]:
                 yield f"{name}/{path.name}", "has been altered"
 
 
+def read_part(path: Path) -> pl.DataFrame:
+    """The rows of one part.
+
+    Raises:
+        DatasetError: it is absent or damaged.
+    """
+    try:
+        return pl.read_parquet(path, memory_map=False)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        first = str(error).splitlines()[0]
+        raise DatasetError(
+            str(path), f"is damaged ({first})", "build again; 'figures dataset verify' lists all"
+        ) from None
+
+
 def scan(folder: Path | str, table: str = "figures") -> pl.LazyFrame:
     """A table of a dataset as a LazyFrame: exactly the parts of the manifest, in order.
 

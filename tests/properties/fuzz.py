@@ -34,7 +34,7 @@ FOLLOWED = {
 }
 SEEDS: dict[str, tuple[bytes, ...]] = {
     "scanner": ("The $US63.9 billion (£50bn) deal, up 5.2% from 4% a year ago, cut 40 jobs at 3 km/h on 5 May 2025.".encode(),),
-    "numerals": (b"1,234.5 x 10^6", "two and a half million".encode(), "3¾ ½ 1/2 10⁶".encode(), b"1 234 567 1.234,5"),
+    "numerals": (b"1,234.5 x 10^6", b"two and a half million", "3¾ ½ 1/2 10⁶".encode(), b"1 234 567 1.234,5"),
     "html": (b'<html><head><meta property="og:url" content="http://a.example/x"><script type="application/ld+json">{"@type":'
              b'"NewsArticle","datePublished":"2025-05-17"}</script></head><body><article><p>Cut 10<sup>6</sup> jobs, it said in '
              b"a long line of text that is read.</p></article></body></html>",),
@@ -83,9 +83,9 @@ def targets(folder: Path) -> dict[str, Callable[[bytes], Any]]:
         read_recipe(saved("recipe.toml", content))
 
     def rates(content: bytes) -> None:
-        from figures.rates import own, sources
-
         import polars as pl
+
+        from figures.rates import own, sources
 
         own.read(saved("rates.csv", content), known=pl.DataFrame(schema=sources.SCHEMA))
 
@@ -122,7 +122,8 @@ def fuzz(name: str, runs: int) -> None:
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(SEEDS[name]):
         (corpus / f"seed-{number}").write_bytes(seed)
-    options = [f"-runs={runs}", "-max_len=600", f"-artifact_prefix={OUT}/{name}-", "-rss_limit_mb=4000", "-seed=7", "-print_final_stats=1"]
+    options = [f"-runs={runs}", "-max_len=600", f"-artifact_prefix={OUT}/{name}-", "-rss_limit_mb=4000", "-seed=7"]
+    options.append("-print_final_stats=1")
     atheris.Setup([sys.argv[0], *options, str(corpus)], lambda content: asked(read, content, FiguresError))
     atheris.Fuzz()
 

@@ -27,7 +27,8 @@ ODD = [*fuzz.FOUND, *fuzz.made(150, seed=5)]
 SAID = ("surface", "kind", "value", "value_to", "comparator", "change", "resolution", "counted", "unit", "rule")
 SENTENCES = st.sampled_from(
     ["The mill cut 40 jobs.", "Shares fell 6.4 per cent to 2.18 euros.", "It lies 5 km (3 miles) off.", "Nothing was said.",
-     "Prices rose from 4 to 6 per cent.", "Some 1,234 people came on 5 May 2025.", "A third of them left.", "About US$5bn was paid."]
+     "Prices rose from 4 to 6 per cent.", "Some 1,234 people came on 5 May 2025.",
+     "A third of them left.", "About US$5bn was paid."]
 )  # fmt: skip
 PLAIN = """
 import sys, json, warnings

@@ -1,7 +1,9 @@
 """Builds a dataset in a process of its own, and kills itself at a chosen point when asked.
 
-Run: ``python driver.py RECIPE FOLDER [POINT]``. Points are the moments before and after every change to the disk (a
-file filled, half filled, synced, renamed, removed). Without POINT it builds and prints how many points there were.
+Run: ``python driver.py RECIPE FOLDER [POINT]``, or ``python driver.py --command POINT ARGUMENTS …``.
+
+Points are the moments before and after every change to the disk (a file filled, half filled, synced, renamed, removed).
+Without POINT it builds and prints how many points there were.
 """
 
 from __future__ import annotations
@@ -41,10 +43,11 @@ class Killer:
         return changed
 
 
-def main(recipe: str, folder: str, point: str | None = None) -> None:
+def armed(point: str | None) -> Killer:
+    """A killer that is called around every change to the disk; parts are small."""
     batches.TARGET, batches.MOST = 800, 3200
     killer = Killer(None if point is None else int(point))
-    for name in ("fsync", "replace", "unlink"):
+    for name in ("fsync", "replace", "rename", "unlink"):
         setattr(os, name, killer.around(getattr(os, name)))
 
     def fill(path: Path, content: bytes) -> None:
@@ -55,9 +58,26 @@ def main(recipe: str, folder: str, point: str | None = None) -> None:
             file.write(content[len(content) // 2 :])
 
     disk._fill = fill
+    return killer
+
+
+def main(recipe: str, folder: str, point: str | None = None) -> None:
+    killer = armed(point)
     build(recipe, folder)
     print(killer.passed)
 
 
+def command(point: str, *arguments: str) -> None:
+    """Any command; POINT is ``-`` to count."""
+    from figures.cli import run
+
+    killer = armed(None if point == "-" else point)
+    code = run(list(arguments))
+    print(killer.passed)
+    sys.exit(code)
+
+
 if __name__ == "__main__":
+    if sys.argv[1] == "--command":
+        command(*sys.argv[2:])
     main(*sys.argv[1:])
