@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -52,8 +53,8 @@ def export(
     _known(to, table)
     target = Path(out) if out is not None else Path(f"{manifest.name}.{ENDINGS[to]}")
     writers: dict[str, Callable[[Path], object]] = {
-        "sqlite": lambda path: _sqlite(Path(folder), manifest, path),
-        "duckdb": lambda path: _duckdb(Path(folder), manifest, path),
+        "sqlite": lambda path: _failing_as_os(sqlite3.Error, _sqlite, Path(folder), manifest, path),
+        "duckdb": lambda path: _failing_as_os(import_duckdb().Error, _duckdb, Path(folder), manifest, path),
         "xlsx": lambda path: _xlsx(Path(folder), manifest, path),
     }
     disk.write_with(
@@ -118,6 +119,14 @@ def _tidy(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select(*columns, *amounts)
 
 
+def _failing_as_os(kind: type[Exception], writer: Callable[..., None], *given: Any) -> None:
+    """Write with a library that has errors of its own for a full disk."""
+    try:
+        writer(*given)
+    except kind as error:
+        raise OSError(str(error).splitlines()[0]) from error
+
+
 def _sqlite(folder: Path, manifest: Manifest, path: Path) -> None:
     try:
         import sqlite_utils
@@ -161,6 +170,10 @@ def _xlsx(folder: Path, manifest: Manifest, path: Path) -> None:
     long = [table for table, name in NAMES.items() if sum(part.rows(name) for part in manifest.parts) > _SHEET_ROWS]
     if long:
         raise DatasetError("--to xlsx", f"{long[0]} has more rows than a sheet holds", "use csv, sqlite or duckdb")
+    _failing_as_os(xlsxwriter.exceptions.XlsxWriterException, _sheets, xlsxwriter, folder, manifest, path)
+
+
+def _sheets(xlsxwriter: Any, folder: Path, manifest: Manifest, path: Path) -> None:
     # The words are other people's: "=…" in a sentence must stay text.
     as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(path, as_text) as workbook:

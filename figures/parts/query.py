@@ -47,12 +47,16 @@ def query(folder: Path | str, sql: str) -> pl.DataFrame:
 
 
 def add_views(connection: Any, folder: Path, manifest: Manifest) -> None:
-    """Make the tables of a dataset known to a DuckDB connection."""
+    """Make the tables of a dataset known to a DuckDB connection; DatasetError when a part is damaged."""
     for table in NAMES:
         files = [str(folder / file) for file in manifest.files(table)]
         if files:
             listed = ", ".join(quoted(file) for file in files)
-            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{listed}])")
+            try:
+                connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{listed}])")
+            except import_duckdb().Error as error:
+                message = str(error).splitlines()[0]
+                raise DatasetError(str(folder), message, "build again; 'figures dataset verify' lists all") from None
         else:
             columns = ", ".join(f'"{c.name}" {_SQL_TYPES[c.dtype]}' for c in manifest.columns_of(table))
             connection.execute(f"CREATE TABLE {table} ({columns})")

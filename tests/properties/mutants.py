@@ -25,6 +25,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -77,9 +78,18 @@ def changes(source: str) -> Iterator[Change]:
     for node in [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)]:
         for inner in (part for statement in node.body for part in ast.walk(statement)):
             for start, end, new in _of_node(inner, source):
-                if start[0] == end[0]:
-                    line = lines[start[0] - 1].encode()
-                    yield Change(start, end, new, (line[: start[1]] + new.encode() + line[end[1] :]).decode().strip())
+                if start[0] != end[0]:
+                    continue
+                line = lines[start[0] - 1].encode()
+                yield Change(start, end, new, (line[: start[1]] + new.encode() + line[end[1] :]).decode().strip())
+
+
+def _parses(source: str) -> bool:
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _of_node(node: ast.AST, source: str) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:
@@ -134,7 +144,10 @@ def sample(size: int, seed: int, only: str | None) -> list[tuple[str, Path, Chan
             continue
         paths = sorted(path for pattern in FILES[package] for path in ROOT.glob(pattern) if path.name not in REPLACED)
         found = [(package, path, change) for path in paths for change in dict.fromkeys(changes(path.read_text()))]
-        drawn += draw.sample(found, min(len(found), round(size * share) if not only else size))
+        draw.shuffle(found)
+        # A condition over several lines may not be turned round by its first line alone.
+        good = (one for one in found if _parses(applied(one[1].read_text(), one[2])))
+        drawn += list(islice(good, size if only else round(size * share)))
     draw.shuffle(drawn)  # so that a run that is stopped has asked an even sample
     return drawn
 

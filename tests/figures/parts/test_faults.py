@@ -169,12 +169,15 @@ def test_full_disk(newsroom: Path, small: Path, tmp_path: Path, capsys: pytest.C
     with pytest.raises(OutputError, match="No space left"):
         build(newsroom, small / "dataset")
     shutil.rmtree(small / "dataset")
+    (small / "filler").write_bytes(bytes(56_000))
     lines = "\n".join(json.dumps({"id": str(number), "text": story(number)}) for number in range(3000))
     (tmp_path / "news.jsonl").write_text(lines)
     capsys.readouterr()
     for arguments in (
         ["export", str(tmp_path / "kept"), "--to", "csv", "-o", str(small / "t.csv")],
         ["export", str(tmp_path / "kept"), "--to", "sqlite", "-o", str(small / "t.db")],
+        ["export", str(tmp_path / "kept"), "--to", "duckdb", "-o", str(small / "t.duckdb")],
+        ["export", str(tmp_path / "kept"), "--to", "xlsx", "-o", str(small / "t.xlsx")],
         ["extract", str(tmp_path / "news.jsonl"), "-o", str(small / "t.parquet")],
         ["extract", str(tmp_path / "news.jsonl"), "-o", str(small / "t.csv")],
         ["extract", str(tmp_path / "news.jsonl"), "-o", f"{small}/parts/"],
@@ -182,7 +185,7 @@ def test_full_disk(newsroom: Path, small: Path, tmp_path: Path, capsys: pytest.C
         assert run(arguments) == 1, arguments
         error = capsys.readouterr().err
         assert "Traceback" not in error and len(error.splitlines()) == 1, (arguments, error)
-        left = [path for path in small.rglob("*") if path.is_file()]
+        left = [path for path in small.rglob("*") if path.is_file() and path.name != "filler"]
         assert not left, (arguments, left)
 
 
