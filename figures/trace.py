@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class Node:
     where: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Trace:
     """One figure (or one thing left out) with what made it."""
 
@@ -89,6 +90,11 @@ class Trace:
         lines += [f"  note     {note}" for note in self.notes]
         return "\n".join(lines)
 
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(str(self))}</pre>"
+
     def _columns(self) -> list[str]:
         """What the row says, a line for each source: words of the text, the reader, and the steps behind it."""
         cells: dict[str, list[str]] = {}
@@ -111,6 +117,11 @@ class Traces(list[Trace]):
 
     def __str__(self) -> str:
         return "\n\n".join(str(trace) for trace in self)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(str(self))}</pre>"
 
 
 def explain(

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import polars as pl
@@ -22,7 +23,7 @@ REASONS = "reasons"
 _LONGEST_VALUE = 60
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Report:
     """What validation found.
 
@@ -47,6 +48,18 @@ class Report:
     def __str__(self) -> str:
         rows = self.accepted.height + self.held.height
         return f"{rows:,} rows: {self.accepted.height:,} accepted, {self.held.height:,} held"
+
+    def __repr__(self) -> str:
+        reasons = [f"  {rows:>6,}  {column}: {reason}" for column, reason, rows in self.summary.iter_rows()]
+        return "\n".join([f"<{self}>", *reasons])
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td>{rows:,}</td><td>{escape(column)}</td><td>{escape(reason)}</td></tr>"
+            for column, reason, rows in self.summary.iter_rows()
+        )
+        head = "<tr><th>rows</th><th>column</th><th>reason</th></tr>"
+        return f"<p>{escape(str(self))}</p>" + (f"<table>{head}{rows}</table>" if rows else "")
 
 
 def validate(

@@ -89,6 +89,30 @@ def fetch(recipe: Path, allow_private: bool) -> None:
         raise Exit(1)
 
 
+@command.command()
+@click.argument("datasets", type=_FOLDER, nargs=-1, required=True, metavar="DATASET...")
+@click.option("-o", "--output", type=_FOLDER, required=True, metavar="FOLDER", help="Where the merged dataset goes.")
+@click.option("--take", type=click.Choice(["first", "last"]),
+              help="Whose documents and corrections count where the datasets differ.")  # fmt: skip
+@click.option("--title", default="", help="One line for people; else the first dataset's.")
+@click.option("--licence", default="", help="SPDX name; else the datasets' own where they agree.")
+def merge(datasets: tuple[Path, ...], output: Path, take: str | None, title: str, licence: str) -> None:
+    """Put DATASETs together in a new one; exit code 1 when they say different things of a document and --take is not set.
+
+    A document that several have is taken once. Corrections of all are kept.
+
+    Example: figures dataset merge datasets/may datasets/june -o datasets/both
+    """
+    from figures.parts import conflicts
+    from figures.parts import merge as merge_datasets
+
+    found = conflicts(list(datasets))
+    for row in found.iter_rows(named=True):
+        click.echo(f"{row['document_id']}: {row['what']}: {row['first']} | {row['second']}", err=True)
+    outcome = merge_datasets(list(datasets), output, take=take, title=title, licence=licence)
+    click.echo(f"{outcome.folder}: {outcome}", err=True)
+
+
 @command.command("list")
 @click.argument("folder", type=_FOLDER, default=Path("datasets"))
 @output_options

@@ -18,6 +18,7 @@ from rich.status import Status
 
 from figures.about import SETTINGS, setting
 from figures.commands import _options
+from figures.commands._corrected import Corrected
 from figures.commands._folder import Folder, is_folder
 from figures.commands._tables import TableWriter, output_options
 from figures.commands._targets import check_apart
@@ -229,8 +230,10 @@ def _to_file(
         if not first and left_out.errors:
             return
         writer = stack.enter_context(TableWriter(output, form, metadata=metadata))
+        corrected = Corrected(output)
         progress = stack.enter_context(Progress())
         for table, seen in in_order(partial(read, rejects=True), progress.over(chain(first, frames)), workers):
+            table = corrected.over(table)
             writer.write(table)
             left_out.weigh(table)
             progress.rows += table.height

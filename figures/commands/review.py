@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import rich_click as click
 
 from figures.commands._tables import read_table, write_table
 from figures.schema import KINDS
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @click.command(short_help="Go through doubtful rows and keep the decisions as a patch.")
@@ -36,8 +40,11 @@ def command(
 ) -> None:
     """Write figures as a sheet to edit, or keep the edits of one.
 
+    DATASET is the folder of a dataset, or a table of figures in a file.
+
     Edit cells in any spreadsheet, put an x under "delete" to take a figure away, and say why under "note". Edits are
-    kept in corrections.csv of the dataset and made again on every build; those that no longer match are reported.
+    kept in corrections.csv of the dataset and made again on every build (of figures.parquet, in figures.corrections.csv
+    beside it, and made again by 'figures extract -o figures.parquet'); those that no longer match are reported.
 
     Example: figures review datasets/harbour --below 0.6 -o review.csv
     """
@@ -51,13 +58,31 @@ def command(
     write_table(rows, output, None if output else "csv", spreadsheet=spreadsheet)
 
 
+def _rewrite(path: Path, new: pl.DataFrame) -> int:
+    """Make the edits in a table's file; gives the number of rows that break the contract now."""
+    from figures.commands.extract import parquet_metadata
+    from figures.parts import corrections
+    from figures.schema import NORMALISED
+    from figures.validation import validate
+
+    table, _, unmatched = corrections.apply(read_table(str(path)), new)
+    for figure, column, why in unmatched:
+        click.echo(f"correction of {column} of {figure} does not match: {why}", err=True)
+    write_table(table, str(path), metadata=parquet_metadata())
+    if any(column.name in table.columns for column in NORMALISED):
+        click.echo(f"{path} has amounts and units of before the edits; run 'figures normalise' again", err=True)
+    return validate(table).held.height
+
+
 def keep_edits(dataset: Path, edited: str, recipe: Path | None) -> int:
     """Keep the edits of a sheet and build the dataset again; gives the number of rows that are held now."""
     from figures.parts import build, corrections, open_dataset
 
     new = corrections.edits(dataset, read_table(edited, cast=False))
     kept = corrections.keep(dataset, new)
-    click.echo(f"{new.height:,} edits; {dataset / corrections.PATCH} has {kept:,} now", err=True)
+    click.echo(f"{new.height:,} edits; {corrections.patch_path(dataset)} has {kept:,} now", err=True)
+    if not dataset.is_dir():
+        return _rewrite(dataset, new)
     source = recipe if recipe is not None else dataset / "recipe.toml"
     if not source.exists():
         click.echo(f"no recipe in {dataset}: the edits count from its next build on", err=True)

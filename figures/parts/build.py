@@ -113,6 +113,8 @@ def store(
     title: str = "",
     licence: str = "",
     documents: Any = None,
+    rejects: pl.DataFrame | None = None,
+    count: int | None = None,
 ) -> Outcome:
     """Check a figures table and keep it as a dataset; a dataset that is in the folder is replaced.
 
@@ -123,29 +125,31 @@ def store(
         title: one line for people.
         licence: SPDX name of the licence.
         documents: the texts, to compare the spans with: anything that ``figures.extract`` takes.
+        rejects: what was left out (``figures.extract(…, rejects=True)``), to be kept beside the figures.
+        count: documents that were read; those that have a figure when not given.
 
     Returns:
         What was done.
     """
     target = Path(folder)
+    left_out = pl.DataFrame(schema=schema.polars_schema(schema.REJECTS)) if rejects is None else rejects
     given = frames.table(table, "figures table")
     report = validate(given, documents=documents)
     with disk.lock(target):
         old = read_manifest(target)
-        rows = {"parts": report.accepted, "quarantine": report.held}
+        rows = {"parts": report.accepted, "quarantine": report.held, "rejects": left_out}
         tables = {name: frame.sort("document_id", "start", maintain_order=True) for name, frame in rows.items()}
         digest = [(name, hashlib.sha256(frame.write_ndjson().encode()).hexdigest()) for name, frame in tables.items()]
         key = part_key(versions(), {}, digest, [])
         part, made = _found(target, key, old), 0
         if part is None:
-            no_rejects = pl.DataFrame(schema=schema.polars_schema(schema.REJECTS))
             part = write_part(
                 target,
                 key,
                 tables,
                 versions(),
-                counts=counts(report, no_rejects),
-                documents=given["document_id"].n_unique(),
+                counts=counts(report, left_out),
+                documents=given["document_id"].n_unique() if count is None else count,
             )
             made = 1
         normalised = tuple(c.name for c in schema.NORMALISED if c.name in given.columns)

@@ -1,5 +1,8 @@
 """Edits made by people: kept as a patch file in the dataset, applied to what is extracted each time it is built.
 
+A plain table (``figures.parquet``) has its patch beside it, ``figures.corrections.csv``, and ``figures extract -o
+figures.parquet`` applies it again.
+
 A patch has one row for each edited cell: ``figure_id``, ``document_id``, ``sentence``, ``surface`` (to find the figure
 again), ``column``, ``was`` and ``now`` (as text), ``note``. The column ``*`` takes the whole figure away.
 
@@ -13,11 +16,11 @@ from pathlib import Path
 
 import polars as pl
 
-from figures import schema
+from figures import frames, schema
 from figures.errors import DatasetError
 from figures.parts import disk
 from figures.parts.manifest import scan
-from figures.validation import REASONS, conform
+from figures.validation import REASONS, conform, validate
 
 PATCH = "corrections.csv"
 WHOLE_ROW = "*"
@@ -37,6 +40,23 @@ def sheet_columns() -> list[str]:
     return [*FIXED, *_SHOWN_FIRST, *rest]
 
 
+def patch_path(target: Path) -> Path:
+    """Where the patch of a dataset's folder or of a table's file lies.
+
+    >>> patch_path(Path("out/figures.parquet")).as_posix()
+    'out/figures.corrections.csv'
+    """
+    return target / PATCH if target.is_dir() else target.with_suffix(f".{PATCH}")
+
+
+def _rows(target: Path, table: str) -> pl.LazyFrame:
+    """Accepted rows (``figures``) or those in quarantine, of a dataset or of a table in a file."""
+    if target.is_dir():
+        return scan(target, table)
+    report = validate(frames.figures_table(target))
+    return (report.accepted if table == "figures" else report.held).lazy()
+
+
 def sheet(
     folder: Path,
     *,
@@ -45,10 +65,10 @@ def sheet(
     kind: str | None = None,
     limit: int | None = None,
 ) -> pl.DataFrame:
-    """The figures of a dataset to be looked at, least sure ones first.
+    """The figures of a dataset, or of a table in a file, to be looked at, least sure ones first.
 
     Args:
-        folder: the dataset.
+        folder: the dataset, or the file.
         held: the rows in quarantine, with their reasons, instead of the accepted ones.
         below: only figures with this confidence or less.
         kind: only figures of this kind.
@@ -57,7 +77,7 @@ def sheet(
     Returns:
         The columns of ``sheet_columns``, then ``reasons`` (if held), and ``delete`` and ``note`` to be filled in.
     """
-    rows = scan(folder, "quarantine" if held else "figures").filter(pl.col("confidence").fill_null(0.0) <= below)
+    rows = _rows(folder, "quarantine" if held else "figures").filter(pl.col("confidence").fill_null(0.0) <= below)
     if kind is not None:
         rows = rows.filter(pl.col("kind").cast(pl.String) == kind)
     rows = rows.sort("confidence", "document_id", "start", maintain_order=True)
@@ -77,7 +97,7 @@ def edits(folder: Path, edited: pl.DataFrame) -> pl.DataFrame:
     Raises:
         DatasetError: a cell cannot be what its column needs, or a row's figure is not in the dataset.
     """
-    current = pl.concat([scan(folder, table).select(_names()).collect() for table in ("figures", "quarantine")])
+    current = pl.concat([_rows(folder, table).select(_names()).collect() for table in ("figures", "quarantine")])
     # A row that is held for being there twice has the id of the accepted one, which is what an edit is for.
     return changes(current.unique(KEY, keep="first", maintain_order=True), edited)
 
@@ -124,7 +144,7 @@ def changes(current: pl.DataFrame, edited: pl.DataFrame) -> pl.DataFrame:
 
 def read_patch(folder: Path) -> pl.DataFrame:
     """The patch of a dataset; no rows when it has none."""
-    path = folder / PATCH
+    path = patch_path(folder)
     if not path.exists():
         return pl.DataFrame(schema=PATCH_SCHEMA)
     try:
@@ -149,7 +169,7 @@ def keep(folder: Path, new: pl.DataFrame) -> int:
     merged = pl.concat([old, new.select(_COLUMNS)]).unique([*KEY, "column"], keep="last", maintain_order=True)
     back = pl.col("was").eq_missing(pl.col("now")) & (pl.col("column") != WHOLE_ROW)
     merged = merged.filter(~back).sort("document_id", "figure_id", "column", maintain_order=True)
-    disk.write(folder / PATCH, merged.write_csv(line_terminator="\n").encode())
+    disk.write(patch_path(folder), merged.write_csv(line_terminator="\n").encode())
     return merged.height
 
 
