@@ -18,9 +18,9 @@ from figures.normalisation import normalise, originals
 _GIVEN = {"_locale": "locale", "_published": "published", "_outlet": "outlet"}
 
 
-def lists(rows: pl.DataFrame) -> pl.Series:
+def lists(rows: pl.DataFrame, about: str | None = None) -> pl.Series:
     """The figures of each text, as a list of structs."""
-    found = _read(rows)
+    found = _read(rows, about)
     hashes = frames.with_ids(_documents(rows).with_columns(document_id=pl.lit(None, pl.String)))["document_id"]
     told = found.select("_at", pl.struct(pl.exclude("_at")).alias("answer"))
     told = told.with_columns(pl.col("answer").struct.with_fields(document_id=hashes.gather(found["_at"])))
@@ -29,7 +29,7 @@ def lists(rows: pl.DataFrame) -> pl.Series:
 
 def counts(rows: pl.DataFrame, kind: str | None = None) -> pl.Series:
     """The number of figures of each text."""
-    found = _read(rows)
+    found = _read(rows, "none")
     if kind is not None:
         found = found.filter(kind=kind)
     return _joined(rows, found.group_by("_at").agg(answer=pl.len()), pl.lit(0, pl.UInt32))
@@ -37,7 +37,7 @@ def counts(rows: pl.DataFrame, kind: str | None = None) -> pl.Series:
 
 def amounts(rows: pl.DataFrame, currency: str, on: dt.date | str) -> pl.Series:
     """The sums of money of each text in one currency."""
-    money = originals(_read(rows)).filter(pl.col("kind") == "money", pl.col("unit").is_null())
+    money = originals(_read(rows, "none")).filter(pl.col("kind") == "money", pl.col("unit").is_null())
     found = normalise(money, currency=currency, on=on).group_by("_at", maintain_order=True).agg(answer="amount")
     return _joined(rows, found, pl.lit([], pl.List(pl.Float64)))
 
@@ -48,9 +48,9 @@ def _documents(rows: pl.DataFrame) -> pl.DataFrame:
     return frames.documents_frame(named.with_columns(document_id=pl.int_range(pl.len()).cast(pl.String)))
 
 
-def _read(rows: pl.DataFrame) -> pl.DataFrame:
+def _read(rows: pl.DataFrame, about: str | None) -> pl.DataFrame:
     """The figures table, with ``_at`` for the row of the text."""
-    found = pipeline.extract(_documents(rows))
+    found = pipeline.extract(_documents(rows), about=about)
     return found.with_columns(_at=pl.col("document_id").cast(pl.UInt32))
 
 

@@ -34,19 +34,22 @@ class ExprFigures:
     def __init__(self, expr: pl.Expr) -> None:
         self._expr = expr
 
-    def extract(self, *, locale: Given = None, published: dt.date | Given = None, outlet: Given = None) -> pl.Expr:
+    def extract(
+        self, *, locale: Given = None, published: dt.date | Given = None, outlet: Given = None, about: str | None = None
+    ) -> pl.Expr:
         """The figures of each text.
 
         Args:
             locale: BCP 47 tag for all texts, or an expression such as ``pl.col("locale")``.
             published: date for all texts, or an expression.
             outlet: domain or name for all texts, or an expression.
+            about: as in ``figures.extract``.
 
         Returns:
             List of structs with the fields of ``figures.schema.FIGURES``; ``document_id`` is the hash of the text. The
             list is empty for a text without figures. ``.list.explode().struct.unnest()`` gives the figures table.
         """
-        return self._each(pl.List(pl.Struct(schema.polars_schema())), "lists", locale, published, outlet)
+        return self._each(pl.List(pl.Struct(schema.polars_schema())), "lists", locale, published, outlet, about=about)
 
     def count(
         self, kind: str | None = None, *, locale: Given = None, published: dt.date | Given = None, outlet: Given = None

@@ -34,6 +34,11 @@ from figures.vocabulary import Lexicon
 
 BATCH = 1000  # documents read for figures at a time
 _OF_DOCUMENT = frozenset(["document_id", "published", "outlet", "locale"])
+# Columns that change with the setting of ``about``: a query that asks for none of them needs no model.
+_ABOUT = frozenset([
+    "counted", "entity", "property", "action", "attribution", "period", "period_start", "period_end", "concept",
+    "confidence", "confidence_about",
+])  # fmt: skip
 _NEEDED = ("text", "document_id", "published", "outlet", "locale", "language")
 
 
@@ -69,6 +74,7 @@ def scan(
     rates: pl.DataFrame | None = None,
     lexicon: Lexicon | Path | str | None = None,
     outlets: Path | str | None = None,
+    about: str | None = None,
 ) -> pl.LazyFrame:
     """A lazy figures table of documents that are read when the query runs, and only as far as it needs.
 
@@ -88,6 +94,7 @@ def scan(
         rates: rates by which bracketed pairs settle a currency.
         lexicon: your own words, as in ``figures.extract``.
         outlets: your own outlets, as in ``figures.extract``.
+        about: as in ``figures.extract``; a query that shows nothing of what a figure belongs to never asks the model.
 
     Returns:
         A LazyFrame of ``figures.schema.FIGURES`` and the columns kept. Batches of documents are read one after the
@@ -101,7 +108,7 @@ def scan(
     found = _of_files(_paths(source), names) if _is_path(source) else _of_table(source, names)
     read = partial(
         _figures, found, given={"locale": locale, "published": published, "outlet": outlet, "outlets": outlets},
-        options={"engine": engine, "rates": rates, "lexicon": lexicon},
+        options={"engine": engine, "rates": rates, "lexicon": lexicon, "about": about},
     )  # fmt: skip
     whole = {**schema.polars_schema(), **found.own}
     return register_io_source(read, schema=whole, is_pure=True)
@@ -126,6 +133,8 @@ def _figures(
         _names(predicate) if predicate is not None else set()
     )
     own = [name for name in source.own if name in asked]
+    if not asked & _ABOUT:
+        options = {**options, "about": "none"}
     size = BATCH if n_rows is None else max(1, min(BATCH, n_rows))
     left = n_rows
     for batch in source.batches(own, pl.all_horizontal(early) if early else None, size):

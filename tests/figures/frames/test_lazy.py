@@ -16,7 +16,7 @@ from polars.io.plugins import register_io_source
 from polars.testing import assert_frame_equal
 
 import figures
-from figures import pipeline
+from figures import about, pipeline, schema
 from figures.errors import InputError, MissingColumnError
 
 STORIES = pl.DataFrame(
@@ -95,6 +95,38 @@ def test_a_condition_on_what_is_settled_spares_the_extraction(monkeypatch: pytes
     assert read.extracted == 1
     assert figures.scan(read.source, outlet="abc.net.au").filter(locale="en-GB").collect().is_empty()
     assert read.extracted == 1
+
+
+@pytest.mark.parametrize(
+    ("shown", "asked"),
+    [(["surface", "value", "currency"], "none"), (["surface", "entity"], None), (["counted"], None), ([], None)],
+)
+def test_the_model_is_not_asked_for_what_nobody_wants(
+    shown: list[str], asked: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings_asked = []
+    step = about.step
+
+    def noted(setting: str | None = None) -> about.Step:
+        settings_asked.append(setting)
+        return step("none")
+
+    monkeypatch.setattr(about, "step", noted)
+    query = figures.scan(STORIES.head(2).lazy())
+    (query.select(shown) if shown else query).collect()
+    assert settings_asked == [asked]
+    settings_asked.clear()
+    STORIES.head(2).select(pl.col("text").figures.count(), money=pl.col("text").figures.money())
+    assert set(settings_asked) == {"none"}
+
+
+@pytest.mark.parametrize("column", sorted(set(schema.FIGURES_BY_NAME) - {"document_id"}))
+def test_a_column_alone_is_what_it_is_among_all(column: str) -> None:
+    text = (
+        "At least 39 embassies in Kabul closed in May, the ministry said, at $3m (£2.3m) a year. Sales fell 5% to 95."
+    )
+    wanted = figures.extract([{"text": text, "published": "2026-05-16"}]).select(column)
+    assert_frame_equal(figures.scan([{"text": text, "published": "2026-05-16"}]).select(column).collect(), wanted)
 
 
 QUERIES = {
