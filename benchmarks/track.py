@@ -25,6 +25,11 @@ from figures.stories import blocking, clusters, quantities, scoring, words  # no
 WEIGHTS = ROOT / "figures" / "stories" / "weights.csv"
 FOLDS = 10
 RIDGE = 1.0  # how strongly weights are held to nought: a few hundred facts teach no more
+ABOUT = {
+    "labelled": "entity, property, action labelled by hand",
+    "full": "entity, property, action by the model",
+    "none": "no entity, property, action: the words of the sentence",
+}
 LABELLINGS = ("fact_first", "fact_second")
 
 
@@ -32,7 +37,7 @@ LABELLINGS = ("fact_first", "fact_second")
 class Pairs:
     """The figures of the stories, their candidate pairs with features, and whether a pair is of one fact."""
 
-    about: bool
+    about: str
     rows: pl.DataFrame
     features: pl.DataFrame
     same: np.ndarray
@@ -60,9 +65,9 @@ class Result:
         return Result(self.found + other.found, self.labelled + other.labelled, self.right + other.right)
 
 
-def read(*, about: bool) -> Pairs:
-    """The stories with the labelled columns, or with what the engine fills alone."""
-    table = labelled.table(about=about)
+def read(about: str) -> Pairs:
+    """The stories with the columns of meaning as ``about`` says."""
+    table = labelled.table(about)
     rows = quantities.comparable(table)
     rows = rows.join(table.select("figure_id", "event", *LABELLINGS), on="figure_id", how="left", maintain_order="left")
     told = words.read(rows)
@@ -156,7 +161,7 @@ def main() -> None:
     options.add_argument("--fit", action="store_true")
     options.add_argument("--errors", action="store_true")
     chosen = options.parse_args()
-    sets = [read(about=about) for about in (True, False)]
+    sets = [read(about) for about in ABOUT]
     names = [name for name in sets[0].features.columns if name not in ("a", "b", scoring.PART)]
     if chosen.fit:
         rows = [(name, round(weight, 2)) for name, weight in fit(sets, names).items()]
@@ -168,13 +173,12 @@ def main() -> None:
     if second.found:
         print(f"second labelling against the first: precision {second.precision:.3f}, recall {second.recall:.3f}")
     for one in sets:
-        columns = "entity, property, action labelled" if one.about else "those columns as the engine fills them"
         errors: list[str] = []
         for name, result in (
             (f"cross-validated ({FOLDS} parts of events)", crossed(sets, one, errors)),
             ("weights as shipped", measure(one.rows, found(one, scoring.weights()))),
         ):
-            print(f"{columns}: {name}: precision {result.precision:.3f}, recall {result.recall:.3f}")
+            print(f"{ABOUT[one.about]}: {name}: precision {result.precision:.3f}, recall {result.recall:.3f}")
         if chosen.errors:
             print(*errors, sep="\n")
 

@@ -54,11 +54,11 @@ def read(path: Path = TEXTS) -> tuple[pl.DataFrame, pl.DataFrame]:
     return pl.DataFrame(documents), pl.DataFrame(labels, schema_overrides=strings)
 
 
-def table(*, about: bool = True) -> pl.DataFrame:
+def table(about: str = "labelled") -> pl.DataFrame:
     """The figures of the stories, with the labels of those that are labelled.
 
     Args:
-        about: whether the columns of ``ABOUT`` are the labels; else they are as the engine fills them.
+        about: what the columns of ``ABOUT`` are: ``labelled`` by hand, or as ``figures.extract(about=…)`` fills them.
 
     Returns:
         A figures table with ``event``, ``fact_first`` and ``fact_second`` (null where the reader found a figure that
@@ -66,7 +66,7 @@ def table(*, about: bool = True) -> pl.DataFrame:
     """
     documents, labels = read()
     labels = labels.join(second(labels), on=["document_id", "start"], how="left")
-    found = extract(documents)
+    found = extract(documents, about="none" if about == "labelled" else about)
     labels = labels.rename({"start": "_start", "end": "_end"} | {name: f"_{name}" for name in ABOUT})
     hits = found.join_where(
         labels.rename({"document_id": "_document"}),
@@ -76,7 +76,7 @@ def table(*, about: bool = True) -> pl.DataFrame:
     ).unique("figure_id", keep="first", maintain_order=True)
     names = ["event", "fact_first", "fact_second", *(f"_{name}" for name in ABOUT)]
     joined = found.join(hits.select("figure_id", *names), on="figure_id", how="left", maintain_order="left")
-    if about:
+    if about == "labelled":
         joined = joined.with_columns(pl.col(f"_{name}").alias(name) for name in ABOUT)
     return joined.drop(f"_{name}" for name in ABOUT)
 

@@ -139,16 +139,16 @@ def test_openings_of_the_texts_help() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("about", [True, False], ids=["labelled columns", "words alone"])
-def test_labelled_stories(about: bool) -> None:
+@pytest.mark.parametrize(("about", "recall"), [("labelled", 0.80), ("full", 0.80), ("none", 0.77)])
+def test_labelled_stories(about: str, recall: float) -> None:
     """The floors of the issue, by weights fitted on other events than those they are measured on."""
     import track as benchmark
 
-    sets = [benchmark.read(about=each) for each in (True, False)]
-    result = benchmark.crossed(sets, sets[0 if about else 1])
+    sets = {each: benchmark.read(each) for each in benchmark.ABOUT}
+    result = benchmark.crossed([*sets.values()], sets[about])
     assert result.labelled > 300
     assert result.precision >= 0.95
-    assert result.recall >= (0.80 if about else 0.78)
+    assert result.recall >= recall
 
 
 @pytest.mark.slow
@@ -157,7 +157,7 @@ def test_shipped_weights_are_those_of_the_fit() -> None:
 
     from figures.stories import scoring
 
-    sets = [benchmark.read(about=each) for each in (True, False)]
+    sets = [benchmark.read(each) for each in benchmark.ABOUT]
     names = [name for name in sets[0].features.columns if name not in ("a", "b", scoring.PART)]
     made = benchmark.fit(sets, names)
     assert scoring.weights() == {name: pytest.approx(weight, abs=0.011) for name, weight in made.items()}
