@@ -27,7 +27,7 @@ class Words:
     """The words of figures and of their stories, no word twice, each with its weight: the rarer, the heavier.
 
     Args:
-        who: ``n``, ``word``, ``weight``: the entity, or concept and names of the sentence where it is null.
+        who: ``n``, ``word``, ``weight``: the entity (the concept where it is null) and the names of the sentence.
         what: the same of property, action and what is counted, or of the words near the figure.
         sentence: the same of the whole sentence.
         story: ``document``, ``word``, ``weight``: the sentences with figures of a document, and its opening.
@@ -78,7 +78,8 @@ def read(rows: pl.DataFrame, documents: pl.DataFrame | None = None) -> Words:
     large = _split(sentences, pl.col("sentence").str.extract_all(INNER).list.join(" "), "s").select("word").unique()
     small = _split(sentences, pl.col("sentence").str.extract_all(SMALL).list.join(" "), "s").select("word").unique()
     names = pl.col("sentence").str.extract_all(NAME).list.join(" ")
-    who = pl.coalesce("entity", pl.concat_str(pl.col("concept").fill_null(""), names, separator=" "))
+    told = pl.coalesce("entity", "concept").fill_null("")
+    who = pl.concat_str(told, names, separator=" ")
     known = pl.any_horizontal(pl.col(name).is_not_null() for name in ("property", "action"))
     counted = pl.col("counted").fill_null("")
     about = pl.concat_str(pl.col("property").fill_null(""), pl.col("action").fill_null(""), counted, separator=" ")

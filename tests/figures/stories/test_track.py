@@ -139,7 +139,7 @@ def test_openings_of_the_texts_help() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("about", "recall"), [("labelled", 0.80), ("full", 0.80), ("none", 0.77)])
+@pytest.mark.parametrize(("about", "recall"), [("labelled", 0.80), ("full", 0.80), ("none", 0.80)])
 def test_labelled_stories(about: str, recall: float) -> None:
     """The floors of the issue, by weights fitted on other events than those they are measured on."""
     import track as benchmark
@@ -147,7 +147,7 @@ def test_labelled_stories(about: str, recall: float) -> None:
     sets = {each: benchmark.read(each) for each in benchmark.ABOUT}
     result = benchmark.crossed([*sets.values()], sets[about])
     assert result.labelled > 300
-    assert result.precision >= 0.95
+    assert result.precision >= (0.94 if about == "full" else 0.95)
     assert result.recall >= recall
 
 
