@@ -21,6 +21,7 @@ import polars as pl
 
 from figures import about as belonging
 from figures import frames, parallel, schema, table
+from figures.about.ranker_cy import Ranker
 from figures.confidence import confidence
 from figures.context.bounds_cy import Bounds
 from figures.context.concept_cy import Context
@@ -64,6 +65,7 @@ def reader(words: Words | None = None) -> Reader:
         Bounds(words.lexicon, unit_dimensions(words)),
         Tagger(),
         Context(),
+        Ranker(),
         Periods(),
         Paragraphs(),
     )
@@ -134,7 +136,7 @@ def extract(
         outlets: your own table of outlets (CSV with ``outlet``, a domain or a name, and ``locale``); it comes first.
         workers: threads that read side by side; the compiled steps do not hold each other up, plain Python does.
         about: how entity, property, action and attribution are found: ``full`` by the model, which reads each figure's
-            paragraph; ``fast`` by rules, for corpora; ``none`` leaves them null. None takes ``full`` where its runtime is
+            paragraph; ``fast`` by a compiled ranker, for corpora; ``none`` leaves them null. None takes ``full`` where its runtime is
             installed, else ``fast``.
         rejects: also give the table of what was seen and left out, with reasons.
         any_language: also read documents whose ``language`` is not English; without it they give no figure and one row

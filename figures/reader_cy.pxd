@@ -1,3 +1,4 @@
+from figures.about.ranker_cy cimport Ranker
 from figures.context.bounds_cy cimport Bounds
 from figures.context.concept_cy cimport Context
 from figures.context.period_cy cimport Periods
@@ -18,6 +19,7 @@ cdef class Reader:
     cdef public Bounds bounds
     cdef public Tagger tagger
     cdef public Context context
+    cdef public Ranker ranker
     cdef public Periods periods
     cdef public Paragraphs paragraphs
     cdef public object rows_buffer, values_buffer

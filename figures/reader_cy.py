@@ -17,6 +17,7 @@ from figures import columns
 from figures.scanner import codes
 
 if cython.compiled:
+    from cython.cimports.figures.about.ranker_cy import Ranker
     from cython.cimports.figures.context.bounds_cy import Bounds
     from cython.cimports.figures.context.concept_cy import Context
     from cython.cimports.figures.context.period_cy import Periods
@@ -28,6 +29,7 @@ if cython.compiled:
     from cython.cimports.figures.scanner.sentence_cy import Sentence
     from cython.cimports.figures.scanner.tokens_cy import Scanner
 else:
+    from figures.about.ranker_cy import Ranker
     from figures.context.bounds_cy import Bounds
     from figures.context.concept_cy import Context
     from figures.context.period_cy import Periods
@@ -82,6 +84,7 @@ class Reader:
         bounds: Bounds,
         tagger: Tagger,
         context: Context,
+        ranker: Ranker,
         periods: Periods,
         paragraphs: Paragraphs,
     ) -> None:
@@ -92,6 +95,7 @@ class Reader:
         self.bounds = bounds
         self.tagger = tagger
         self.context = context
+        self.ranker = ranker
         self.periods = periods
         self.paragraphs = paragraphs
         self.sentence = Sentence()
@@ -182,6 +186,7 @@ class Reader:
         self.scanner.size = self.document_bounds[document + 1] - 1
         self.paragraphs.begin(self.origin, self.document_bounds[document + 1] - 1)
         self.bounds.pairs = 0
+        self.ranker.begin()
         self.ascii = self.ascii_only[document] != 0
         self.points_at = self.origin
         self.points = 0
@@ -236,6 +241,7 @@ class Reader:
         self.setting.run(s)
         self.bounds.run(s)
         self.context.run(s)
+        self.ranker.run(s, self.context.p, self.paragraphs.start)
         self.periods.run(s)
 
     @cython.cfunc

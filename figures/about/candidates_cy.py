@@ -1,0 +1,419 @@
+"""The words of one sentence that may answer what a figure belongs to: noun phrases and verbs, with what shows of each.
+
+In: a tagged ``Sentence`` and its chunks. Out: arrays of candidates in the order of the text; those of the sentences before
+it in the paragraph come first. Everything here is the same for every figure of the sentence; what lies between a
+candidate and a figure is for ``ranker_cy``.
+
+>>> LOOKS["propn"], LOOKS["plural"]
+(1, 2)
+"""
+
+from __future__ import annotations
+
+from array import array
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.context.phrases_cy import CHUNKS, CLASS, FLAGS
+from figures.scanner import codes
+
+if cython.compiled:
+    from cython.cimports.figures.context.phrases_cy import Phrases
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.context.phrases_cy import Phrases
+    from figures.scanner.sentence_cy import Sentence
+
+NOUN = cython.declare(cython.int, 0)
+VERB = cython.declare(cython.int, 1)
+MOST = 3 * codes.MAX_TOKENS
+ROOM = cython.declare(cython.int, MOST - 2)
+CARRIED = cython.declare(cython.int, 20)  # candidates of the sentences before
+CARRIED_OF_ONE = cython.declare(cython.int, 10)
+OLDEST = cython.declare(cython.int, 2)  # sentences ago
+
+# What shows of a candidate, as bits.
+LOOK_NAMES = (
+    "propn", "plural", "determined", "owned", "capital", "genitive", "after_genitive", "time", "with_of", "first",
+    "subject", "object", "reports", "reported", "finite", "participle", "gerund", "passive", "infinitive", "in_phrase",
+)  # fmt: skip
+LOOKS = {name: 1 << bit for bit, name in enumerate(LOOK_NAMES)}
+L_PROPN = cython.declare(cython.uint, LOOKS["propn"])
+L_PLURAL = cython.declare(cython.uint, LOOKS["plural"])
+L_DETERMINED = cython.declare(cython.uint, LOOKS["determined"])
+L_OWNED = cython.declare(cython.uint, LOOKS["owned"])
+L_CAPITAL = cython.declare(cython.uint, LOOKS["capital"])
+L_GENITIVE = cython.declare(cython.uint, LOOKS["genitive"])
+L_AFTER_GENITIVE = cython.declare(cython.uint, LOOKS["after_genitive"])
+L_TIME = cython.declare(cython.uint, LOOKS["time"])
+L_WITH_OF = cython.declare(cython.uint, LOOKS["with_of"])
+L_FIRST = cython.declare(cython.uint, LOOKS["first"])
+L_SUBJECT = cython.declare(cython.uint, LOOKS["subject"])
+L_OBJECT = cython.declare(cython.uint, LOOKS["object"])
+L_REPORTS = cython.declare(cython.uint, LOOKS["reports"])
+L_REPORTED = cython.declare(cython.uint, LOOKS["reported"])
+L_FINITE = cython.declare(cython.uint, LOOKS["finite"])
+L_PARTICIPLE = cython.declare(cython.uint, LOOKS["participle"])
+L_GERUND = cython.declare(cython.uint, LOOKS["gerund"])
+L_PASSIVE = cython.declare(cython.uint, LOOKS["passive"])
+L_INFINITIVE = cython.declare(cython.uint, LOOKS["infinitive"])
+L_IN_PHRASE = cython.declare(cython.uint, LOOKS["in_phrase"])
+KEPT_LOOKS = cython.declare(cython.uint, LOOKS["propn"] | LOOKS["subject"] | LOOKS["first"])
+
+# What stands for a word at an edge.
+EDGE = cython.declare(cython.uint, 1)
+FIGURE_WORD = cython.declare(cython.uint, 7)
+COPULA = cython.declare(cython.uint, 3)
+
+PHRASE = cython.declare(cython.int, CHUNKS.index("phrase"))
+PREPOSITION = cython.declare(cython.int, CHUNKS.index("preposition"))
+RELATIVE = cython.declare(cython.int, CHUNKS.index("relative"))
+CONJUNCTION = cython.declare(cython.int, CHUNKS.index("conjunction"))
+SUBORDINATE = cython.declare(cython.int, CHUNKS.index("subordinate"))
+F_TIME = cython.declare(cython.int, FLAGS["time"])
+W_OF = cython.declare(cython.ulonglong, CLASS["of"])
+W_OWN = cython.declare(cython.ulonglong, CLASS["own"])
+W_BE = cython.declare(cython.ulonglong, CLASS["be"])
+W_TIME = cython.declare(cython.ulonglong, CLASS["time"])
+W_REPORT = cython.declare(cython.ulonglong, CLASS["report"])
+C_WORD = cython.declare(cython.int, codes.WORD)
+C_NUMBER = cython.declare(cython.int, codes.NUMBER)
+T_NOUN = cython.declare(cython.int, codes.TAGS["NOUN"])
+T_PROPN = cython.declare(cython.int, codes.TAGS["PROPN"])
+T_VERB = cython.declare(cython.int, codes.TAGS["VERB"])
+T_AUX = cython.declare(cython.int, codes.TAGS["AUX"])
+T_ADJ = cython.declare(cython.int, codes.TAGS["ADJ"])
+T_ADV = cython.declare(cython.int, codes.TAGS["ADV"])
+T_DET = cython.declare(cython.int, codes.TAGS["DET"])
+T_PRON = cython.declare(cython.int, codes.TAGS["PRON"])
+T_PART = cython.declare(cython.int, codes.TAGS["PART"])
+A_CAP = cython.declare(cython.ulonglong, codes.ATTRIBUTES["cap"])
+A_PAST_PARTICIPLE = cython.declare(cython.ulonglong, 1 << 60)
+A_GERUND = cython.declare(cython.ulonglong, 1 << 61)
+A_FINITE = cython.declare(cython.ulonglong, 1 << 62)
+COMMA = cython.declare(cython.int, 44)
+FULL_STOP = cython.declare(cython.int, 46)
+HYPHEN = cython.declare(cython.int, 45)
+LOW_32 = cython.declare(cython.ulonglong, 0xFFFFFFFF)
+
+
+@cython.final
+@cython.cclass
+class Candidates:
+    """The candidates of one sentence; arrays used again for the next."""
+
+    def __init__(self) -> None:
+        n = codes.MAX_TOKENS + 8
+        self.chunk_at = array("i", bytes(4 * n))
+        self.verbs = array("i", bytes(4 * n))
+        self.commas = array("i", bytes(4 * n))
+        self.breaks = array("i", bytes(4 * n))
+        self.joints = array("i", bytes(4 * n))
+        self.nouns = array("i", bytes(4 * n))
+        self.verb_token = array("i", bytes(4 * n))
+        self.kind = array("i", bytes(4 * MOST))
+        self.first = array("i", bytes(4 * MOST))
+        self.last = array("i", bytes(4 * MOST))
+        self.age = array("i", bytes(4 * MOST))
+        self.start = array("q", bytes(8 * MOST))
+        self.end = array("q", bytes(8 * MOST))
+        self.head = array("I", bytes(4 * MOST))
+        self.tail = array("I", bytes(4 * MOST))
+        self.look = array("I", bytes(4 * MOST))
+        self.before = array("I", bytes(4 * MOST))
+        self.after = array("I", bytes(4 * MOST))
+        self.subject_of = array("I", bytes(4 * MOST))
+        self.object_of = array("I", bytes(4 * MOST))
+        self.count = 0
+        self.carried = 0
+        self.reports = 0
+        self.paragraph = -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def find(self, s: Sentence, p: Phrases, paragraph: cython.longlong) -> cython.void:
+        """Fill the arrays from the sentence and its chunks; candidates before it in the same paragraph stay."""
+        c: cython.int
+        i: cython.int
+        if paragraph == self.paragraph:
+            self.carry()
+        else:
+            self.carried = 0
+            self.paragraph = paragraph
+        self.count = self.carried
+        self.measure(s, p)
+        for c in range(p.chunks):
+            if p.kind[c] == PHRASE:
+                self.phrase(s, p, c)
+            for i in range(p.first[c], p.last[c] + 1):
+                if self.verbs[i + 1] > self.verbs[i]:
+                    self.verb(s, p, i)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def carry(self) -> cython.void:
+        """Keep the names and subjects of the sentence before, and of the one before that."""
+        c: cython.int
+        kept: cython.int = 0
+        of_one: cython.int = 0
+        for c in range(self.count):
+            if c < self.carried:
+                if self.age[c] >= OLDEST:
+                    continue
+            elif (
+                self.kind[c] != NOUN
+                or not self.look[c] & KEPT_LOOKS
+                or self.look[c] & (L_TIME | L_WITH_OF)
+                or of_one >= CARRIED_OF_ONE
+            ):
+                continue
+            else:
+                of_one += 1
+            if kept >= CARRIED:
+                break
+            self.age[kept] = self.age[c] + 1
+            self.kind[kept] = NOUN
+            self.first[kept] = -1
+            self.last[kept] = -1
+            self.start[kept] = self.start[c]
+            self.end[kept] = self.end[c]
+            self.head[kept] = self.head[c]
+            self.tail[kept] = self.tail[c]
+            self.look[kept] = self.look[c]
+            self.before[kept] = self.before[c]
+            self.after[kept] = self.after[c]
+            self.subject_of[kept] = self.subject_of[c]
+            self.object_of[kept] = self.object_of[c]
+            kept += 1
+        self.carried = kept
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def measure(self, s: Sentence, p: Phrases) -> cython.void:
+        """Count for every token the verbs, commas, other marks and joints before it."""
+        i: cython.int
+        c: cython.int = 0
+        mark: cython.int
+        self.verbs[0] = 0
+        self.commas[0] = 0
+        self.breaks[0] = 0
+        self.joints[0] = 0
+        self.nouns[0] = 0
+        self.reports = 0
+        for i in range(s.tokens):
+            while c < p.chunks - 1 and p.last[c] < i:
+                c += 1
+            self.chunk_at[i] = c
+            self.verbs[i + 1] = self.verbs[i]
+            self.commas[i + 1] = self.commas[i]
+            self.breaks[i + 1] = self.breaks[i]
+            self.joints[i + 1] = self.joints[i]
+            self.nouns[i + 1] = self.nouns[i] + (p.kind[c] == PHRASE and p.head[c] == i and not p.flags[c] & F_TIME)
+            if p.figure_of[i] != 0:
+                continue
+            if s.t_class[i] != C_WORD:
+                mark = s.data[s.t_start[i]]
+                if mark == COMMA:
+                    self.commas[i + 1] += 1
+                elif mark != HYPHEN and mark != FULL_STOP:
+                    self.breaks[i + 1] += 1
+            elif s.t_tag[i] == T_VERB and not p.bits[i] & W_BE:
+                self.verb_token[self.verbs[i]] = i
+                self.verbs[i + 1] += 1
+                if p.bits[i] & W_REPORT:
+                    self.reports += 1
+            elif p.first[c] == i and (p.kind[c] == RELATIVE or p.kind[c] == CONJUNCTION or p.kind[c] == SUBORDINATE):
+                self.joints[i + 1] += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def phrase(self, s: Sentence, p: Phrases, c: cython.int) -> cython.void:
+        """Add the parts of a noun phrase that figures, determiners and genitives cut out, and the last with its "of"."""
+        i: cython.int
+        first: cython.int = -1
+        begin: cython.int = -1
+        last: cython.int = p.last[c]
+        end: cython.int = c
+        genitive: cython.bint
+        for i in range(p.first[c], last + 2):
+            genitive = i <= last and (
+                (s.t_tag[i] == T_PART and i > 0 and s.t_start[i] == s.t_end[i - 1])
+                or (s.t_class[i] != C_WORD and i < last and s.t_start[i + 1] > s.t_end[i] and p.genitive(s, i))
+            )
+            if (
+                i > last
+                or genitive
+                or p.figure_of[i] != 0
+                or p.lead_of[i] != 0
+                or s.t_tag[i] == T_DET
+                or (p.bits[i] & W_OWN and s.t_tag[i] == T_PRON)
+            ):
+                if first >= 0:
+                    self.noun(s, p, first, i - 1, c)
+                    begin = first if i > last else -1
+                first = -1
+            elif first < 0 and (s.t_class[i] == C_WORD or s.t_class[i] == C_NUMBER) and s.t_tag[i] != T_ADV:
+                first = i
+        if begin < 0:
+            return
+        while (
+            end + 2 < p.chunks
+            and p.kind[end + 1] == PREPOSITION
+            and p.bits[p.first[end + 1]] & W_OF
+            and p.kind[end + 2] == PHRASE
+            and p.figure[end + 2] < 0
+        ):
+            end += 2
+        if end > c:
+            self.noun(s, p, begin, p.last[end], c)
+            self.look[self.count - 1] |= L_WITH_OF
+            self.head[self.count - 1] = self.head[self.count - 2]
+            self.tail[self.count - 1] = self.tail[self.count - 2]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def put(self, s: Sentence, p: Phrases, kind: cython.int, first: cython.int, last: cython.int) -> cython.void:
+        """Add a candidate with its words and the words around it."""
+        c: cython.int = self.count
+        at: cython.Py_ssize_t = s.t_end[last]
+        tail: cython.uint = 0
+        letter: cython.uint
+        k: cython.int = 0
+        b: cython.int = first - 1
+        while at > s.t_start[last] and k < 24:
+            at -= 1
+            letter = s.data[at]
+            if 65 <= letter <= 90:
+                letter += 32
+            tail |= letter << k
+            k += 8
+        self.kind[c] = kind
+        self.first[c] = first
+        self.last[c] = last
+        self.age[c] = 0
+        self.start[c] = s.t_start[first]
+        self.end[c] = s.t_end[last]
+        self.head[c] = s.t_hash[last]
+        self.tail[c] = tail
+        self.look[c] = 0
+        while kind == NOUN and b >= 0 and p.figure_of[b] == 0:
+            if s.t_tag[b] == T_DET:
+                self.look[c] |= L_DETERMINED
+            elif p.bits[b] & W_OWN and s.t_tag[b] == T_PRON:
+                self.look[c] |= L_OWNED
+            elif s.t_tag[b] != T_ADJ and s.t_tag[b] != T_ADV:
+                break
+            b -= 1
+        self.before[c] = self.word(s, p, b)
+        self.after[c] = self.word(s, p, last + 1)
+        self.object_of[c] = 0
+        self.subject_of[c] = 0
+        if b < 0:
+            self.look[c] |= L_FIRST
+        elif s.t_tag[b] == T_VERB and p.figure_of[b] == 0:
+            self.object_of[c] = s.t_hash[b]
+            self.look[c] |= L_OBJECT
+            if p.bits[b] & W_REPORT:
+                self.look[c] |= L_REPORTED
+        self.count += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def word(self, s: Sentence, p: Phrases, i: cython.int) -> cython.uint:
+        """The hash of token i; one for all figures, one for the edges."""
+        if i < 0 or i >= s.tokens:
+            return EDGE
+        return FIGURE_WORD if p.figure_of[i] != 0 else s.t_hash[i]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def noun(self, s: Sentence, p: Phrases, first: cython.int, last: cython.int, chunk: cython.int) -> cython.void:
+        """Add a noun phrase without its determiner."""
+        c: cython.int = self.count
+        j: cython.int = last + 1
+        if c >= ROOM:
+            return
+        self.put(s, p, NOUN, first, last)
+        if s.t_tag[last] == T_PROPN:
+            self.look[c] |= L_PROPN
+        if s.t_attr[first] & A_CAP:
+            self.look[c] |= L_CAPITAL
+        if p.is_plural(s, last):
+            self.look[c] |= L_PLURAL
+        if p.flags[chunk] & F_TIME or p.bits[last] & W_TIME:
+            self.look[c] |= L_TIME
+        if first > 0 and first > p.first[chunk] and self.genitive_at(s, p, first - 1):
+            self.look[c] |= L_AFTER_GENITIVE
+        if j < s.tokens and self.genitive_at(s, p, j):
+            self.look[c] |= L_GENITIVE
+            return
+        while (
+            j < s.tokens
+            and p.figure_of[j] == 0
+            and (
+                s.t_tag[j] == T_AUX
+                or s.t_tag[j] == T_ADV
+                or p.bits[j] & W_BE
+                or (s.t_tag[j] == T_PART and j > last + 1)
+            )
+        ):
+            j += 1
+        if j < s.tokens and p.figure_of[j] == 0 and s.t_tag[j] == T_VERB:
+            self.subject_of[c] = s.t_hash[j]
+            self.look[c] |= L_SUBJECT
+            if p.bits[j] & W_REPORT:
+                self.look[c] |= L_REPORTS
+        elif j > last + 1 and (s.t_tag[j - 1] == T_AUX or p.bits[j - 1] & W_BE):
+            self.subject_of[c] = COPULA
+            self.look[c] |= L_SUBJECT
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def genitive_at(self, s: Sentence, p: Phrases, i: cython.int) -> cython.bint:
+        """Token i is the sign of a genitive."""
+        return (
+            i > 0
+            and s.t_start[i] == s.t_end[i - 1]
+            and ((s.t_class[i] == C_WORD and s.t_tag[i] == T_PART) or (s.t_class[i] != C_WORD and p.genitive(s, i)))
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def verb(self, s: Sentence, p: Phrases, i: cython.int) -> cython.void:
+        """Add a verb."""
+        c: cython.int = self.count
+        j: cython.int = i - 1
+        if c >= ROOM:
+            return
+        self.put(s, p, VERB, i, i)
+        if s.t_attr[i] & A_FINITE:
+            self.look[c] |= L_FINITE
+        if s.t_attr[i] & A_PAST_PARTICIPLE:
+            self.look[c] |= L_PARTICIPLE
+        if s.t_attr[i] & A_GERUND:
+            self.look[c] |= L_GERUND
+        if p.bits[i] & W_REPORT:
+            self.look[c] |= L_REPORTS
+        if p.kind[self.chunk_at[i]] == PHRASE:
+            self.look[c] |= L_IN_PHRASE
+        while j >= 0 and s.t_tag[j] == T_ADV and p.figure_of[j] == 0:
+            j -= 1
+        if j >= 0 and s.t_tag[j] == T_PART:
+            self.look[c] |= L_INFINITIVE
+        elif j >= 0 and p.bits[j] & W_BE:
+            self.look[c] |= L_PASSIVE
+
+
+COMPILED = cython.compiled

@@ -1,0 +1,472 @@
+"""What a figure belongs to, by a linear ranker over the candidates of its sentence: the setting ``fast``.
+
+In: a ``Sentence`` with figures, tags and chunks. Out: the byte spans of entity, property, action and attribution, start ==
+end where there is none. Every candidate shows ``FEATURES`` things (which words, what lies between it and the figure); each
+is a row of one table that holds a byte for each role, and the candidate with the highest sum answers, if it is above the
+sum of "none". ``scripts/about/rank.py`` learns the table.
+
+>>> ROLES
+('entity', 'property', 'action', 'attribution')
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from pathlib import Path
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures import schema
+from figures.about.candidates_cy import LOOKS
+from figures.context.phrases_cy import CHUNKS
+from figures.languages import folder
+
+if cython.compiled:
+    from cython.cimports.figures.about.candidates_cy import Candidates
+    from cython.cimports.figures.context.concept_cy import Context
+    from cython.cimports.figures.context.phrases_cy import Phrases
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.about.candidates_cy import Candidates
+    from figures.context.concept_cy import Context
+    from figures.context.phrases_cy import Phrases
+    from figures.scanner.sentence_cy import Sentence
+
+MODEL = folder("en") / "context" / "ranker.bin"
+MAGIC = b"figrank1"
+ROLES = ("entity", "property", "action", "attribution")
+FEATURES = 32
+BITS = 16  # the table has 2**BITS rows
+
+SHIFT = cython.declare(cython.int, 32 - BITS)
+N_FEATURES = cython.declare(cython.int, FEATURES)
+VERB = cython.declare(cython.int, 1)
+NONE = cython.declare(cython.uint, 2)  # beside the kinds of candidates
+# Looks that are weighed together.
+LOOK_A = cython.declare(cython.uint, sum(LOOKS[name] for name in ("propn", "plural", "capital", "time", "with_of")))
+LOOK_B = cython.declare(
+    cython.uint,
+    sum(
+        LOOKS[name]
+        for name in (
+            "subject",
+            "object",
+            "reports",
+            "reported",
+            "first",
+            "finite",
+            "participle",
+            "passive",
+            "in_phrase",
+        )
+    ),
+)
+LOOK_C = cython.declare(
+    cython.uint,
+    sum(
+        LOOKS[name] for name in ("genitive", "after_genitive", "determined", "owned", "with_of", "gerund", "infinitive")
+    ),
+)
+NEAR = cython.declare(cython.int, 70)  # tokens from the figure at most
+ENTITY = cython.declare(cython.int, ROLES.index("entity"))
+PROPERTY = cython.declare(cython.int, ROLES.index("property"))
+ACTION = cython.declare(cython.int, ROLES.index("action"))
+ATTRIBUTION = cython.declare(cython.int, ROLES.index("attribution"))
+BEFORE = cython.declare(cython.uint, 0)
+AFTER = cython.declare(cython.uint, 1)  # 2 and 3: the same in one chunk with the figure
+EARLIER = cython.declare(cython.uint, 4)
+
+ADVERB = cython.declare(cython.int, CHUNKS.index("adverb"))
+OTHER = cython.declare(cython.int, CHUNKS.index("other"))
+PREPOSITION = cython.declare(cython.int, CHUNKS.index("preposition"))
+MARK = cython.declare(cython.int, CHUNKS.index("mark"))
+CHUNK_VERB = cython.declare(cython.int, CHUNKS.index("verb"))
+K_DATE = cython.declare(cython.int, schema.KINDS.index("date"))
+PATH = cython.declare(cython.int, 6)  # chunks of a path that are told apart
+
+LOW_32 = cython.declare(cython.ulonglong, 0xFFFFFFFF)
+MULTIPLY_A = cython.declare(cython.ulonglong, 0x9E3779B1)
+MULTIPLY_B = cython.declare(cython.ulonglong, 0x85EBCA6B)
+MULTIPLY_C = cython.declare(cython.ulonglong, 0xC2B2AE35)
+MULTIPLY_D = cython.declare(cython.ulonglong, 0x2C1B3C6D)
+EVEN = cython.declare(cython.uint, 0x00FF00FF)
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def mix(kind: cython.uint, a: cython.uint, b: cython.uint) -> cython.uint:
+    """One 32-bit hash of a feature's number and its two values."""
+    h: cython.ulonglong = ((a * MULTIPLY_A) & LOW_32) ^ ((b * MULTIPLY_B + kind * MULTIPLY_C) & LOW_32)
+    h = ((h ^ (h >> 15)) * MULTIPLY_D) & LOW_32
+    return cython.cast(cython.uint, h ^ (h >> 13))
+
+
+@cython.final
+@cython.cclass
+class Ranker:
+    """The table and the scratch arrays; one for each thread.
+
+    Args:
+        path: the model file: ``figures/languages/en/context/ranker.bin`` by default.
+
+    Raises:
+        ValueError: the file is no model of this version.
+    """
+
+    def __init__(self, path: Path = MODEL) -> None:
+        raw = path.read_bytes()
+        if raw[:8] != MAGIC or len(raw) != 8 + (4 << BITS):
+            raise ValueError(f"{path}: not a ranker model of this version; run python -m scripts.about.rank")
+        weights = array("I", raw[8:])
+        if sys.byteorder == "big":
+            weights.byteswap()
+        self.weights = weights
+        self.candidates = Candidates()
+        self.row = array("I", bytes(4 * FEATURES))
+        self.sums = array("i", bytes(4 * len(ROLES)))
+        self.best = array("i", bytes(4 * len(ROLES)))
+        self.top = array("i", bytes(4 * len(ROLES)))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def begin(self) -> cython.void:
+        """Forget the sentences before: a document begins."""
+        self.candidates.paragraph = -1
+        self.candidates.count = 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def run(self, s: Sentence, p: Phrases, paragraph: cython.longlong) -> cython.void:
+        """Fill the spans of every figure that is neither a date nor a reject."""
+        f: cython.int
+        g: cython.int
+        asked: cython.bint = False
+        for f in range(s.figures):
+            asked |= s.f_reject[f] == 0 and s.f_kind[f] != K_DATE
+        if not asked:
+            return
+        self.candidates.find(s, p, paragraph)
+        for f in range(s.figures):
+            if s.f_reject[f] != 0 or s.f_kind[f] == K_DATE:
+                continue
+            g = f - 1
+            while s.f_pair[f] != 0 and g >= 0 and (s.f_pair[g] != s.f_pair[f] or s.f_reject[g] != 0):
+                g -= 1
+            if s.f_pair[f] != 0 and g >= 0:
+                self.copy(s, f, g)
+                continue
+            self.face(s, p, f)
+            self.choose(s, p)
+            self.write(s, f)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def copy(self, s: Sentence, f: cython.int, g: cython.int) -> cython.void:
+        """Figure f restates figure g and belongs where it does."""
+        s.f_entity_start[f] = s.f_entity_start[g]
+        s.f_entity_end[f] = s.f_entity_end[g]
+        s.f_property_start[f] = s.f_property_start[g]
+        s.f_property_end[f] = s.f_property_end[g]
+        s.f_action_start[f] = s.f_action_start[g]
+        s.f_action_end[f] = s.f_action_end[g]
+        s.f_attribution_start[f] = s.f_attribution_start[g]
+        s.f_attribution_end[f] = s.f_attribution_end[g]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def write(self, s: Sentence, f: cython.int) -> cython.void:
+        """Write the best candidates of figure f."""
+        c: cython.int = self.best[ENTITY]
+        if c >= 0:
+            s.f_entity_start[f] = self.candidates.start[c]
+            s.f_entity_end[f] = self.candidates.end[c]
+        c = self.best[PROPERTY]
+        if c >= 0:
+            s.f_property_start[f] = self.candidates.start[c]
+            s.f_property_end[f] = self.candidates.end[c]
+        c = self.best[ACTION]
+        if c >= 0:
+            s.f_action_start[f] = self.candidates.start[c]
+            s.f_action_end[f] = self.candidates.end[c]
+        c = self.best[ATTRIBUTION]
+        if c >= 0:
+            s.f_attribution_start[f] = self.candidates.start[c]
+            s.f_attribution_end[f] = self.candidates.end[c]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def face(self, s: Sentence, p: Phrases, f: cython.int) -> cython.void:
+        """What shows of figure f: its kind, the words and verbs around it."""
+        b: cython.int
+        k: cython.int
+        self.f_first = s.n_first[s.f_first[f]]
+        self.f_last = max(self.f_first, p.last_of[f])
+        self.f_chunk = self.candidates.chunk_at[self.f_first]
+        self.f_kind = cython.cast(cython.uint, s.f_kind[f] * 4 + s.f_change[f])
+        b = self.f_first - 1
+        while b >= 0 and p.lead_of[b] == f + 1:
+            b -= 1
+        self.f_lead = b
+        self.f_before = self.candidates.word(s, p, b)
+        self.f_after = self.candidates.word(s, p, self.f_last + 1)
+        k = self.candidates.verbs[self.f_first]
+        self.f_left = s.t_hash[self.candidates.verb_token[k - 1]] if k > 0 else 1
+        k = self.candidates.verbs[self.f_last + 1]
+        self.f_right = s.t_hash[self.candidates.verb_token[k]] if k < self.candidates.verbs[s.tokens] else 1
+        self.f_verbs = min(2, self.candidates.verbs[self.f_first]) * 3 + min(
+            2, self.candidates.verbs[s.tokens] - self.candidates.verbs[self.f_last + 1]
+        )
+        self.f_start = s.f_concept_start[f]
+        self.f_end = s.f_concept_end[f]
+        self.f_start2 = s.f_concept2_start[f]
+        self.f_end2 = s.f_concept2_end[f]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def choose(self, s: Sentence, p: Phrases) -> cython.void:
+        """The best candidate of every role, -1 for none, for the figure that ``face`` looked at."""
+        c: cython.int
+        role: cython.int
+        noun: cython.bint
+        self.gather_none()
+        self.add()
+        for role in range(4):
+            self.best[role] = -1
+            self.top[role] = self.sums[role]
+        for c in range(self.candidates.count):
+            if not self.near(c):
+                continue
+            noun = self.candidates.kind[c] != VERB
+            self.order = self.order_of(self.candidates, c)
+            self.gather(s, p, self.candidates, c)
+            self.add()
+            for role in range(4):
+                if noun != (role == ACTION) and self.sums[role] > self.top[role]:
+                    self.top[role] = self.sums[role]
+                    self.best[role] = c
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def near(self, c: cython.int) -> cython.bint:
+        """Candidate c is earlier or not too far from the figure, and does not hold it."""
+        if self.candidates.age[c] != 0:
+            return True
+        if self.candidates.first[c] <= self.f_last and self.candidates.last[c] >= self.f_first:
+            return False
+        return self.candidates.first[c] - self.f_last < NEAR and self.f_first - self.candidates.last[c] < NEAR
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def order_of(self, n: Candidates, c: cython.int) -> cython.int:
+        """How many noun phrases stand between candidate c and the figure, or before it in its sentence if it is earlier."""
+        if n.age[c] != 0:
+            return min(c, 12)
+        if n.first[c] > self.f_last:
+            return n.nouns[n.first[c]] - n.nouns[self.f_last + 1]
+        return n.nouns[self.f_first] - n.nouns[n.last[c] + 1]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def add(self) -> cython.void:
+        """Sum the rows gathered; every byte is a weight plus 128, and every candidate has as many rows."""
+        a: cython.uint = 0
+        b: cython.uint = 0
+        w: cython.uint
+        k: cython.int
+        for k in range(N_FEATURES):
+            w = self.weights[self.row[k]]
+            a += w & EVEN
+            b += (w >> 8) & EVEN
+        self.sums[0] = a & 0xFFFF
+        self.sums[1] = b & 0xFFFF
+        self.sums[2] = a >> 16
+        self.sums[3] = b >> 16
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def put(self, k: cython.int, kind: cython.uint, a: cython.uint, b: cython.uint) -> cython.void:
+        """Feature k of a candidate of a kind."""
+        self.row[k] = mix(kind * 64 + k, a, b) >> SHIFT
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def gather_none(self) -> cython.void:
+        """The rows of "no answer"."""
+        k: cython.int
+        said: cython.uint = min(self.candidates.reports, 2)
+        self.put(0, NONE, self.f_kind, 0)
+        self.put(1, NONE, self.f_before, 0)
+        self.put(2, NONE, self.f_after, 0)
+        self.put(3, NONE, self.f_left, 0)
+        self.put(4, NONE, self.f_right, 0)
+        self.put(5, NONE, self.f_kind, self.f_before)
+        self.put(6, NONE, self.f_kind, self.f_verbs)
+        self.put(7, NONE, self.f_kind, self.f_left)
+        self.put(8, NONE, said, self.f_verbs)
+        self.put(9, NONE, self.f_before, self.f_after)
+        self.put(10, NONE, self.f_kind, self.f_end2 > self.f_start2)
+        for k in range(11, N_FEATURES):
+            self.row[k] = 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def gather(self, s: Sentence, p: Phrases, n: Candidates, c: cython.int) -> cython.void:
+        """The rows of candidate c."""
+        kind: cython.uint = n.kind[c]
+        side: cython.uint
+        distance: cython.int
+        low: cython.int
+        high: cython.int
+        verbs: cython.int
+        between: cython.uint = 0
+        path: cython.uint = 0
+        relation: cython.uint
+        near: cython.uint
+        told: cython.uint = 0
+        governed: cython.uint = 0
+        order: cython.uint
+        look: cython.uint = n.look[c]
+        head: cython.uint = n.head[c]
+        verbs = 0
+        if n.age[c] != 0:
+            side = EARLIER
+            distance = n.age[c]
+        else:
+            low = n.last[c] + 1
+            high = self.f_first
+            side = BEFORE
+            if n.first[c] > self.f_last:
+                side = AFTER
+                low = self.f_last + 1
+                high = n.first[c]
+            verbs = n.verbs[high] - n.verbs[low]
+            distance = n.chunk_at[n.first[c]] - self.f_chunk
+            if distance == 0:
+                side += 2
+            elif distance < 0:
+                distance = -distance
+            if kind == 1:
+                distance = verbs
+            between = (
+                min(verbs, 3) * 64
+                + min(n.commas[high] - n.commas[low], 2) * 16
+                + min(n.breaks[high] - n.breaks[low], 2) * 4
+                + min(n.joints[high] - n.joints[low], 3)
+            )
+            path = self.path(s, p, n.chunk_at[n.first[c]], self.f_chunk)
+        relation = side * 16 + min(distance, 12)
+        near = side * 4 + min(verbs, 3)
+        order = side * 16 + min(self.order, 12)
+        if n.start[c] < self.f_end and n.end[c] > self.f_start:
+            told = 1
+        elif n.start[c] < self.f_end2 and n.end[c] > self.f_start2:
+            told = 2
+        if n.subject_of[c] != 0:
+            governed = 1 + 2 * (n.subject_of[c] == self.f_left) + 4 * (n.subject_of[c] == self.f_right)
+        if n.object_of[c] != 0:
+            governed += 8 + 16 * (n.object_of[c] == self.f_left) + 32 * (n.object_of[c] == self.f_right)
+        self.put(0, kind, relation, 0)
+        self.put(1, kind, relation, self.f_kind)
+        self.put(2, kind, order, 0)
+        self.put(3, kind, order * 4 + min(verbs, 3), self.f_kind)
+        self.put(4, kind, side, between)
+        self.put(5, kind, side, path)
+        self.put(6, kind, path, self.f_kind)
+        self.put(7, kind, side, n.before[c])
+        self.put(8, kind, near * 64 + self.f_kind, n.before[c])
+        self.put(9, kind, n.before[c], self.f_before)
+        self.put(10, kind, head, 0)
+        self.put(11, kind, head, self.f_kind)
+        self.put(12, kind, head, near)
+        self.put(13, kind, n.tail[c], self.f_kind)
+        self.put(14, kind, look & LOOK_A, side)
+        self.put(15, kind, look & LOOK_B, near)
+        self.put(16, kind, look & LOOK_C, relation)
+        self.put(17, kind, look, side)
+        self.put(18, kind, look & (LOOK_A | LOOK_B), self.f_kind)
+        self.put(19, kind, n.after[c], side)
+        self.put(20, kind, n.after[c], near)
+        self.put(21, kind, n.subject_of[c], near)
+        self.put(22, kind, n.object_of[c], near)
+        self.put(23, kind, self.f_after, relation)
+        self.put(24, kind, self.f_after, (look & LOOK_A) * 32 + near)
+        self.put(25, kind, self.f_before, relation)
+        self.put(26, kind, self.f_left, (look & LOOK_B) * 32 + near)
+        self.put(27, kind, told * 64 + self.f_kind, look & LOOK_C)
+        self.put(28, kind, head, self.f_before)
+        self.put(29, kind, path, look & LOOK_A)
+        self.put(30, kind, governed * 64 + self.f_kind, side)
+        self.put(31, kind, governed, look & LOOK_C)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def path(self, s: Sentence, p: Phrases, a: cython.int, b: cython.int) -> cython.uint:
+        """One number for the chunks between the chunks a and b; prepositions and marks by their words."""
+        low: cython.int = min(a, b)
+        high: cython.int = max(a, b)
+        c: cython.int
+        steps: cython.int = 0
+        h: cython.ulonglong = 17
+        x: cython.uint
+        for c in range(low + 1, high):
+            if p.kind[c] == ADVERB or p.kind[c] == OTHER:
+                continue
+            steps += 1
+            if steps > PATH:
+                return 99
+            x = p.kind[c]
+            if x == PREPOSITION:
+                x = s.t_hash[p.first[c]]
+            elif x == CHUNK_VERB:
+                x = 256 + p.flags[c]
+            elif x == MARK:
+                x = 1024 + s.data[s.t_start[p.first[c]]]
+            h = ((h ^ x) * MULTIPLY_A) & LOW_32
+            h ^= h >> 15
+        return cython.cast(cython.uint, h)
+
+    def weighed(self, s: Sentence, context: Context) -> list[tuple[int, int, int, list[int]]]:
+        """For training: figure, kind of candidate, where it stands, and its rows, for every figure and candidate.
+
+        Returns:
+            Tuples of the figure's number, kind (0 noun, 1 verb, 2 none), first byte, byte after, rows of the table.
+        """
+        p: Phrases = context.p
+        found = []
+        for f in range(s.figures):
+            if s.f_reject[f] != 0 or s.f_kind[f] == K_DATE:
+                continue
+            self.face(s, p, f)
+            self.gather_none()
+            found.append((f, 2, 0, 0, list(self.row)))
+            for c in range(self.candidates.count):
+                if self.near(c):
+                    self.order = self.order_of(self.candidates, c)
+                    self.gather(s, p, self.candidates, c)
+                    found.append(
+                        (f, self.candidates.kind[c], self.candidates.start[c], self.candidates.end[c], list(self.row))
+                    )
+        return found
+
+
+COMPILED = cython.compiled

@@ -1,0 +1,83 @@
+"""``about="fast"``: what the compiled ranker says that a figure belongs to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from figures import extract
+from figures.about.ranker_cy import MAGIC, ROLES, Ranker
+
+ACTIONS = [
+    ("Brightwater will cut 4,000 jobs next year.", "4,000", "cut"),
+    ("At least 12 people were killed in the landslide near Tarvo.", "12", "kill"),
+    ("Shares of Norvik fell 3% on Monday.", "3%", "fall"),
+    ("The council agreed to pay $5 million to the families.", "$5 million", "pay"),
+    ("The firm hired 250 engineers in Cork.", "250", "hire"),
+]
+SOURCES = [
+    ("The storm injured 14 people, police said.", "14", "police"),
+    ("According to the ministry, 300 homes were destroyed.", "300", "ministry"),
+    ("The storm injured 14 people.", "14", None),
+]
+ENTITIES = [
+    ("Brightwater will cut 4,000 jobs next year.", "4,000", "Brightwater"),
+    ("Norvik employs 900 people.", "900", "Norvik"),
+]
+
+
+def row_of(text: str, surface: str) -> dict:
+    rows = extract(text, locale="en-US", about="fast").to_dicts()
+    return next(row for row in rows if row["surface"] == surface)
+
+
+@pytest.mark.parametrize(("text", "surface", "wanted"), ACTIONS)
+def test_action_is_the_base_form_of_the_governing_verb(text: str, surface: str, wanted: str) -> None:
+    assert row_of(text, surface)["action"] == wanted
+
+
+@pytest.mark.parametrize(("text", "surface", "wanted"), SOURCES)
+def test_attribution_is_who_says_so(text: str, surface: str, wanted: str | None) -> None:
+    assert row_of(text, surface)["attribution"] == wanted
+
+
+@pytest.mark.parametrize(("text", "surface", "wanted"), ENTITIES)
+def test_entity_is_whose_figure_it_is(text: str, surface: str, wanted: str) -> None:
+    assert row_of(text, surface)["entity"] == wanted
+
+
+WORDS = ["Acme", "said", "the", "price", "of", "fell", "3%", "$5m", "to", "by", "who", "'s", ",", '"', "(", ")", "12", "jobs"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+def test_answers_are_words_of_the_text_outside_the_figure(text: str) -> None:
+    for row in extract(text, about="fast").iter_rows(named=True):
+        for role in ("entity", "property", "attribution"):
+            assert row[role] is None or row[role] in text
+
+
+def test_restated_figures_agree() -> None:
+    first, second = extract("The trail to Tarvo is 10 miles (16 km) long.", about="fast").to_dicts()
+    assert all(first[role] == second[role] for role in ROLES)
+
+
+def test_an_earlier_document_gives_no_answer() -> None:
+    told = "Norvik employs many. "
+    alone = extract("It rose 4%.", about="fast").select(ROLES)
+    after = extract([f"{told}Norvik sold 12 ships.", "It rose 4%."], about="fast").select(ROLES)[-1:]
+    assert after.equals(alone)
+
+
+def test_none_leaves_the_columns_null() -> None:
+    found = extract("Brightwater will cut 4,000 jobs, police said.", about="none")
+    assert found.select(ROLES).row(0) == (None,) * 4
+
+
+def test_a_model_of_another_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ranker.bin"
+    path.write_bytes(MAGIC[:-1] + b"0")
+    with pytest.raises(ValueError, match="not a ranker model of this version"):
+        Ranker(path)
