@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 
 from figures.page.content import Content, Limits, gather
@@ -18,8 +20,8 @@ __all__ = ["Content", "Limits", "fragments", "gather", "render", "report"]
 
 
 def report(
-    documents: pl.DataFrame | None,
-    table: pl.DataFrame,
+    documents: Any,
+    table: Any,
     *,
     title: str | None = None,
     currency: str | None = None,
@@ -29,8 +31,9 @@ def report(
     """Stories with their figures marked, cards, filters, a table, charts and findings: one HTML page.
 
     Args:
-        documents: the documents frame that the table was extracted from; None shows the sentences of the table.
-        table: a figures table.
+        documents: what the table was extracted from, in any form that ``figures.extract`` takes; None shows the
+            sentences of the table.
+        table: a figures table, in any form that ``figures.normalise`` takes.
         title: headline of the page; the number of stories and figures when not given.
         currency: ISO 4217 code the money chart is drawn in; the commonest of the table when not given.
         rates: your own rates (as in ``figures.normalise``).

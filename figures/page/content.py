@@ -13,13 +13,14 @@ from typing import Any
 
 import polars as pl
 
+from figures import frames
 from figures.desk import CHECKS, FINDINGS, check
 from figures.display import belongs
 from figures.errors import MissingColumnError, RatesError
 from figures.normalisation import normalise
 from figures.page.stories import Story, from_sentences, story
 from figures.page.words import Decided, deciding
-from figures.pipeline import as_documents
+from figures.pipeline import settled
 from figures.schema import FIGURES, FIGURES_BY_NAME, REQUIRED, polars_schema
 
 MONEY = ("amount", "amount_to", "amount_currency", "rate_date", "rate_source", "amount_note")
@@ -86,8 +87,8 @@ class Content:
 
 
 def gather(
-    documents: pl.DataFrame | None,
-    table: pl.DataFrame,
+    documents: Any,
+    table: Any,
     *,
     currency: str | None = None,
     rates: pl.DataFrame | None = None,
@@ -97,8 +98,8 @@ def gather(
     """Choose what a page holds.
 
     Args:
-        documents: documents frame of the table; None makes stories of the table's sentences.
-        table: a figures table.
+        documents: of the table, in any form that ``figures.extract`` takes; None makes stories of the table's sentences.
+        table: a figures table, in any form that ``figures.normalise`` takes.
         currency: code for the amounts; the commonest of the table when not given.
         rates: your own rates.
         limits: what the page has room for.
@@ -108,14 +109,14 @@ def gather(
         MissingColumnError: a column of the figures table is absent.
         InputError: the table does not belong to the documents.
     """
-    table = _conform(table)
+    table = _conform(frames.figures_table(table))
     placed = table
     if documents is None:
         documents, placed = from_sentences(table)
         remark = "Only the sentences that hold figures: the text itself is not in the table."
         explained = False
     else:
-        documents, remark = as_documents(documents, locale=None, published=None, outlet=None, any_language=True), ""
+        documents, remark = complete(documents), ""
         belongs(documents, table)
     kept, cut_at = _room(documents, table, limits)
     stories, pieces, decided = [], [], list[Decided | None]()
@@ -154,6 +155,17 @@ def _conform(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(pl.lit(None).alias(name) for name in absent).select(
         pl.col(name).cast(dtype) for name, dtype in schema.items()
     )
+
+
+def complete(given: Any) -> pl.DataFrame:
+    """Documents with ids and the locale that each is read in, and what they say of themselves.
+
+    >>> complete(["It cut 40 jobs."]).columns
+    ['document_id', 'text', 'published', 'outlet', 'locale', 'language', 'title', 'url']
+    """
+    documents = frames.documents(given)
+    whole = settled(documents, locale=None, published=None, outlet=None, any_language=True)
+    return whole.with_columns(documents["title"], documents["url"])
 
 
 def _standing(text: str, rows: pl.DataFrame) -> pl.Series:

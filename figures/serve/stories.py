@@ -18,17 +18,18 @@ from figures.desk import check
 from figures.documents import forms, languages, read, web
 from figures.errors import InputError
 from figures.page import fragments, gather
+from figures.page.content import complete
 from figures.page.payload import parquet_bytes
 from figures.page.stories import web_address
 from figures.parts.corrections import apply, changes
-from figures.pipeline import as_documents, extract
+from figures.pipeline import extract
 from figures.schema import DOCUMENTS, polars_schema
 
 
 def documents(story: dict[str, Any]) -> pl.DataFrame:
     """One story as a documents frame with its id."""
     given = pl.DataFrame([story], schema_overrides=polars_schema(DOCUMENTS), infer_schema_length=None)
-    return as_documents(given, locale=None, published=None, outlet=None)
+    return complete(given)
 
 
 def extracted(story: dict[str, Any]) -> tuple[pl.DataFrame, pl.DataFrame]:
