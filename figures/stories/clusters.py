@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 LIKELY = 0.45  # the probability from which a pair may join two clusters
-MEAN = 0.2  # the mean probability of the pairs between them that lets it
+MEAN = 0.3  # the mean probability of the pairs between them that lets it
 PAIRS = 6  # so many pairs between two clusters count; those of them that were not compared count as nought
 
 

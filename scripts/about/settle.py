@@ -1,4 +1,4 @@
-"""Fit what stands beside the weights: thresholds of no answer, and the two confidences, on documents that were held back.
+"""Fit what stands beside the weights: thresholds, and the two confidences, on documents that were held back.
 
     python -m scripts.about.settle out/about/held --hold 0 --to figures/about/model
 
@@ -19,10 +19,13 @@ from figures import pipeline
 from figures.about import encoder, rules
 from figures.about.windows import windows
 from figures.confidence import WEIGHTS, features
+from figures.schema import CHANGES
 from scripts.about import learn, paragraphs
 
 MOST_INVENTED = {"property": 0.06, "attribution": 0.03, "period": 0.04, "counted": 0.06, "action": 0.25, "entity": 1.0}
-GRID = np.linspace(0.05, 0.99, 95)
+MOST_MOVED = 0.01  # of the rows without a change
+RULED = ("counted", "period")  # what the engine's rules find too
+GRID = np.linspace(0.05, 1.0, 96)
 RIDGE = 1.0
 
 
@@ -74,6 +77,39 @@ def thresholds(judged: dict[str, list[tuple[float, bool, bool]]]) -> dict[str, f
     return found
 
 
+def shared(rows: list[tuple[float, bool, bool | None, bool]], role: str) -> tuple[float, float]:
+    """The pair of thresholds, for the rules' answer and then for the network's, that gives the most right answers.
+
+    Args:
+        rows: of each row the probability of no answer, whether the network's is right, whether the rules' is (null where
+            they have none), whether there is one.
+        role: whose bar of invented answers holds.
+    """
+    none, right, ruled, exists = (np.array(column) for column in zip(*rows, strict=True))
+    stands, well = ruled != None, ruled == True  # noqa: E711, E712
+    best = (-1.0, 0.5, 0.5)
+    for keep in GRID:
+        kept = stands & (none < keep)
+        for limit in GRID:
+            given = kept | (none < limit)
+            invented = (given & ~exists).sum() / max(1, (~exists).sum())
+            if invented <= MOST_INVENTED[role]:
+                best = max(best, (float((given & np.where(kept, well, right)).sum()), float(keep), float(limit)))
+    return round(best[1], 3), round(best[2], 3)
+
+
+def movement(rows: list[tuple[float, bool, bool]]) -> float:
+    """The probability from which a movement that the rules missed is one: whether it is right, whether there is one."""
+    sure, right, exists = (np.array(column) for column in zip(*rows, strict=True))
+    allowed = MOST_MOVED * len(rows)
+    scored = [
+        (float((right & (sure >= limit)).sum()), float(limit))
+        for limit in GRID
+        if (~exists & (sure >= limit)).sum() <= allowed
+    ]
+    return round(max(scored, default=(0.0, 1.0))[1], 3)
+
+
 def logistic(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Weights of a logistic regression, the constant first, with a small ridge on the others."""
     x = np.hstack([np.ones((len(x), 1)), x])
@@ -99,7 +135,8 @@ def main() -> None:
     documents = held(arguments.hold)
     table, told, _ = answered(documents)
     judged: dict[str, list[tuple[float, bool, bool]]] = {role: [] for role in encoder.ROLES}
-    about, right, counted = [], [], []
+    about, right, counted, moved = [], [], [], []
+    ruled: dict[str, list[tuple[float, bool, bool | None, bool]]] = {role: [] for role in RULED}
     shown = table.select(**{name: f.fill_null(False).cast(pl.Float64) for name, f in features().items()}).to_numpy()
     for at, row in enumerate(table.iter_rows(named=True)):
         golds = [g for g in documents[int(row["document_id"])]["figures"] if score_news.overlaps(row, g)]
@@ -118,13 +155,27 @@ def main() -> None:
             good = bool(gold[name]) and score_news.marks(gold, {**row, name: answer})[name]
             none = float(scores.none[place, role])
             judged[name].append((none, bool(good), bool(gold[name])))
+            if name in RULED:
+                own = score_news.marks(gold, row).get(name, False) if row[name] else None
+                ruled[name].append((none, bool(good), own, bool(gold[name])))
             if role < 3:
                 marks.append(good if none < 0.5 else not gold[name])
                 logs.append(np.log(np.clip(probability if none < 0.5 else none, 1e-6, 1 - 1e-6)))
         about.append((*logs, all(marks)))
+        if row["change"] is None:
+            likeliest = int(scores.change[place].argmax())
+            answer = (None, *CHANGES)[likeliest]
+            sure = float(scores.change[place, likeliest]) if likeliest else 0.0
+            moved.append((sure, answer == gold["change"], gold["change"] is not None))
     learnt = np.array(about, float)
+    none = thresholds(judged)
+    keep = {}
+    for name in RULED:
+        keep[name], none[name] = shared(ruled[name], name)
     settings = {
-        "none": thresholds(judged),
+        "none": none,
+        "keep": keep,
+        "change": movement(moved),
         "about": logistic(learnt[:, :3], learnt[:, 3]).round(4).tolist(),
     }
     (arguments.to / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")

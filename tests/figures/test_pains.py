@@ -65,5 +65,7 @@ def test_move(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", rows("multipliers.csv"), ids=lambda row: row["form"])
 def test_multiplier(row: dict[str, str]) -> None:
-    [figure] = figures.extract(f"Output will {row['form']} the level of that town.", locale="en-GB").to_dicts()
+    [figure] = figures.extract(
+        f"Output will {row['form']} the level of that town.", locale="en-GB", about="none"
+    ).to_dicts()
     assert (figure["kind"], figure["value"], figure["change"]) == ("ratio", float(row["value"]), row["change"] or None)

@@ -49,7 +49,26 @@ def test_entity_is_whose_figure_it_is(text: str, surface: str, wanted: str) -> N
     assert row_of(text, surface)["entity"] == wanted
 
 
-WORDS = ["Acme", "said", "the", "price", "of", "fell", "3%", "$5m", "to", "by", "who", "'s", ",", '"', "(", ")", "12", "jobs"]
+WORDS = [
+    "Acme",
+    "said",
+    "the",
+    "price",
+    "of",
+    "fell",
+    "3%",
+    "$5m",
+    "to",
+    "by",
+    "who",
+    "'s",
+    ",",
+    '"',
+    "(",
+    ")",
+    "12",
+    "jobs",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
