@@ -51,7 +51,7 @@ def patch_path(target: Path) -> Path:
 
 def _rows(target: Path, table: str) -> pl.LazyFrame:
     """Accepted rows (``figures``) or those in quarantine, of a dataset or of a table in a file."""
-    if target.is_dir():
+    if target.is_dir() or not target.suffix:  # a name without an ending is a folder, there or not
         return scan(target, table)
     report = validate(frames.figures_table(target))
     return (report.accepted if table == "figures" else report.held).lazy()

@@ -15,8 +15,8 @@ CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "subp
          "subprocess.call", "subprocess.check_output", "extractall", "mktemp"}  # fmt: skip
 # The one that is ours: a pattern's own method of that name.
 ALLOWED = {"re.compile"}
-# Where the web is asked, and only on request: pages and addresses by web.py, the ECB's own address by store.py.
-ONLINE = {"figures/documents/web.py", "figures/rates/store.py"}
+# Where the web is asked, and only on request: pages and addresses by web.py, the ECB's own address by store.py; serve listens.
+ONLINE = {"figures/documents/web.py", "figures/rates/store.py", "figures/commands/serve.py"}
 NETWORK = {"socket", "ssl", "http.client", "urllib.request", "requests", "httpx", "aiohttp"}
 
 

@@ -20,8 +20,8 @@ from figures.lexicon.units import dimension, registry
 FORMS = folder("en") / "lexicon" / "unit_forms.csv"
 MONEY = re.compile(r"\b[A-Z]{3}\b")
 FACTOR = re.compile(r"\b[0-9]+\*")
-# Right behind digits these are a million, not newtons.
-ELSEWHERE = {"MN", "mN"}
+# Right behind digits these are a million, not newtons; points are a unit beside an index or a poll, and counted in a game.
+ELSEWHERE = {"MN", "mN", "point", "points", "pts"}
 
 
 @cache
