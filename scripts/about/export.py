@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections import Counter
 from pathlib import Path
 
@@ -14,22 +15,48 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
+from torch.nn import functional
 
 from figures.about.encoder import LONGEST_SPAN, ROLES
 from figures.about.windows import WORD
 from scripts.about import learn, network, paragraphs
 
-PIECES = 11_000  # of BERT's 30,522
+PIECES = 8_000  # of BERT's 30,522
 PADDING, UNKNOWN = 0, 100  # their ids there
 ANSWERS = 3
 FIRST_WORDS = 1996  # where whole words begin in BERT's vocabulary, the frequent ones first
 SPECIMEN = 18  # windows, pieces, words and figures of the traced example must all differ
 
 
+class Lean(network.Network):
+    """The network with its encoder written out for the graph: one product for query, key and value, few small steps.
+
+    A window of news has some forty pieces, so that the small steps cost as much time as the products.
+    """
+
+    def read(self, ids, case, kind, mask) -> torch.Tensor:
+        inside = self.encoder.embeddings
+        places = inside.position_embeddings.weight + inside.token_type_embeddings.weight[0]
+        x = inside.LayerNorm(inside.word_embeddings(ids) + self.case(case) + self.kind(kind) + places[: ids.size(1)])
+        hidden = (mask.float() - 1)[:, None, None, :] * -network.FAR
+        heads = self.encoder.config.num_attention_heads
+        for layer in self.encoder.encoder.layer:
+            own, scale = layer.attention.self, math.sqrt(layer.attention.self.attention_head_size)
+            weight = torch.cat([own.query.weight / scale, own.key.weight, own.value.weight])
+            bias = torch.cat([own.query.bias / scale, own.key.bias, own.value.bias])
+            parts = functional.linear(x, weight, bias).unflatten(-1, (3, heads, x.size(-1) // heads))
+            query, key, value = parts.permute(2, 0, 3, 1, 4)
+            seen = (query @ key.transpose(-1, -2) + hidden).softmax(-1) @ value
+            x = layer.attention.output.LayerNorm(layer.attention.output.dense(seen.transpose(1, 2).flatten(2)) + x)
+            wide = functional.gelu(layer.intermediate.dense(x))
+            x = layer.output.LayerNorm(layer.output.dense(wide) + x)
+        return x
+
+
 class Answers(nn.Module):
     """The network with its answers chosen, so that only a few numbers leave the graph."""
 
-    def __init__(self, model: network.Network) -> None:
+    def __init__(self, model: Lean) -> None:
         super().__init__()
         self.model = model
 
@@ -67,7 +94,7 @@ def write_tokenizer(cutter, kept: list[int], target: Path) -> None:
     target.write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def export(model: network.Network, kept: list[int], folder: Path) -> None:
+def export(model: Lean, kept: list[int], folder: Path) -> None:
     """The graph in int8 with the embeddings of ``kept`` only."""
     table = model.encoder.embeddings.word_embeddings.weight.detach()[kept]
     model.encoder.embeddings.word_embeddings = nn.Embedding.from_pretrained(table)
@@ -103,7 +130,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, required=True)
     arguments = parser.parse_args()
     arguments.to.mkdir(parents=True, exist_ok=True)
-    model = network.Network(network.SMALL, learn.LAYERS[network.SMALL])
+    model = Lean(network.SMALL, learn.LAYERS[network.SMALL])
     model.load_state_dict(torch.load(arguments.state), strict=False)
     cutter = network.tokenizer(network.SMALL)
     kept = vocabulary(cutter)

@@ -121,12 +121,11 @@ class Network(nn.Module):
             x = decode(layer, x, padding)
         x = self.leave(x)
         ends = self.ends(x).transpose(1, 2)
-        starts, stops = (part.masked_fill(padding[:, None], FAR) for part in ends.split(len(ROLES), 1))
+        starts, stops = (ends + padding.float()[:, None] * FAR).split(len(ROLES), 1)
         behind = torch.cat([stops, torch.full((stops.size(0), len(ROLES), LONGEST_SPAN), FAR)], -1)
-        spans = torch.stack(
-            [starts + behind[..., size : size + head.size(1)] + self.length[None, :, size, None]
-             for size in range(LONGEST_SPAN)], -1,
-        )  # fmt: skip
+        span = (place[:, None] + torch.arange(LONGEST_SPAN)).flatten()
+        spans = starts.unsqueeze(-1) + behind.index_select(-1, span).unflatten(-1, (-1, LONGEST_SPAN))
+        spans = spans + self.length[:, None]
         told = torch.cat([torch.bmm(own.unsqueeze(1), x).squeeze(1), question], -1)
         return torch.cat([self.none(told).unsqueeze(-1), spans.flatten(2)], -1), self.change(told)
 
