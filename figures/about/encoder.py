@@ -23,6 +23,7 @@ from figures.errors import MissingExtraError
 
 MODEL = Path(__file__).parent / "model"
 ROLES = ("entity", "property", "action", "counted", "attribution", "period")
+PHRASES = (0, 1)  # roles whose answers are phrases of any length, so that near ones speak for each other
 LONGEST_SPAN = 12  # words; the network scores every span up to that
 BATCH = 1  # windows read at once: int8 scales by what is read together, and an answer must not depend on its neighbours
 MOST_PIECES = 500  # of one window; the network knows 512 positions
@@ -34,8 +35,8 @@ KINDS = 12  # as in schema.KINDS
 class Scores:
     """What the network says of each figure of a window, in the order of ``Window.rows``.
 
-    ``spans`` (figures, roles, 3, 2) are the likeliest spans of words, ``probability`` (figures, roles, 3) theirs, ``none``
-    (figures, roles) that of no answer, ``change`` (figures, 3) those of no change, up and down.
+    ``spans`` (figures, roles, answers, 2) are the likeliest spans of words, ``probability`` (figures, roles, answers) that of
+    an answer much like each, ``none`` (figures, roles) that of no answer, ``change`` (figures, 3) those of no change, up and down.
     """
 
     spans: npt.NDArray[np.int64]
@@ -80,12 +81,33 @@ def score(windows: Sequence[Window], codes: Sequence[tuple[int, int, int]]) -> I
         starts = best // LONGEST_SPAN
         spans = np.stack([starts, starts + best % LONGEST_SPAN], axis=-1)
         spans[best < 0] = -1
+        for role in PHRASES:
+            spans[:, role], probability[:, role] = _agreed(spans[:, role], probability[:, role])
         done = 0
         for at in chosen:
             count = len(windows[at].rows)
             part = slice(done, done + count)
             yield at, Scores(spans[part], probability[part], none[part], change[part])
             done += count
+
+
+def _agreed(
+    spans: npt.NDArray[np.int64], probability: npt.NDArray[np.float32]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """The spans by how much of the probability agrees with them: a span speaks for those that it holds half of.
+
+    Where "Ann Petrov", "chief executive, Ann Petrov" and "union" share the probability, either name says more than "union".
+
+    >>> spans, probability = _agreed(np.array([[9, 9], [3, 4], [1, 4]]), np.array([0.4, 0.3, 0.3], np.float32))
+    >>> spans.tolist(), [f"{p:.1f}" for p in probability]
+    ([[3, 4], [1, 4], [9, 9]], ['0.6', '0.6', '0.4'])
+    """
+    start, end = spans[..., 0], spans[..., 1]
+    shared = np.minimum(end[..., :, None], end[..., None, :]) - np.maximum(start[..., :, None], start[..., None, :]) + 1
+    held = (2 * shared >= (end - start + 1)[..., None, :]) & (start >= 0)[..., :, None] & (start >= 0)[..., None, :]
+    agreed = (held * probability[..., None, :]).sum(-1)
+    order = np.argsort(-agreed, axis=-1, kind="stable")
+    return np.take_along_axis(spans, order[..., None], axis=-2), np.take_along_axis(agreed, order, axis=-1)
 
 
 def _inputs(windows: list[Window], codes: Sequence[tuple[int, int, int]]) -> dict[str, npt.NDArray[Any]]:

@@ -23,7 +23,7 @@ from scripts.about import learn, network, paragraphs
 
 PIECES = 8_000  # of BERT's 30,522
 PADDING, UNKNOWN = 0, 100  # their ids there
-ANSWERS = 3
+ANSWERS = 6
 FIRST_WORDS = 1996  # where whole words begin in BERT's vocabulary, the frequent ones first
 SPECIMEN = 18  # windows, pieces, words and figures of the traced example must all differ
 
