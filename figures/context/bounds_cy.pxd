@@ -4,7 +4,7 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Bounds:
     cdef public Lexicon lexicon
     cdef int[::1] unit_dimension
-    cdef int w_by, w_of, w_over, w_about, w_within, w_in, w_off, w_plus, w_more
+    cdef int w_by, w_of, w_over, w_about, w_within, w_in, w_off, w_at, w_plus, w_more
     cdef int pairs
 
     cdef void run(self, Sentence s) noexcept nogil
@@ -21,6 +21,8 @@ cdef class Bounds:
     cdef bint signed(self, Sentence s, int f) noexcept nogil
     cdef int than(self, Sentence s, int k) noexcept nogil
     cdef bint carries(self, Sentence s, int g, int f, int a, int b) noexcept nogil
+    cdef bint possessive(self, Sentence s, int k) noexcept nogil
+    cdef bint level(self, Sentence s, int k) noexcept nogil
     cdef bint extent(self, Sentence s, int k) noexcept nogil
     cdef bint differs(self, Sentence s, int f) noexcept nogil
     cdef bint placed(self, Sentence s, int f) noexcept nogil

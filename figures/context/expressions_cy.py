@@ -49,6 +49,11 @@ B_FIGURE = cython.declare(cython.ulonglong, CLASS["DATE"] | CLASS["DUR"])
 B_NUM = cython.declare(cython.ulonglong, CLASS["NUM"])
 B_ORD = cython.declare(cython.ulonglong, CLASS["ord"])
 B_CLOSE = cython.declare(cython.ulonglong, CLASS["close"])
+B_THAN = cython.declare(cython.ulonglong, CLASS["than"])
+B_OF = cython.declare(cython.ulonglong, CLASS["of"])
+B_AS = cython.declare(cython.ulonglong, CLASS["as"])
+B_LEVEL = cython.declare(cython.ulonglong, CLASS["level"])
+B_CONTRACT = cython.declare(cython.ulonglong, CLASS["contract"])
 B_EVENT = cython.declare(cython.ulonglong, CLASS["event"])
 B_STOP = cython.declare(cython.ulonglong, CLASS["stop"])
 _C, _A = codes.CATEGORIES, codes.ATTRIBUTES
@@ -56,6 +61,7 @@ C_MONTH = cython.declare(cython.ulonglong, _C["MONTH"])
 C_FISCAL = cython.declare(cython.ulonglong, _C["FISCAL"])
 C_YEARPREP = cython.declare(cython.ulonglong, _C["YEARPREP"])
 C_NUM = cython.declare(cython.ulonglong, _C["NUM"])
+C_CMPPRE = cython.declare(cython.ulonglong, _C["CMPPRE"])
 C_IDIOM = cython.declare(cython.ulonglong, _C["IDIOM"])
 C_ORD = cython.declare(cython.ulonglong, _C["ORD"])
 C_DASH = cython.declare(cython.ulonglong, _C["DASH"])
@@ -153,6 +159,8 @@ class Expressions:
             elif cat & C_IDIOM:
                 # "first half" is one node
                 b = self.look_up(s.t_hash[s.n_last[i]])
+            elif cat & C_CMPPRE:
+                b = self.look_up(s.t_hash[s.n_last[i]]) & B_THAN  # more than
             if cat & C_MONTH:
                 b |= B_MONTH
             if cat & C_FISCAL:
@@ -260,8 +268,14 @@ class Expressions:
             lead = first
             if first > 0 and s.n_figure[first - 1] < 0 and (self.bits[first - 1] & (B_IN | B_BOUND)):
                 lead = first - 1
+            elif first > 1 and self.bits[first - 1] & B_OF and self.bits[first - 2] & B_AS:
+                lead = first - 2  # as of June 15
             elif first > 0 and (self.bits[first - 1] & B_RATE):
                 continue
+            elif first > 0 and s.n_figure[first - 1] >= 0 and self.clock[s.f_rule[s.n_figure[first - 1]]]:
+                lead = s.f_first[s.n_figure[first - 1]]  # at 6 a.m. Tuesday
+                if lead > 0 and s.n_figure[lead - 1] < 0 and (self.bits[lead - 1] & (B_IN | B_BOUND)):
+                    lead -= 1
             elif first == last and (self.bits[first] & B_WEEKDAY) and self.name(s, first):
                 continue
             self.first[self.count] = first
@@ -306,7 +320,7 @@ class Expressions:
         behind: cython.bint = (self.bits[last + 1] & B_STOP) != 0
         if lead == 0 or (lead == 1 and s.t_class[s.n_first[0]] == PUNCT):
             flags |= P_HEAD
-        elif self.bits[lead - 1] & B_AND:
+        elif self.bits[lead - 1] & B_AND or (self.bits[lead - 1] & B_THE and lead > 1 and self.bits[lead - 2] & B_AND):
             if not behind:
                 flags |= P_COORDINATE
         if before and behind:
@@ -315,6 +329,12 @@ class Expressions:
             return flags | P_MUTE
         if lead == first and (self.bits[first] & B_DATE) and (self.bits[last + 1] & B_EVENT):
             return flags | P_MUTE  # his 2016 campaign
+        if self.bits[last + 1] & (B_LEVEL | B_CONTRACT) or (lead > 0 and self.bits[lead - 1] & B_CONTRACT):
+            return flags | P_MUTE  # below 2005 levels, for December delivery
+        if lead < first and lead > 0 and self.bits[lead - 1] & B_AS and self.bits[first] & (B_DATE | B_MONTH):
+            return flags | P_MUTE  # twice as high as in 1990
+        if lead > 0 and self.bits[lead - 1] & B_THAN and self.bits[first] & (B_DATE | B_MONTH):
+            return flags | P_MUTE  # 60 per cent more than in 2019
         for n in range(first, last + 1):
             if self.bits[n] & (B_DAY | B_MONTH):
                 daily = True

@@ -14,11 +14,12 @@ from functools import cache
 
 import polars as pl
 
-from figures.context.period_back import BACK, before
+from figures.context.period_back import BACK, YEARLY, before
 from figures.context.period_dates import Resolver
 from figures.kinds.rule import classes
 from figures.languages import folder
 
+GAME_CLOCK = r"\d?\d:\d\d (?:left|remaining|to (?:go|play))"
 AHEAD = folder("en") / "lexicon" / "ahead.csv"
 
 
@@ -56,7 +57,7 @@ def resolve(table: pl.DataFrame) -> pl.DataFrame:
     asked = asked.with_columns(
         ahead=pl.col("sentence").str.contains(looks_ahead()),
         game=pl.col("period").str.contains("(?i)quarter|half|period")
-        & pl.col("sentence").str.contains(looks_like("played")),
+        & (pl.col("sentence").str.contains(looks_like("played")) | pl.col("sentence").str.contains(GAME_CLOCK)),
         budget=pl.col("period").str.contains(r"\d[-–/]\d\d$") & pl.col("sentence").str.contains(looks_like("budgeted")),
     )
     distinct = asked.select(keys).unique(maintain_order=True)
@@ -88,9 +89,18 @@ def anchored(found: pl.DataFrame) -> pl.DataFrame:
     told = found.with_columns(run, back.alias("back")).with_columns(
         pl.when(settled).then(pl.col(name)).alias(name) for name in ("period_start", "period_end")
     )
+    # "the previous quarter" is the one before the nearest; "a year earlier" before the first that the sentence tells
+    yearly = pl.col("period").str.contains(YEARLY.pattern)
+    first, nearest = (
+        [
+            pl.coalesce(fill(pl.col(name)).over("run"), pl.col(name).backward_fill().over("run")).alias(name)
+            for name in ("period_start", "period_end")
+        ]
+        for fill in (lambda column: column.drop_nulls().first(), pl.Expr.forward_fill)
+    )
     beside = told.select(
-        pl.coalesce(pl.col(name).forward_fill().over("run"), pl.col(name).backward_fill().over("run"))
-        for name in ("period_start", "period_end")
+        pl.when(yearly).then(a).otherwise(b).alias(name)
+        for a, b, name in zip(first, nearest, ("period_start", "period_end"), strict=True)
     )
     rows = (back & beside["period_start"].is_not_null()).arg_true().to_list()
     for name in ("period_start", "period_end"):

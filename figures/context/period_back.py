@@ -12,11 +12,20 @@ from figures.context import calendar
 from figures.context import period_words as words
 from figures.context.calendar import ONE, Days
 
-BACK = re.compile(r"(?i)^(?:from |in |since )?(?:the )?(?:previous|prior|preceding) |(?:earlier|before)$")
+BACK = re.compile(
+    r"(?i)^(?:from |in |since )?(?:the )?(?:(?:previous|prior|preceding) |year-ago (?:quarter|period|month|half|week)$"
+    r"|(?:same|corresponding|comparable|equivalent) (?:fiscal )?(?:quarter|period|month|half)\b)|(?:earlier|before)$"
+)
+YEARLY = re.compile(r"(?i)year-ago|^(?:the )?(?:same|corresponding|comparable|equivalent) |year (?:earlier|before)$")
 PREVIOUS = re.compile(
     r"(?:from |in |since )?(?:the )?(?:previous|prior|preceding) (?P<unit>year|quarter|month|week|half|decade)"
 )
 EARLIER = re.compile(rf"(?:the )?(?:{words.NUMBER} )?(?P<unit>years?|quarters?|months?) (?:earlier|before)")
+
+SAME = re.compile(
+    r"(?:the )?(?:(?P<ago>year-ago)|same|corresponding|comparable|equivalent) (?:fiscal )?(?P<unit>quarter|period|month|half|week)"
+    r"(?: (?:of |in )?(?:the )?(?:(?P<year>[12]\d{3})|.*\byear\b.*))?"
+)
 
 
 def before(text: str, beside: Days) -> Days | None:
@@ -30,7 +39,15 @@ def before(text: str, beside: Days) -> Days | None:
     """
     if (found := PREVIOUS.fullmatch(text.lower())) is not None:
         return calendar.unit_span(found["unit"], beside[0], -1)
-    if (found := EARLIER.fullmatch(text.lower())) is None:
+    if (found := SAME.fullmatch(text.lower())) is not None:
+        unit = found["unit"]
+        if unit in calendar.MONTHS_OF and (beside[1] - beside[0]).days > 31 * calendar.MONTHS_OF[unit]:
+            return None  # "in 2024 …, against the same quarter of 2023"
+        if not found["ago"] and not found["year"] and "year" not in text.lower():
+            return None
+        months = 12 * (int(found["year"]) - beside[0].year) if found["year"] else -12
+    elif (found := EARLIER.fullmatch(text.lower())) is not None:
+        months = -calendar.MONTHS_OF[words.unit_of(found["unit"])] * words.number(found["number"] or "one")
+    else:
         return None
-    months = -calendar.MONTHS_OF[words.unit_of(found["unit"])] * words.number(found["number"] or "one")
     return calendar.add_months(beside[0], months), calendar.add_months(beside[1] + ONE, months) - ONE

@@ -34,6 +34,7 @@ B_BOUND = cython.declare(
     CLASS["since"] | CLASS["from"] | CLASS["until"] | CLASS["before"] | CLASS["after"] | CLASS["between"],
 )
 B_COMPARES = cython.declare(cython.ulonglong, CLASS["contrast"])
+B_STOP = cython.declare(cython.ulonglong, CLASS["stop"])
 B_RELATIVE = cython.declare(cython.ulonglong, CLASS["relative"])
 K_DATE = cython.declare(cython.int, KINDS.index("date"))
 B_AGO = cython.declare(cython.ulonglong, CLASS["ago"] | CLASS["prior"])
@@ -80,6 +81,21 @@ class Periods:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def bracketed(self, s: Sentence, a: cython.int, b: cython.int) -> cython.bint:
+        """Whether a bracket opens between two nodes and stays open: "41% (55% in 2018)"."""
+        k: cython.int = b - 1
+        while k >= a:
+            if self.x.bits[k] & B_STOP:
+                if s.data[s.t_start[s.n_first[k]]] == 40:
+                    return True
+                if s.data[s.t_start[s.n_first[k]]] == 41:
+                    return False
+            k -= 1
+        return False
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def score(self, s: Sentence, f: cython.int, p: cython.int) -> cython.int:
         """How well an expression suits a figure; 0 for not at all."""
         behind: cython.bint = self.x.lead[p] > s.f_last[f]
@@ -115,7 +131,9 @@ class Periods:
                     return 0
                 return 100 - far - 8 * amounts
             if stops <= 4 and (verbs == 0 or (stops == 1 and self.x.flags[p] & P_ALONE)):
-                return 70 - far - 5 * stops if self.x.flags[p] & P_ALONE or amounts else 0
+                if self.x.flags[p] & P_ALONE:
+                    return 70 - far - 5 * stops
+                return 50 - far if amounts and not self.bracketed(s, a, b) else 0
             return 0
         if self.x.compares[b] > self.x.compares[a]:
             return 0

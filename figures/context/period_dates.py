@@ -367,9 +367,10 @@ class Resolver:
         return calendar.years(int(m["year"]) + (2000 if int(m["year"]) < PIVOT else 1900))
 
     def months_of(self, m: re.Match[str]) -> Span | None:
-        """A quarter or half told by its months, in a year that is told too or the last one: "the April-June quarter"."""
-        first, last = words.month_of(m["month"]), words.month_of(m["last"])
-        length = (last - first) % 12 + 1
+        """A quarter or half told by its months, or by its last: "the April-June quarter", "the March quarter of 2024"."""
+        last = words.month_of(_get(m, "last") or m["month"])
+        length = (last - words.month_of(m["month"])) % 12 + 1 if _get(m, "last") else calendar.MONTHS_OF[m["unit"]]
+        first = (last - length) % 12 + 1
         if _get(m, "rest"):
             around = self.days(m["rest"])
             return around and calendar.months_within(around, first, length)

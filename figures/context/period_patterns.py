@@ -53,6 +53,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>\d{4}|\d\d)", "digits"),
         (rf"{MONTH}(?:-| to | through ){LAST_MONTH} (?:quarters?|periods?|half)(?: (?:of |in )?(?:the )?(?P<rest>.+))?",
          "months_of"),
+        (rf"{MONTH} (?P<unit>quarter|half)(?: (?:of |in )?(?:the )?(?P<rest>.+))?", "months_of"),
         (rf"(?:{REL} )?{MONTH}(?: (?:of )?{YEAR})?", "month"),
         (rf"{ORD}[- ]century", "century"),
         (r"(?P<letter>[qh])(?P<digit>\d)(?: ?(?:of )?(?P<rest>.+))?", "numbered"),

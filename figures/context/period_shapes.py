@@ -32,7 +32,7 @@ WORDS = folder("en") / "lexicon" / "periods.csv"
 CLASSES = (
     "in", "of", "since", "from", "until", "before", "after", "between", "to", "and", "the", "own", "a", "rate", "rel", "prior",
     "same", "unit", "units", "span", "half", "few", "season", "part", "edge", "ended", "ago", "whole", "day", "daypart",
-    "weekday", "so", "far", "date", "ord", "hyphen", "contrast", "clause", "relative", "say", "peak",
+    "weekday", "so", "far", "date", "ord", "hyphen", "contrast", "clause", "relative", "say", "peak", "than", "level", "contract", "as",
     # not words
     "MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close", "event",
 )  # fmt: skip
@@ -59,6 +59,7 @@ SHAPES = (
     "@between DATE and DATE", "@between MONTH and DATE|MONTH", "@from MONTH to DATE|MONTH", "@from weekday to weekday",
     "MONTH to MONTH|DATE", "MONTH hyphen MONTH|DATE", "weekday to weekday", "@in MONTH and MONTH|DATE",
     "@between weekday and weekday", "@from DATE to day",
+    "@from? MONTH|DATE until MONTH|DATE", "@from? weekday until weekday|day",
     # months
     *(f"@{lead} MONTH" for lead in ("in", "since", "from", "until", "before", "after", "to", "same", "relative")),
     "part hyphen? MONTH", "MONTH rel unit", "MONTH of rel unit", "MONTH a unit ago", "rel MONTH", "part rel MONTH",
@@ -71,7 +72,7 @@ SHAPES = (
     "rel NUM hyphen? unit span?",
     "rel season", "part rel season", "so far rel whole? unit|season|FISCAL", "rel unit so far", "rel unit to date",
     "unit hyphen? to hyphen? date",
-    *_AGO, "the unit ago", "the unit before @stop", "the DUR before @stop", "the season ago",
+    *_AGO, "the unit ago", "the unit before @stop|and", "the DUR before @stop|and", "the season ago",
     "the rel DUR", "the DUR rel @stop",
     # parts of units
     *(f"ord hyphen? unit|DUR|half of {point}" for point in _POINT),
@@ -82,6 +83,7 @@ SHAPES = (
     "rel DUR of the unit",
     "ord DUR of DATE|MONTH", "ord DUR", "ord units of DATE",
     "MONTH hyphen MONTH unit|half", "MONTH hyphen MONTH unit|half of? rel FISCAL|unit", "MONTH hyphen MONTH unit|half of? DATE",
+    "MONTH unit|half", "MONTH unit|half of? rel FISCAL|unit", "MONTH unit|half of? DATE",
     "MONTH to MONTH unit|half", "rel FISCAL", "weekday stop DATE close",
     "whole hyphen? unit DATE", "@in the whole? unit @stop", "@in the unit", "@in the whole unit", "@in the FISCAL",
     "@in own FISCAL unit",
@@ -89,7 +91,7 @@ SHAPES = (
     *(
         f"{whole} {joint} {end}"
         for whole in (f"{_UNIT}|DUR", "NUM hyphen? unit span", "whole unit", "ord unit|half", "whole FISCAL", "ord FISCAL unit")
-        for joint in ("to", "stop? ended", "until", "to the? edge of")
+        for joint in ("to", "stop? relative? ended in?", "until", "to the? edge of")
         for end in ("the? DATE|MONTH", "edge of? DATE|MONTH", "rel MONTH|DATE|weekday", "MONTH rel unit", "day|weekday",
                     "edge rel MONTH")
     ),

@@ -93,9 +93,44 @@ RULES: tuple[Rule, ...] = (
         for start in ("^", '":"', '";"')
         for one in ("ANY.cap", "ANY.cap ANY.cap")
         for other in ("x:ANY.cap.propn", "x:ANY.cap.propn x:ANY.cap.propn")
-        for end in ("$", '"."|";"', "LP")
+        for end in ("$", '"."|";"', "LP", 'COMMA "ot"|"so"|"aet"')
     ),
     Rule("score of football", "n:NUM.mixed TO|DASH|COMMA m:NUM.mixed", "score", flags=("football",), priority=3),
+    *(
+        Rule("score of football", f"n:NUM.mixed {beating} {name} m:NUM.mixed", "score", flags=("football",), priority=3)
+        for beating in ('"d"|"def"|"beat"|"defeated"|"bt"', 'ANY.verb TO', '"def"|"d" "."')
+        for name in ("ANY.cap", "ANY.cap ANY.cap")
+    ),
+    # goals and behinds before the points in brackets: Collingwood 15.10 (100) beat Carlton 12.9 (81)
+    *(
+        Rule("goals and behinds", pattern, reject="goals and behinds before the points", priority=3)
+        for name in ("ANY.cap", "ANY.cap ANY.cap")
+        for pattern in (
+            f"ANY.cap x:NUM.dec!scaled LP NUM.int RP ANY ANY? {name} NUM.dec!scaled LP NUM.int RP",
+            f"ANY.cap NUM.dec!scaled LP NUM.int RP ANY ANY? {name} x:NUM.dec!scaled LP NUM.int RP",
+        )
+    ),
+    # cricket: 4 for 22, reached 4-312
+    *(
+        Rule("score, wickets for runs", f'{before} n:NUM.le12 x:"for" m:NUM.digits.int!scaled -UNIT|TIMEUNIT|PCT|CURPOST|SCALE', "score", priority=2)
+        for before in ('"took"|"taking"|"takes"|"claimed"|"claiming"|"grabbed"|"bagged"', '"figures"|"haul" "of"')
+    ),
+    *(
+        Rule("score, wickets and runs", pattern, "score", priority=3)
+        for pattern in (
+            '"reached"|"declared"|"stumps" "at"|"on"? n:NUM.d1 DASH m:~NUM.d3 -UNIT|TIMEUNIT|PCT|CURPOST|SCALE',
+            'ANY.verb n:NUM.d1 DASH m:~NUM.d3 "at" "stumps"|"lunch"|"tea"|"close"',
+            'ANY.verb "to"|"on"|"at" n:NUM.d1 DASH m:~NUM.d3 "at"|"in"|"declared"|"from"|"off"',
+        )
+    ),
+    # shots from three: the line, and no number
+    Rule("line of shots", 'NUM DASH "of"|"for" DASH NUM "from"|"beyond" x:NUM.words.int -ANY.noun/adj', reject="line of a court", priority=3),
+    # James had 28 and Davis 24 for the Lakers
+    *(
+        Rule("count of a name", f"<scored> NUM {apart} ANY.cap.propn n:NUM.digits.int!year {behind}", "count", priority=2)
+        for apart in ("AND|COMMA", '"points"|"runs"|"goals" AND|COMMA', "COMMA AND")
+        for behind in ('"for"|"in"|"as"|"off"|"."|","', "$")
+    ),
     *(
         Rule("score in words or hyphens", f"n:NUM.int!scaled!year x:~DASH x:~TO x:~DASH m:~NUM.int!scaled!year {behind}", kind, flags=flags, priority=priority)
         for behind, kind, flags, priority in (
@@ -142,6 +177,7 @@ RULES: tuple[Rule, ...] = (
     Rule("odds", "n:NUM.d1 x:~SLASH m:~NUM.d1", "ratio", flags=("divide",), priority=-1),
     Rule("odds", "n:NUM.d1|NUM.d2|NUM.d3 x:~SLASH m:~NUM.one", "ratio", flags=("divide",)),
     Rule("odds", "n:NUM.d1 x:~SLASH m:~NUM.d2", "ratio", flags=("divide",), priority=-1),
+    Rule("odds", "n:NUM.digits.d1 x:~SLASH m:~NUM.digits.int.d3", "ratio", flags=("divide",), priority=-1),
     Rule("odds, movement", "FROM n:NUM x:~SLASH x:~NUM.one TO m:NUM x:~SLASH x:~NUM.one", "ratio", flags=("movement",), priority=3),
     Rule("ratio of colon", 'n:NUM.digits.int x:~":" m:~NUM.one', "ratio", flags=("divide",), priority=-1),
     Rule("ratio, times", "n:NUM.digits x:~TIMES", "ratio", priority=1),
@@ -191,7 +227,7 @@ RULES: tuple[Rule, ...] = (
         Rule("level of an index", f"{before} n:{level}!scaled -ANY.noun/adj/propn", "number", unit="point", priority=1)
         for before in (
             'PCT|POINTS "at"',
-            'PCT|POINTS CHANGE "at"',
+            'PCT|POINTS COMMA? CHANGE "at"',
             f'PCT|POINTS "to" {CLOSING} "the" "day"|"week"|"session"|"year" "at"',
             f'PCT|POINTS "to"|"and" {CLOSING} "at"|"on"?',
             'POINTS "to"',
@@ -205,6 +241,9 @@ RULES: tuple[Rule, ...] = (
         for level in ("NUM.digits.grouped",)
     ),
     Rule("level of an index", 'PCT COMMA? TO n:NUM.dec.grouped!scaled -ANY.noun/adj/propn', "number", unit="point", priority=1),
+    # by early Wednesday 200 had left
+    Rule("count behind a day", 'WEEKDAY n:NUM.digits.int!grouped!year ANY.verb', "count", priority=2),
+    Rule("count behind a day", 'WEEKDAY n:NUM.digits.int!grouped!year "had"|"have"|"were"|"are"|"was"|"of"', "count", priority=2),
     # the rest
     Rule("count", "n:NUM|VAGUE", "count", priority=-3),
     Rule("number", "n:NUM.dec!scaled", "number", priority=-2),

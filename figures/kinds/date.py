@@ -170,6 +170,9 @@ RULES: tuple[Rule, ...] = (
             ("age of a birthday", '"turned"|"turns"|"turning"|"turn" CMPPRE? n:NUM.int.le130.d2', ()),
             ("age of a birthday", '"turned"|"turns"|"turning"|"turn" CMPPRE? n:NUM.words.int.le130!one', ()),
             ("age at death", f'{LIFE} "at" n:NUM.int.le130.d2', ()),
+            ("age of a person", f'{KIN}|<person> "was"|"is"|"\'s" CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age of a person", f'{KIN}|<person> ~ANY!known CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age of a person", '<person>|<kinfolk>|<kin> "of" n:NUM.int.le130!one', ()),
             ("age of a person", '"being" CMPPRE? n:NUM.digits.int.le130.d2', ()),
             ("age of a person", 'ANY.propn "was"|"is" CMPPRE? n:NUM.digits.int.le130.d2 "when"|"at"', ()),
             ("age of a person", '"he"|"she"|"who" "is"|"was" CMPPRE? n:NUM.digits.int.le130.d2', ()),
@@ -196,6 +199,12 @@ RULES: tuple[Rule, ...] = (
     Rule("age in brackets", "ANY.cap.propn LP NUM.digits.int.d2 RP AND|COMMA ANY.cap LP n:NUM.digits.int.d1 RP", "age", unit="year", priority=1),
     Rule("age in brackets", "ANY.cap.propn LP NUM.digits.int.d2 RP AND|COMMA ANY ANY ANY? LP n:NUM.digits.int.d1 RP", "age", unit="year", priority=1),
     Rule("age of a person", 'COMMA "both"|"now"|"then" n:NUM.digits.int.le130.d2 COMMA', "age", unit="year", priority=2),
+    Rule("age of a person", '<person>|<kin>|<kinfolk> COMMA "both"|"now"|"then"|"just"|"only" n:NUM.int.le130 COMMA', "age", unit="year", priority=3),
+    *(
+        Rule("age of a birthday", f'"turned"|"turns"|"turning"|"turn" CMPPRE? n:NUM.digits.int.d2 {then}', "age", unit="year", priority=2)
+        for then in ('"last"|"this"|"next"|"yesterday"|"today"|"tomorrow"', "WEEKDAY", "MONTH")
+    ),
+    Rule("time of a race", '"ran"|"clocked" n:NUM.dec!scaled -ANY.noun/adj', "duration", unit="second", priority=2),
     Rule("decade", '"the"|"early"|"mid"|"late" DASH? n:NUM.plural.d2', "date", flags=NO_YEAR, priority=1),
     Rule("age by decade", 'n:NUM.int.le130 x:~DASH x:~"something" -PCT|UNIT|UNITWEAK|TIMEUNIT|CURPOST', "age", unit="year", flags=("range_half",), priority=2),
     Rule("age behind another", "CMPPOST ~DASH n:NUM.plural.le130", "age", unit="year", priority=2),

@@ -40,7 +40,14 @@ def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
         *per(f"{name} range, hyphened", f"n:NUM x:~DASH x:TO x:DASH? m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
         *movement(f"{name} movement", f"n:NUM v:{unit}", f"m:NUM u:{unit}", kind),
         Rule(f"{name} behind the next amount", f"n:NUM!year AND NUM!year z:{unit}", kind),
-        Rule(f"{name} behind the next amount", f"n:NUM!year COMMA NUM!year COMMA? AND NUM!year z:{unit}", kind),
+        *(
+            Rule(f"{name} behind the next amount", f"{numerals} z:{unit}", kind, priority=priority)
+            for numerals, priority in (
+                ("n:NUM!year COMMA NUM!year COMMA? AND NUM!year", 0),
+                ("n:NUM!year COMMA NUM!year COMMA? OR NUM!year", 0),
+                ("NUM!year COMMA n:NUM!year COMMA? OR NUM!year", 1),
+            )
+        ),
         Rule(f"{name} behind the next amount", f'n:NUM "by" NUM z:{unit}', kind),
         *(
             Rule(f"{name} of a side", f"n:NUM|FRAC {sides} z:{glue}{unit}", kind, priority=2)
@@ -252,6 +259,25 @@ RULES: tuple[Rule, ...] = (
         f"{WARM} {REACHING} CMPPRE? n:NUM.digits.le130 DASH|TO m:NUM.digits.le130 -ANY.noun/adj/propn",
         "measure",
         unit="degree",
+    ),
+    *(
+        Rule(
+            "temperature range",
+            f"{WARM} {between} n:NUM.digits.le130 DASH|TO m:NUM.digits.le130 -ANY.noun/adj/propn",
+            "measure",
+            unit="degree",
+        )
+        for between in ("", "ANY.adv", '"from"')
+    ),
+    # winds of 40 to 50, gusting to 70 mph
+    *(
+        Rule("measure behind the next amount", f'n:NUM TO|DASH m:NUM COMMA? {gust} CMPPRE? NUM z:UNIT', "measure", priority=2)
+        for gust in ('"gusting" "to"', '"gusts" "to"|"of"', '"with"|"and" "gusts" "to"|"of"')
+    ),
+    # shares: 52% to 48
+    *(
+        Rule("percent behind the one before", f'<voting> {between} NUM z:PCT TO|DASH n:NUM.int.le130!scaled -ANY.noun/adj', "percent", priority=1)
+        for between in ("", "ANY", "ANY ANY", "ANY ANY ANY")
     ),
     Rule(
         "temperature by tens",

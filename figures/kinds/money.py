@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
     Rule("money.one", f"x:ARTICLE c:CURPOST x:ARTICLE|PER d:{NOUN}", "money", flags=("one",), priority=2),
     Rule("money.one", '"by"|"up"|"down" CMPPRE? x:ARTICLE c:CURPOST -"of"', "money", flags=("one",)),
     # 8 or $9, 3 or $4 a pound
-    *per("money.range of signs", "n:NUM.int!scaled!year OR c:CURPRE m:NUM", "money", flags=("part",), priority=2),
+    *per("money.range of signs", "n:NUM.int!scaled!year OR|TO|DASH c:CURPRE m:NUM", "money", flags=("part",), priority=2),
     # N10.6 trillion (10,594,362,364,830): the same in full
     *(
         Rule("money.in full", f"{rounded} LP n:NUM.grouped RP", "money", priority=1)
@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule("money.weak name of a change", 'CHANGE "by"? CMPPRE? n:NUM c:_CURWEAKPOST.lower', "money", priority=1),
     Rule("money.below zero", "x:SIGN c:CURPRE n:NUM", "money", flags=("negative",)),
     Rule("money.below zero", "x:_DASH c:~CURPRE|CURWEAK n:NUM", "money", flags=("negative",)),
+    Rule("money.below zero", "LP x:~DASH|SIGN c:~CURPRE|CURWEAK n:NUM RP", "money", flags=("negative",), priority=1),
     Rule("money.below zero", "c:CURPRE x:~DASH|SIGN n:~NUM", "money", flags=("negative",)),
     *per("money.range of signs", "c:CURPRE n:NUM DASH|TO v:CURPRE? m:NUM", "money", flags=("share",)),
     *per("money.range of signs", "BETWEEN c:CURPRE n:NUM AND v:CURPRE? m:NUM", "money", flags=("share",)),
@@ -121,7 +122,7 @@ RULES: tuple[Rule, ...] = (
     Rule("money.name behind the next amount", "n:NUM.int!year AND NUM.int!year z:CURPOST", "money"),
     *(
         Rule("money, currency of the level before", f"{level} {joint} CMPPRE? n:NUM!year {end}", "money", priority=1)
-        for level in ("z:CURPRE NUM", "NUM z:CURPOST")
+        for level in ("z:CURPRE NUM", "NUM z:CURPOST", "NUM.digits z:~CURWEAKPOST.home")
         for joint in LEVELS
         for end in ENDS
     ),

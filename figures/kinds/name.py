@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     Rule("label", "x:NAMEWORD x:ANY.cap x:~NUM", reject=LABEL, priority=4),
     Rule("label", '"the"|"a" x:"number" x:NUM.int!scaled!grouped', reject=LABEL, priority=4),
     Rule("number sign", "x:HASH n:NUM", reject=LABEL, priority=3),
+    Rule("name of a company", '"said"|"says"|"told" x:NUM.digits.d1 "spokesperson"|"spokesman"|"spokeswoman"|"executive"', reject=NAME, priority=3),
     Rule("letters and digits", "x:ANY.cap x:~NUM!scaled", reject=CODE, priority=-1),
     Rule("letters and digits", "x:ANY.cap x:~NUM x:~ANY.cap", reject=CODE, priority=4),
     Rule("letters and digits", "x:ANY.cap x:~DASH x:~NUM", reject=CODE, priority=0),

@@ -42,7 +42,7 @@ def per(
 # what may stand behind a number whose unit is left out
 ENDS = ("$", '"."|","|";"|"in"|"last"|"previously"|"earlier"|"on"|"and"|"but"|"at"', "ARTICLE TIMEUNIT")
 # between a level and the one it came from, whose unit is left out
-LEVELS = ("FROM", "COMMA? CHANGE FROM", 'COMMA? "compared" "with"|"to"', 'COMMA? "against"|"versus"')
+LEVELS = ("FROM", "COMMA? CHANGE FROM", "COMMA FROM", 'COMMA? "compared" "with"|"to"', 'COMMA? "against"|"versus"')
 # between the two ends of a movement: "from 4.2% in March to 4.5%", "from $36 last night to $34"
 WHEN = (
     "ANY.adp|WEEKDAY|MONTH|ARTICLE GAP?",

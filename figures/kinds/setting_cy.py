@@ -1,7 +1,8 @@
 """What the rest of a sentence makes of figures that their neighbours leave open: a game, a market, the weather.
 
-"31 points" are counted in a game and units of an index in a market; "3/41" are a bowler's wickets and runs; "Okafor 47" is
-no name beside runs; "the mid 20s" are degrees beside temperatures. Words of games and markets have marks in ``marks.csv``.
+"31 points" are counted in a game and units of an index in a market; "3/41" are a bowler's wickets and runs; "Okafor 47" and
+"Okafor (47)" are no name and no age beside runs; "the mid 20s" are degrees beside temperatures. Words of games and markets have marks in
+``marks.csv``.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ MOST_RUNS = cython.declare(cython.int, 500)  # of one batsman
 MOST_ODDS = cython.declare(cython.int, 33)  # what the smaller number of odds stands over
 MOST_DEGREES = cython.declare(cython.int, 120)
 # what a rule reads that the setting may overrule
-OPEN, POINTS, ODDS, NAME, TENS, SHOTS = 0, 1, 2, 3, 4, 5
+OPEN, POINTS, ODDS, NAME, TENS, SHOTS, RUNS = 0, 1, 2, 3, 4, 5, 6
 SENSES = {
     "points": POINTS,
     "odds": ODDS,
@@ -53,11 +54,13 @@ SENSES = {
     "count": TENS,
     "score of shots": SHOTS,
     "ratio, of": SHOTS,
+    "age in brackets": RUNS,
 }
 S_POINTS = cython.declare(cython.int, POINTS)
 S_ODDS = cython.declare(cython.int, ODDS)
 S_NAME = cython.declare(cython.int, NAME)
 S_TENS = cython.declare(cython.int, TENS)
+S_RUNS = cython.declare(cython.int, RUNS)
 S_SHOTS = cython.declare(cython.int, SHOTS)
 
 
@@ -105,6 +108,9 @@ class Setting:
             elif i == S_NAME and (seen & INNINGS) and s.f_exp[f] == 0 and s.f_mant[f] < MOST_RUNS:
                 s.f_reject[f] = 0
                 s.f_kind[f] = COUNT
+            elif i == S_RUNS and (seen & INNINGS):
+                s.f_kind[f] = COUNT  # Root (87 not out) and Pope (45)
+                s.f_unit[f] = -1
             elif i == S_TENS and warm and not s.f_range[f]:
                 self.tens(s, f)
 

@@ -224,6 +224,8 @@ def in_words(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.in
     if n.has(s, step, FRACWORD):
         below = n.payload(s, step)
         plural = n.form_class(s, step) == K_PLURAL
+        if step > k and 1 < value and value < below and n.has(s, step + 1, DASH | UNIT | POINTS):
+            plural = True  # a three-quarter-point rise, a three-quarter mile
         if plural and below == 4 and step == k and of_years(n, s, i, k):
             return k
         if (

@@ -28,6 +28,7 @@ DASH = cython.declare(cython.ulonglong, _C["DASH"])
 COMMA = cython.declare(cython.ulonglong, _C["COMMA"])
 CURPRE = cython.declare(cython.ulonglong, _C["CURPRE"] | _C["CURWEAK"])
 CURPOST = cython.declare(cython.ulonglong, _C["CURPOST"] | _C["CURWEAKPOST"])
+CMPPRE = cython.declare(cython.ulonglong, _C["CMPPRE"])
 COUNTABLE = cython.declare(cython.ulonglong, _C["UNIT"] | _C["PERNOUN"])
 JOINT = cython.declare(cython.ulonglong, _C["DASH"] | _C["TO"] | _C["AND"] | _C["OR"] | _C["SLASH"])
 A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
@@ -39,6 +40,8 @@ A_LOWER = cython.declare(cython.ulonglong, _A["lower"])
 BARE = cython.declare(cython.ulonglong, _A["one"] | _A["year"] | _A["modern"] | _A["d4"])
 T_WORD = cython.declare(cython.int, codes.WORD)
 PLURAL = cython.declare(cython.uint, codes.MARKS["plural"])
+MORE = cython.declare(cython.uint, codes.MARKS["more"])
+LESS = cython.declare(cython.uint, codes.MARKS["less"])
 RACE = cython.declare(cython.uint, codes.MARKS["race"])
 K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
 K_COUNT = cython.declare(cython.int, CLASSES.index("count"))
@@ -100,10 +103,23 @@ def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cy
     if klass == K_COUNT:
         # "5m people": million before a plural noun in small letters
         k = i + 1
-        if k < s.nodes and s.t_class[s.n_first[k]] == T_WORD and (s.n_attr[k] & A_LOWER) and not n.glued(s, k):
-            if counted_people(n, s, k):
+        if n.glued(s, i) and (n.marked(s, k, MORE | LESS) or (n.has(s, k, CMPPRE) and s.n_last[k] > s.n_first[k])):
+            return True  # 6m more than in May
+        if k < s.nodes and s.t_class[s.n_first[k]] == T_WORD and not n.glued(s, k):
+            if (s.n_attr[k] & A_LOWER or peoples(s, k)) and counted_people(n, s, k):
                 return True
     return False
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def peoples(s: Sentence, k: cython.int) -> cython.bint:
+    """A people by its ending: Britons, Americans, Germans."""
+    end: cython.Py_ssize_t = s.t_end[s.n_last[k]]
+    if not (s.n_attr[k] & A_CAP) or end - s.t_start[s.n_first[k]] < 6:
+        return False
+    return s.data[end - 1] == 115 and s.data[end - 2] == 110
 
 
 @cython.cfunc

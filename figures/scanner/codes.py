@@ -41,6 +41,9 @@ MARKS = {
     "more": 8388608,
     "less": 16777216,
     "ascending": 33554432,
+    "denying": 67108864,
+    "following": 134217728,
+    "timely": 268435456,
 }
 
 MAX_TOKENS = 1024  # tokens of one sentence; longer ones are cut at a space
