@@ -392,8 +392,7 @@ class Resolver:
         return next(f for f in found if (f[0] > self.published if shift else f[1] >= self.published))
 
 
-PIVOT = 30  # '30 is 1930, '29 is 2029
-LONGEST = 80  # characters of an expression of time
+PIVOT, LONGEST = 30, 80  # '30 is 1930, '29 is 2029; characters of an expression of time
 
 
 def _get(m: re.Match[str], name: str) -> Any:

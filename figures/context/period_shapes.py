@@ -32,7 +32,8 @@ WORDS = folder("en") / "lexicon" / "periods.csv"
 CLASSES = (
     "in", "of", "since", "from", "until", "before", "after", "between", "to", "and", "the", "own", "a", "rate", "rel", "prior",
     "same", "unit", "units", "span", "half", "few", "season", "part", "edge", "ended", "ago", "whole", "day", "daypart",
-    "weekday", "so", "far", "date", "ord", "hyphen", "contrast", "clause", "relative", "say", "peak", "than", "level", "contract", "as",
+    "weekday", "so", "far", "date", "ord", "hyphen", "contrast", "clause", "relative", "say", "peak", "than",
+    "level", "contract", "as",
     # not words
     "MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close", "event",
 )  # fmt: skip

@@ -271,12 +271,22 @@ RULES: tuple[Rule, ...] = (
     ),
     # winds of 40 to 50, gusting to 70 mph
     *(
-        Rule("measure behind the next amount", f'n:NUM TO|DASH m:NUM COMMA? {gust} CMPPRE? NUM z:UNIT', "measure", priority=2)
+        Rule(
+            "measure behind the next amount",
+            f"n:NUM TO|DASH m:NUM COMMA? {gust} CMPPRE? NUM z:UNIT",
+            "measure",
+            priority=2,
+        )
         for gust in ('"gusting" "to"', '"gusts" "to"|"of"', '"with"|"and" "gusts" "to"|"of"')
     ),
     # shares: 52% to 48
     *(
-        Rule("percent behind the one before", f'<voting> {between} NUM z:PCT TO|DASH n:NUM.int.le130!scaled -ANY.noun/adj', "percent", priority=1)
+        Rule(
+            "percent behind the one before",
+            f"<voting> {between} NUM z:PCT TO|DASH n:NUM.int.le130!scaled -ANY.noun/adj",
+            "percent",
+            priority=1,
+        )
         for between in ("", "ANY", "ANY ANY", "ANY ANY ANY")
     ),
     Rule(

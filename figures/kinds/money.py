@@ -44,7 +44,9 @@ RULES: tuple[Rule, ...] = (
     Rule("money.one", f"x:ARTICLE c:CURPOST x:ARTICLE|PER d:{NOUN}", "money", flags=("one",), priority=2),
     Rule("money.one", '"by"|"up"|"down" CMPPRE? x:ARTICLE c:CURPOST -"of"', "money", flags=("one",)),
     # 8 or $9, 3 or $4 a pound
-    *per("money.range of signs", "n:NUM.int!scaled!year OR|TO|DASH c:CURPRE m:NUM", "money", flags=("part",), priority=2),
+    *per(
+        "money.range of signs", "n:NUM.int!scaled!year OR|TO|DASH c:CURPRE m:NUM", "money", flags=("part",), priority=2
+    ),
     # N10.6 trillion (10,594,362,364,830): the same in full
     *(
         Rule("money.in full", f"{rounded} LP n:NUM.grouped RP", "money", priority=1)

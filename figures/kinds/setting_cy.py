@@ -1,8 +1,8 @@
 """What the rest of a sentence makes of figures that their neighbours leave open: a game, a market, the weather.
 
 "31 points" are counted in a game and units of an index in a market; "3/41" are a bowler's wickets and runs; "Okafor 47" and
-"Okafor (47)" are no name and no age beside runs; "the mid 20s" are degrees beside temperatures. Words of games and markets have marks in
-``marks.csv``.
+"Okafor (47)" are no name and no age beside runs; "the mid 20s" are degrees beside temperatures. Words of games and markets have marks
+in ``marks.csv``.
 """
 
 from __future__ import annotations
