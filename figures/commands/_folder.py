@@ -17,7 +17,6 @@ from pathlib import Path
 import polars as pl
 
 from figures.errors import OutputError
-from figures.parts import disk
 
 MANIFEST = "manifest.json"
 
@@ -68,6 +67,8 @@ class Folder:
 
     def write(self, path: Path, table: pl.DataFrame) -> None:
         """Write a part; it appears under its name when it is whole."""
+        from figures.parts import disk  # late: it loads all that checks a table, which a run into one file never needs
+
         disk.write_with(path, lambda to: table.write_parquet(to, compression="zstd", metadata=self.metadata))
 
     def add(self, path: Path, documents: int) -> int:
@@ -78,6 +79,8 @@ class Folder:
 
     def finish(self) -> None:
         """Take away parts of an earlier input and write the manifest, which says that the folder is complete."""
+        from figures.parts import disk
+
         kept = {str(part["name"]) for part in self.parts}
         for path in self.path.glob("part-*.parquet"):
             if path.name not in kept:

@@ -28,8 +28,9 @@ currency (5 and 6 kg), ``w`` what a rate is per ($9 million (£7 million) a year
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from figures.errors import LexiconError
 from figures.languages import folder
@@ -64,8 +65,7 @@ FLAGS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Test:
+class Test(NamedTuple):
     """What one node must be; masks of categories and attributes, a word id by its spelling, glue."""
 
     cat_any: int = 0
@@ -80,8 +80,7 @@ class Test:
     gap: bool = False  # matches a run of nodes that say when or where
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(NamedTuple):
     """A test and the role that captures the node; an empty role is context."""
 
     test: Test
@@ -135,11 +134,12 @@ def parse(pattern: str, where: str = "pattern") -> list[tuple[Element, ...]]:
             sequences = [(*s, Element(Test(end=True))) for s in sequences]
             continue
         optional = text.endswith("?")
-        options = _element(text.rstrip("?"), where)
+        try:
+            options = _element(text.rstrip("?"))
+        except LexiconError as error:
+            raise LexiconError(where, error.what, error.do) from None
         if anchored:
-            options = [
-                replace(o, test=replace(o.test, attr_all=o.test.attr_all | codes.ATTRIBUTES["first"])) for o in options
-            ]
+            options = tuple(_first(option) for option in options)
             anchored = False
         longer = [(*s, option) for s in sequences for option in options]
         if options[0].test.negative and position == 0:
@@ -154,35 +154,40 @@ def _by_word(sequence: tuple[Element, ...]) -> list[tuple[Element, ...]]:
     first = sequence[0].test
     if first.negative or first.listed or "|" not in first.word:
         return [sequence]
-    return [(replace(sequence[0], test=replace(first, word=w)), *sequence[1:]) for w in first.word.split("|")]
+    return [(sequence[0]._replace(test=first._replace(word=w)), *sequence[1:]) for w in first.word.split("|")]
 
 
 def _anchor(sequence: tuple[Element, ...]) -> tuple[Element, ...]:
     if sequence[0].test.word != "^":
         return sequence
-    head = sequence[1]
-    head = replace(head, test=replace(head.test, attr_all=head.test.attr_all | codes.ATTRIBUTES["first"]))
-    return (head, *sequence[2:])
+    return (_first(sequence[1]), *sequence[2:])
 
 
-def _element(text: str, where: str) -> list[Element]:
-    role = ""
+def _first(element: Element) -> Element:
+    """The same, at the beginning of a sentence only."""
+    test = element.test
+    return element._replace(test=test._replace(attr_all=test.attr_all | codes.ATTRIBUTES["first"]))
+
+
+@cache  # a few hundred elements stand in thousands of patterns, and every start reads all of them
+def _element(text: str) -> tuple[Element, ...]:
+    role, where = "", text
     if len(text) > 1 and text[1] == ":" and text[0] in ROLES:
         role, text = text[0], text[2:]
     if text == "GAP":
-        return [Element(Test(gap=True))]
+        return (Element(Test(gap=True)),)
     base = Test()
     if text[0] == "~":
-        base, text = replace(base, glue=1), text[1:]
+        base, text = base._replace(glue=1), text[1:]
     elif text[0] == "_":
-        base, text = replace(base, glue=2), text[1:]
+        base, text = base._replace(glue=2), text[1:]
     elif text[0] == "-" and len(text) > 1:
-        base, text = replace(base, negative=True), text[1:]
+        base, text = base._replace(negative=True), text[1:]
     if text[0] in '"<':
         words, *modifiers = _spelt(text)
         listed = "<" in text
-        base = replace(base, word="|".join(_words(words, where)) if listed else words.replace('"', ""), listed=listed)
-        return [Element(_test(base, modifiers, where), role)]
+        base = base._replace(word="|".join(_words(words, where)) if listed else words.replace('"', ""), listed=listed)
+        return (Element(_test(base, modifiers, where), role),)
     if base.negative and "|" in text and any(mark in text for mark in ".!"):
         raise LexiconError(where, f"{text!r} would be the neighbour of one or of the other", "write a rule for each")
     plain, found = 0, []
@@ -192,10 +197,10 @@ def _element(text: str, where: str) -> list[Element]:
             raise LexiconError(where, f"unknown category {name!r}", "use a name of scanner/codes.py")
         mask = 0 if name == "ANY" else codes.CATEGORIES[name]
         if modifiers or not mask:
-            found.append(Element(_test(replace(base, cat_any=mask), modifiers, where), role))
+            found.append(Element(_test(base._replace(cat_any=mask), modifiers, where), role))
         else:
             plain |= mask
-    return [*([Element(replace(base, cat_any=plain), role)] if plain else []), *found]
+    return (*([Element(base._replace(cat_any=plain), role)] if plain else []), *found)
 
 
 def _words(text: str, where: str) -> list[str]:
@@ -236,11 +241,11 @@ def _test(test: Test, modifiers: list[str], where: str) -> Test:
                 raise LexiconError(where, f"unknown attribute {attribute!r}", "use a name of scanner/codes.py")
             mask |= codes.ATTRIBUTES[attribute]
         if modifier[0] == "!":
-            test = replace(test, attr_none=test.attr_none | mask)
+            test = test._replace(attr_none=test.attr_none | mask)
         elif "/" in modifier:
-            test = replace(test, attr_any=test.attr_any | mask)
+            test = test._replace(attr_any=test.attr_any | mask)
         else:
-            test = replace(test, attr_all=test.attr_all | mask)
+            test = test._replace(attr_all=test.attr_all | mask)
     return test
 
 

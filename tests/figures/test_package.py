@@ -38,6 +38,17 @@ def test_import_loads_nothing_heavy() -> None:
     assert run(f"import figures, sys; print(sorted({heavy} & set(sys.modules)))") == "[]"
 
 
+@pytest.mark.parametrize("name", ["story.html", "story.txt"])
+def test_extract_of_one_file_loads_nothing_that_only_checks_tables(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("<p>The mill cut 40 jobs on Friday.</p>", encoding="utf-8")
+    code = (
+        "import sys; from figures.cli import run;"
+        f"code = run(['extract', r'{tmp_path / name}', '-o', r'{tmp_path / 'x.parquet'}']);"
+        "print(code, sorted({'pandera', 'pandas', 'pint', 'pyarrow', 'quantulum3', 'duckdb'} & set(sys.modules)))"
+    )
+    assert run(code) == "0 []"
+
+
 def test_public_names_are_there() -> None:
     for name in figures.__all__:
         assert callable(getattr(figures, name)) or name == "__version__", name
