@@ -1,9 +1,9 @@
 """What an installation costs: ``make demo`` in a fresh clone, ``pip install .``, start-up, and the size of each package.
 
-Run ``python -m benchmarks.install [REVISION]...`` (none is the commit that is checked out); it prints Markdown: one table of seconds
-with a column for each revision, and for the last one what each package weighs and who asks for it. Each revision is cloned
-into a temporary folder and has environments of its own; pip's cache is used as it is. CPU seconds are those of the command and
-all that it started, so that a busy machine blurs them less than the clock's.
+Run ``python -m benchmarks.install [REVISION]...`` (none is the commit that is checked out); it prints Markdown: one table
+of seconds with a column for each revision, and for the last one what each package weighs and who asks for it. Each revision
+is cloned into a temporary folder and has environments of its own; pip's cache is used as it is. CPU seconds are those of the
+command and all that it started, so that a busy machine blurs them less than the clock's.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 STORY = (
@@ -39,7 +40,9 @@ print(json.dumps(found))
 
 def timed(*command: str | Path, cwd: Path, **settings: str) -> tuple[float, float]:
     """Seconds by the clock and of CPU that a command took; its output where it fails."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "FIGURES"))} | settings
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "FIGURES"))
+    } | settings
     with tempfile.TemporaryFile() as said:
         began = time.monotonic()
         work = subprocess.Popen([str(word) for word in command], cwd=cwd, env=environment, stdout=said, stderr=said)
@@ -59,7 +62,7 @@ def least(*command: str | Path, cwd: Path) -> tuple[float, float]:
     return min(wall for wall, _ in runs), min(cpu for _, cpu in runs)
 
 
-def measure(revision: str, place: Path) -> tuple[dict[str, tuple[float, float]], dict[str, dict]]:
+def measure(revision: str, place: Path) -> tuple[dict[str, tuple[float, float]], dict[str, dict[str, Any]]]:
     """Seconds of each step for one revision, and the weight of each package of a base install."""
     checkout, empty, story = place / "checkout", place / "empty", place / "story.html"
     story.write_text(STORY, encoding="utf-8")
@@ -94,7 +97,7 @@ def print_seconds(measured: dict[str, dict[str, tuple[float, float]]]) -> None:
         print(f"| {step} |", *(f"{cell[0]:.2f} ({cell[1]:.2f}) |" if cell else " |" for cell in cells))
 
 
-def print_weights(weights: dict[str, dict]) -> None:
+def print_weights(weights: dict[str, dict[str, Any]]) -> None:
     """One row a package, the heaviest first; what weighs less than 1 MB is one row."""
     heavy = {name: each for name, each in weights.items() if each["size"] >= 1e6}
     light = [each["size"] for name, each in weights.items() if name not in heavy]
