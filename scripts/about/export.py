@@ -21,7 +21,7 @@ from figures.about.encoder import LONGEST_SPAN, ROLES
 from figures.about.windows import WORD
 from scripts.about import learn, network, paragraphs
 
-PIECES = 8_000  # of BERT's 30,522
+PIECES = 6_800  # of BERT's 30,522
 PADDING, UNKNOWN = 0, 100  # their ids there
 ANSWERS = 6
 FIRST_WORDS = 1996  # where whole words begin in BERT's vocabulary, the frequent ones first

@@ -175,9 +175,12 @@ def parse(name: str, layers: list[int] | None, epochs: int, rate: float) -> None
     fit(model, examples, loss, epochs, rate, OUT / f"parse-{name}.pt")
 
 
-def started(name: str) -> nn.Module:
-    """A network that begins from the encoder that learnt to parse."""
+def started(name: str, state_of: str | None = None) -> nn.Module:
+    """A network that begins from the encoder that learnt to parse, or goes on from a state of its own."""
     model = network.Network(name, LAYERS[name])
+    if state_of:
+        model.load_state_dict(torch.load(OUT / f"{state_of}.pt"), strict=False)
+        return model
     state = torch.load(OUT / f"parse-{name}.pt")
     model.load_state_dict({k: v for k, v in state.items() if k.startswith(("encoder.", "case."))}, strict=False)
     return model
@@ -205,6 +208,7 @@ def main() -> None:
     parser.add_argument("stage", choices=("parse", "teacher", "student"))
     parser.add_argument("--base", default=network.SMALL, choices=(network.SMALL, network.LARGE))
     parser.add_argument("--hold", type=int, help="leave out this fold of the real documents")
+    parser.add_argument("--start", help="go on from this state of out/about, for fewer rounds: rows were added")
     arguments = parser.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
@@ -219,22 +223,24 @@ def main() -> None:
     kept = [e for e in examples if e["source"] != "real" or held is None or known[e["group"]] != held]
     suffix = "" if held is None else f"-{held}"
     if arguments.stage == "teacher":
-        model, cutter = started(network.LARGE), network.tokenizer(network.LARGE)
+        model, cutter = started(network.LARGE, arguments.start), network.tokenizer(network.LARGE)
         loss = lambda batch: gold_loss(batch, *run(model, batch, cutter, network.LARGE))  # noqa: E731
-        fit(model, kept, loss, 6, 6e-5, OUT / f"teacher{suffix}.pt")
+        epochs, rate = (2, 4e-5) if arguments.start else (6, 6e-5)
+        fit(model, kept, loss, epochs, rate, OUT / f"teacher{suffix}.pt")
         return
     unlabelled = paragraphs.examples(paragraphs.treebank())
     teacher = network.Network(network.LARGE)
     teacher.load_state_dict(torch.load(OUT / "teacher-0.pt"))
     taught = teach(teacher, examples + unlabelled)
-    model, cutter = started(network.SMALL), network.tokenizer(network.SMALL)
+    model, cutter = started(network.SMALL, arguments.start), network.tokenizer(network.SMALL)
 
     def both(batch: list[dict]) -> torch.Tensor | None:
         spans, change = run(model, batch, cutter, network.SMALL)
         imitated, learnt = teaching_loss(batch, taught, spans, change), gold_loss(batch, spans, change)
         return imitated if learnt is None else learnt if imitated is None else (imitated + learnt) / 2
 
-    fit(model, kept + unlabelled, both, 8, 2e-4, OUT / f"student{suffix}.pt")
+    epochs, rate = (4, 1.5e-4) if arguments.start else (8, 2e-4)
+    fit(model, kept + unlabelled, both, epochs, rate, OUT / f"student{suffix}.pt")
 
 
 if __name__ == "__main__":
