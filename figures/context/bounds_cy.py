@@ -41,6 +41,7 @@ OR = cython.declare(cython.ulonglong, _C["OR"])
 DASH = cython.declare(cython.ulonglong, _C["DASH"])
 ARTICLE = cython.declare(cython.ulonglong, _C["ARTICLE"])
 TO = cython.declare(cython.ulonglong, _C["TO"])
+TIMEUNIT = cython.declare(cython.ulonglong, _C["TIMEUNIT"])
 TEMPWORD = cython.declare(cython.ulonglong, _C["TEMPWORD"])
 POINTS = cython.declare(cython.ulonglong, _C["POINTS"])
 A_ADV = cython.declare(cython.ulonglong, _A["adv"])
@@ -96,6 +97,7 @@ A_DET = cython.declare(cython.ulonglong, _A["det"])
 A_PROPN = cython.declare(cython.ulonglong, _A["propn"])
 FOLLOWING = cython.declare(cython.uint, codes.MARKS["following"])
 TIMELY = cython.declare(cython.uint, codes.MARKS["timely"])
+INNINGS = cython.declare(cython.uint, codes.MARKS["innings"])
 R_LOOSE = cython.declare(cython.int, ROLES.index("loose"))
 BRACKET = cython.declare(cython.int, codes.FIGURE_BRACKET)
 TEMPERATURE = cython.declare(cython.int, codes.FIGURE_TEMPERATURE)
@@ -198,6 +200,8 @@ class Bounds:
                         and (s.n_attr[k] & (A_NOUN | A_ADJ))
                     ):
                         break
+                if kind == COUNT and word == self.w_over and word >= 0 and self.marked(s, s.f_last[f] + 1, INNINGS):
+                    break  # over seven innings
                 s.f_cmp[f] = self.lexicon.form_comparator[s.n_form[j]]
                 if self.negated(s, j):
                     # "no cuts beyond", "none over": the other way
@@ -496,7 +500,7 @@ class Bounds:
         while k < s.nodes and steps < 4:
             if s.n_figure[k] >= 0:
                 break
-            if self.marked(s, k, BASIS):
+            if self.marked(s, k, BASIS) or (rate and self.basis(s, k)):
                 k += 1
                 continue
             if s.n_cat[k] & (CHANGENOUN | CHANGE):
@@ -513,7 +517,7 @@ class Bounds:
                     if kind != RATIO or steps == 0:
                         s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
                 elif steps == 0 and kind != COUNT:  # "20 feet up" is a place, "4 degrees warmer" is more
-                    if role == R_DEGREE or (
+                    if (role == R_DEGREE and (kind != RATIO or s.n_last[k] == s.n_first[k])) or (
                         kind != MEASURE
                         and (
                             (role == R_PARTICLE and (rate or k + 1 >= s.nodes or not (s.n_cat[k + 1] & FROM)))
@@ -526,6 +530,21 @@ class Bounds:
                 break
             k += 1
             steps += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def basis(self, s: Sentence, k: cython.int) -> cython.bint:
+        """A node of "month-on-month", "year over year"."""
+        if s.n_cat[k] & TIMEUNIT:
+            return True
+        if s.n_cat[k] & DASH:
+            return s.n_cat[k - 1] & TIMEUNIT != 0 or (k + 1 < s.nodes and s.n_cat[k + 1] & TIMEUNIT != 0)
+        if not (s.n_attr[k] & A_ADP) and s.n_word[k] != self.w_over:
+            return False
+        if s.n_cat[k - 1] & DASH:
+            return k > 1 and s.n_cat[k - 2] & TIMEUNIT != 0
+        return s.n_cat[k - 1] & TIMEUNIT != 0 and k + 1 < s.nodes and s.n_cat[k + 1] & TIMEUNIT != 0
 
     @cython.cfunc
     @cython.nogil
@@ -605,7 +624,7 @@ class Bounds:
         kind: cython.int = s.f_kind[f]
         if kind != s.f_kind[g] or (kind != PERCENT and kind != POINT and kind != MONEY):
             return False
-        if s.f_change[f] or s.f_change[g] == 0 or s.f_flags[g] & MOVEMENT or b <= a or b - a > 8:
+        if s.f_change[f] or s.f_change[self.moving(s, g)] == 0 or s.f_flags[g] & MOVEMENT or b <= a or b - a > 8:
             return False
         k = s.f_last[f] + 1
         if s.n_cat[b] & LP and s.n_attr[b - 1] & A_CAP and k < s.nodes and s.n_cat[k] & RP:
@@ -627,6 +646,16 @@ class Bounds:
                 return False
         k = s.f_last[f] + 1
         return k >= s.nodes or not (s.n_attr[k] & (A_NOUN | A_PROPN | A_ADJ | A_VERB))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def moving(self, s: Sentence, g: cython.int) -> cython.int:
+        """The amount of a movement whose level figure ``g`` is: the 6 cents of "slid 6 cents to $5.80"; else ``g`` itself."""
+        k: cython.int = s.f_first[g] - 1
+        if s.f_change[g] or g == 0 or k < 1 or s.f_kind[g - 1] != s.f_kind[g] or s.f_last[g - 1] != k - 1:
+            return g
+        return g - 1 if s.n_cat[k] & TO or s.n_word[k] == self.w_at else g
 
     @cython.cfunc
     @cython.nogil
@@ -687,7 +716,7 @@ class Bounds:
         if s.f_kind[f] == PERCENT and s.f_kind[g] == PERCENT and s.f_change[f] == 0 and self.continues(s, f, a, b):
             s.f_change[f] = s.f_change[g]
         elif self.carries(s, g, f, a, b):
-            s.f_change[f] = s.f_change[g]
+            s.f_change[f] = s.f_change[self.moving(s, g)]
         if b - a > 3 or g < f - 1:
             return
         for k in range(a, b + 1):
@@ -703,6 +732,8 @@ class Bounds:
                 return
         if alternative and not opened and bounded and s.f_currency[f] >= 0 and s.f_currency[f] == s.f_currency[g]:
             return  # $200, or as much as $1,000
+        if alternative and not opened and s.f_cmp[f] > 1 and s.f_cmp[g] == 0:
+            return  # three to five days, or a week at most
         k = s.f_last[f] + 1
         if opened:
             s.f_flags[f] |= BRACKET
@@ -757,6 +788,6 @@ class Bounds:
             if f > 0:
                 self.join(s, f)
             if s.f_kind[f] == MEASURE and self.differs(s, f):
-                s.f_flags[f] |= DIFFERENCE
+                s.f_flags[f] |= DIFFERENCE | TEMPERATURE  # 12° below normal
             if warm or s.f_mant[f] < 0 or (s.f_kind[f] == MEASURE and self.placed(s, f)):
                 s.f_flags[f] |= TEMPERATURE  # minus 8 degrees, whatever the sentence says

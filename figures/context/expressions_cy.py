@@ -52,6 +52,7 @@ B_CLOSE = cython.declare(cython.ulonglong, CLASS["close"])
 B_THAN = cython.declare(cython.ulonglong, CLASS["than"])
 B_OF = cython.declare(cython.ulonglong, CLASS["of"])
 B_AS = cython.declare(cython.ulonglong, CLASS["as"])
+B_ALONE = cython.declare(cython.ulonglong, CLASS["alone"])
 B_LEVEL = cython.declare(cython.ulonglong, CLASS["level"])
 B_CONTRACT = cython.declare(cython.ulonglong, CLASS["contract"])
 B_EVENT = cython.declare(cython.ulonglong, CLASS["event"])
@@ -318,6 +319,8 @@ class Expressions:
         n: cython.int
         before: cython.bint = lead == 0 or (self.bits[lead - 1] & B_STOP) != 0
         behind: cython.bint = (self.bits[last + 1] & B_STOP) != 0
+        if self.bits[last + 1] & B_ALONE and last + 2 <= s.nodes:
+            behind = (self.bits[last + 2] & B_STOP) != 0  # on Saturday alone, 18,000
         if lead == 0 or (lead == 1 and s.t_class[s.n_first[0]] == PUNCT):
             flags |= P_HEAD
         elif self.bits[lead - 1] & B_AND or (self.bits[lead - 1] & B_THE and lead > 1 and self.bits[lead - 2] & B_AND):
@@ -329,8 +332,10 @@ class Expressions:
             return flags | P_MUTE
         if lead == first and (self.bits[first] & B_DATE) and (self.bits[last + 1] & B_EVENT):
             return flags | P_MUTE  # his 2016 campaign
-        if self.bits[last + 1] & (B_LEVEL | B_CONTRACT) or (lead > 0 and self.bits[lead - 1] & B_CONTRACT):
+        if self.bits[last + 1] & (B_LEVEL | B_CONTRACT):
             return flags | P_MUTE  # below 2005 levels, for December delivery
+        if first > 1 and self.bits[first - 1] & B_OF and self.bits[first - 2] & B_LEVEL:
+            return flags | P_MUTE  # above those of 2021
         if lead < first and lead > 0 and self.bits[lead - 1] & B_AS and self.bits[first] & (B_DATE | B_MONTH):
             return flags | P_MUTE  # twice as high as in 1990
         if lead > 0 and self.bits[lead - 1] & B_THAN and self.bits[first] & (B_DATE | B_MONTH):

@@ -13,17 +13,21 @@ from figures.context import period_words as words
 from figures.context.calendar import ONE, Days
 
 BACK = re.compile(
-    r"(?i)^(?:from |in |since )?(?:the )?(?:(?:previous|prior|preceding) |year-ago (?:quarter|period|month|half|week)$"
+    r"(?i)^(?:from |in |since )?(?:the )?(?:(?:previous|prior|preceding) |year-(?:ago|earlier) (?:quarter|period|month|half|week)$"
     r"|(?:same|corresponding|comparable|equivalent) (?:fiscal )?(?:quarter|period|month|half)\b)|(?:earlier|before)$"
 )
-YEARLY = re.compile(r"(?i)year-ago|^(?:the )?(?:same|corresponding|comparable|equivalent) |year (?:earlier|before)$")
+YEARLY = re.compile(
+    r"(?i)year-(?:ago|earlier)|^(?:the )?(?:same|corresponding|comparable|equivalent) |year (?:earlier|before)$"
+)
 PREVIOUS = re.compile(
     r"(?:from |in |since )?(?:the )?(?:previous|prior|preceding) (?P<unit>year|quarter|month|week|half|decade)"
 )
-EARLIER = re.compile(rf"(?:the )?(?:{words.NUMBER} )?(?P<unit>years?|quarters?|months?) (?:earlier|before)")
+EARLIER = re.compile(
+    rf"(?:from )?(?:the )?(?:{words.NUMBER} )?(?P<unit>years?|quarters?|months?|weeks?) (?:earlier|before)"
+)
 
 SAME = re.compile(
-    r"(?:the )?(?:(?P<ago>year-ago)|same|corresponding|comparable|equivalent) (?:fiscal )?(?P<unit>quarter|period|month|half|week)"
+    r"(?:the )?(?:(?P<ago>year-(?:ago|earlier))|same|corresponding|comparable|equivalent) (?:fiscal )?(?P<unit>quarter|period|month|half|week)"
     r"(?: (?:of |in )?(?:the )?(?:(?P<year>[12]\d{3})|.*\byear\b.*))?"
 )
 
@@ -38,6 +42,11 @@ def before(text: str, beside: Days) -> Days | None:
     (datetime.date(2017, 1, 1), datetime.date(2017, 3, 31))
     """
     if (found := PREVIOUS.fullmatch(text.lower())) is not None:
+        months = calendar.MONTHS_OF.get(found["unit"])
+        if months and beside[1] + ONE == calendar.add_months(beside[0], months):
+            return calendar.add_months(beside[0], -months), beside[0] - ONE  # of the year to September
+        if found["unit"] == "week" and (beside[1] - beside[0]).days == 6:
+            return beside[0] - 7 * ONE, beside[0] - ONE
         return calendar.unit_span(found["unit"], beside[0], -1)
     if (found := SAME.fullmatch(text.lower())) is not None:
         unit = found["unit"]
@@ -46,7 +55,10 @@ def before(text: str, beside: Days) -> Days | None:
         if not found["ago"] and not found["year"] and "year" not in text.lower():
             return None
         months = 12 * (int(found["year"]) - beside[0].year) if found["year"] else -12
-    elif (found := EARLIER.fullmatch(text.lower())) is not None:
+    elif (found := EARLIER.fullmatch(text.lower())) is not None and found["unit"].startswith("week"):
+        days = 7 * words.number(found["number"] or "one") * ONE
+        return beside[0] - days, beside[1] - days
+    elif found is not None:
         months = -calendar.MONTHS_OF[words.unit_of(found["unit"])] * words.number(found["number"] or "one")
     else:
         return None

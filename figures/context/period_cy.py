@@ -188,7 +188,7 @@ class Periods:
             best = 0
             found = -1
             for p in range(self.x.count):
-                if s.f_first[f] <= self.x.last[p] and s.f_last[f] >= self.x.first[p]:
+                if s.f_first[f] <= self.x.last[p] and s.f_last[f] >= self.x.lead[p]:
                     if s.f_kind[f] == K_DURATION and self.x.bits[self.x.last[p]] & B_AGO:
                         best = -1  # "five years ago" is no time of the five years
                         break

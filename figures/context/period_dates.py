@@ -213,7 +213,7 @@ class Resolver:
             return calendar.add_months(inner[1] + ONE, -size), inner[1]
         start = calendar.add_months(start, size * (ordinal - 1))
         found = start, calendar.add_months(start, size) - ONE
-        if not _get(m, "rest") and self.published and found[0] > self.published and not self.ahead:
+        if not _get(m, "rest") and self.published and found[1] >= self.published and not self.ahead:
             found = calendar.add_months(found[0], -12), calendar.add_months(found[1] + ONE, -12) - ONE
         return found if _get(m, "rest") is None or found[1] <= inner[1] else None
 
@@ -242,9 +242,11 @@ class Resolver:
         return calendar.unit_span("day", self.published, words.DAYS[m["word"]] or 0)
 
     def day_part(self, m: re.Match[str]) -> Span | None:
-        """This morning, last night."""
+        """This morning, last night; the weekend of publication or the one before."""
         if self.published is None:
             return None
+        if "weekend" in m.groupdict():
+            return calendar.unit_span("weekend", self.published - 5 * ONE)
         return calendar.unit_span("day", self.published, -1 if _get(m, "rel") == "last" else 0)
 
     def weekday(self, m: re.Match[str]) -> Span | None:
@@ -265,12 +267,9 @@ class Resolver:
         """A day of a month, or some."""
         month, first = words.month_of(m["month"]), int(m["day"])
         last = int(_get(m, "last")) if _get(m, "last") else first
-        if _get(m, "year"):
-            year = int(_get(m, "year"))
-        elif self.published is None:
+        if self.published is None and not _get(m, "year"):
             return None
-        else:
-            year = self.nearest(month, first)
+        year = int(_get(m, "year") or self.nearest(month, first))
         return dt.date(year, month, first), dt.date(year, month, last)
 
     def nearest(self, month: int, day: int) -> int:

@@ -62,6 +62,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"quarter (?P<digit>\d) (?:of )?(?P<rest>[12]\d{3})", "numbered"),
         (r"'?(?P<year>\d\d)", "two_digits"),
         (rf"(?P<word>{any_of(DAYS)}){DAYPART}", "day_word"),
+        (r"(?P<weekend>weekend)", "day_part"),
         (r"(?P<rel>this|last) (?:morning|afternoon|evening|night)", "day_part"),
         (rf"(?:{REL} )?{WEEKDAY}{DAYPART}", "weekday"),
         (r"since (?P<rest>.+)", "since"),

@@ -33,7 +33,7 @@ CLASSES = (
     "in", "of", "since", "from", "until", "before", "after", "between", "to", "and", "the", "own", "a", "rate", "rel", "prior",
     "same", "unit", "units", "span", "half", "few", "season", "part", "edge", "ended", "ago", "whole", "day", "daypart",
     "weekday", "so", "far", "date", "ord", "hyphen", "contrast", "clause", "relative", "say", "peak", "than",
-    "level", "contract", "as",
+    "level", "contract", "as", "then", "alone",
     # not words
     "MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close", "event",
 )  # fmt: skip
@@ -67,7 +67,7 @@ SHAPES = (
     # days
     "weekday", "weekday daypart", "rel weekday", "weekday rel unit", "rel daypart", "day", "day daypart",
     "part hyphen? weekday",
-    "part day", "part rel daypart", "weekday hyphen weekday", "weekday and weekday",
+    "part day", "part rel daypart", "since then", "weekday hyphen weekday", "weekday and weekday",
     # so many units around now
     f"rel whole? {_UNIT}", f"part hyphen? rel whole? {_UNIT}", "rel few? of? units", "rel hyphen? DUR",
     "rel NUM hyphen? unit span?",

@@ -116,6 +116,10 @@ RULES: tuple[Rule, ...] = (
         for before in ('"took"|"taking"|"takes"|"claimed"|"claiming"|"grabbed"|"bagged"', '"figures"|"haul" "of"')
     ),
     *(
+        Rule("score, wickets for runs", f'{before} n:NUM.digits.d1 DASH m:~NUM.digits.d2|NUM.digits.d3 -UNIT|TIMEUNIT|PCT|CURPOST|SCALE', "score", priority=2)
+        for before in ('"took"|"taking"|"takes"|"claimed"|"claiming"|"grabbed"|"bagged"', '"figures"|"haul" "of"')
+    ),
+    *(
         Rule("score, wickets and runs", pattern, "score", priority=3)
         for pattern in (
             '"reached"|"declared"|"stumps" "at"|"on"? n:NUM.d1 DASH m:~NUM.d3 -UNIT|TIMEUNIT|PCT|CURPOST|SCALE',
@@ -138,6 +142,7 @@ RULES: tuple[Rule, ...] = (
             ("<proportion>", "ratio", ("divide",), 4),
         )
     ),
+    Rule("ratio of two", '"ratio" "of"|"was"|"is" n:NUM.int!scaled!year x:~DASH x:~TO x:~DASH m:~NUM.int!scaled!year', "ratio", flags=("divide",), priority=5),
     # runs of a batsman: Stokes 55 off 121; seats: Conservatives 121 (-251)
     Rule("count of a name", 'ANY.cap n:NUM.digits.int!scaled!year "off" NUM', "count", priority=2),
     Rule("count of a name", 'ANY.cap.propn n:NUM.digits.int!scaled!year LP NUM.signed RP', "count", priority=2),
@@ -171,7 +176,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ratio, to one", "n:NUM.int!scaled x:~DASH x:~TO x:~DASH x:~NUM.one", "ratio", priority=4),
     *(
         Rule("odds", f"{before} n:NUM.digits.int!scaled!grouped!year x:DASH|SLASH m:~NUM.digits.int!scaled!grouped!year", "ratio", flags=("divide",), priority=3)
-        for before in ('<odds> "of"|"at"', "<odds> ANY \"of\"|\"at\"", "<odds>")
+        for before in ('<odds> "of"|"at"', "<odds> ANY \"of\"|\"at\"", '<odds> "were"|"are"|"was"|"is" "at"?', "<odds>")
     ),
     Rule("odds", "n:NUM.digits.int!scaled!grouped!year x:DASH|SLASH m:~NUM.digits.int!scaled!grouped!year <proportion>", "ratio", flags=("divide",), priority=3),
     Rule("odds", "n:NUM.d1 x:~SLASH m:~NUM.d1", "ratio", flags=("divide",), priority=-1),

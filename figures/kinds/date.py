@@ -8,7 +8,7 @@ NO_YEAR = ("no_value",)
 # behind a number that counts and measures nothing: the end, a stop, a word that is no noun
 ALONE = (
     "$",
-    '"."|","|";"|"?"|"!"|"are"|"is"|"was"|"were"|"will"|"can"|"may"|"have"|"has"|"had"',
+    '"."|","|";"|"?"|"!"|"are"|"is"|"was"|"were"|"will"|"can"|"may"|"have"|"has"|"had"|"must"|"should"',
     "ANY.verb/adp/conj/adv/pron/det",
 )
 OFAGE = '"under"|"over"|"older"|"younger"|"up"|"above"|"below"'
@@ -115,6 +115,8 @@ RULES: tuple[Rule, ...] = (
     Rule("age behind aged", "AGED CMPPRE? n:NUM.le130 -PCT|TIMEUNIT|UNIT", "age", unit="year", priority=2),
     Rule("age behind aged", "AGED n:NUM.le130 DASH|TO m:NUM.le130", "age", unit="year", priority=3),
     Rule("age behind aged", "AGED BETWEEN n:NUM.le130 DASH|TO|AND m:NUM.le130", "age", unit="year", priority=3),
+    Rule("age behind aged", "AGED n:NUM.le130 v:TIMEUNIT TO m:NUM.le130 u:TIMEUNIT", "age", priority=4),
+    Rule("age behind aged", "AGED NUM.le130 COMMA NUM.le130 COMMA? AND n:NUM.le130 -PCT|TIMEUNIT|UNIT", "age", unit="year", priority=2),
     Rule("age behind aged", 'AGED "of" CMPPRE? n:NUM.le130', "age", unit="year", priority=2),
     Rule("age behind aged", 'AGED "of" BETWEEN? n:NUM.le130 DASH|TO|AND m:NUM.le130', "age", unit="year", priority=3),
     Rule("age between commas", '"jr"|"sr"|"jr."|"sr." "."? COMMA n:NUM.digits.le130.d2 COMMA', "age", unit="year", priority=2),
@@ -160,6 +162,14 @@ RULES: tuple[Rule, ...] = (
         for name in ("ANY.cap", "ANY.cap ANY.cap")
     ),
     Rule("count of a place", "<state>.cap LP n:NUM.digits.int!year RP", "count", priority=2),
+    # her sons, Luis, 9, and Juan, 6;
+    *(
+        Rule("age between commas", f"{KIN}|<kinfolk> COMMA ANY.cap COMMA {ages}", "age", unit="year", priority=3)
+        for ages in (
+            "n:NUM.int.le130 COMMA|AND", "NUM.int.le130 COMMA? AND ANY.cap COMMA n:NUM.int.le130",
+            "NUM.int.le130 COMMA ANY.cap COMMA n:NUM.int.le130 COMMA", "NUM.int.le130 COMMA ANY.cap COMMA NUM.int.le130 COMMA? AND ANY.cap COMMA n:NUM.int.le130",
+        )
+    ),
     Rule("age behind the next age", 'n:NUM.le130 AND NUM.le130 z:TIMEUNIT "old"', "age", priority=3),
     Rule("age of a group", 'n:NUM.le130 DASH|TO m:NUM.le130 DASH? "age"', "age", unit="year", priority=2),
     *(
@@ -179,6 +189,7 @@ RULES: tuple[Rule, ...] = (
             ("age of a person", '"i" "am"|"\'m" CMPPRE? n:NUM.digits.int.le130.d2', ()),
             ("age of a person", '"i" ~ANY.propn/verb/pron CMPPRE? n:NUM.digits.int.le130.d2', ()),  # I’m
             ("age of a person", '"he"|"she"|"who" "will"|"would" "be" n:NUM.digits.int.le130.d2', ()),
+            ("age of people", '<kinfolk> n:NUM.digits.int.le130 DASH|TO m:NUM.digits.int.le130', ()),
             ("age, over", f'{PEOPLE} "over" "the"? "age"? "of"? n:NUM.int.le130', ("over",)),
             ("age, under", f'{PEOPLE} "under" "the"? "age"? "of"? n:NUM.int.le130', ("under",)),
         )
@@ -204,6 +215,7 @@ RULES: tuple[Rule, ...] = (
         Rule("age of a birthday", f'"turned"|"turns"|"turning"|"turn" CMPPRE? n:NUM.digits.int.d2 {then}', "age", unit="year", priority=2)
         for then in ('"last"|"this"|"next"|"yesterday"|"today"|"tomorrow"', "WEEKDAY", "MONTH")
     ),
+    Rule("time of a race", '<clocked> ANY? NUM UNIT|UNITWEAK "in" n:NUM.dec!scaled -ANY.noun/adj', "duration", unit="second", priority=3),
     Rule("time of a race", '"ran"|"clocked" n:NUM.dec!scaled -ANY.noun/adj', "duration", unit="second", priority=2),
     Rule("decade", '"the"|"early"|"mid"|"late" DASH? n:NUM.plural.d2', "date", flags=NO_YEAR, priority=1),
     Rule("age by decade", 'n:NUM.int.le130 x:~DASH x:~"something" -PCT|UNIT|UNITWEAK|TIMEUNIT|CURPOST', "age", unit="year", flags=("range_half",), priority=2),

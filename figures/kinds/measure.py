@@ -61,6 +61,11 @@ def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
         ),
         Rule(f"{name} behind the next amount", f'n:NUM ~DASH ~"by" ~DASH ~NUM ~DASH z:~{unit}', kind),
         *per(f"{name} in brackets", f"n:NUM x:LP u:{unit} x:RP", kind),
+        # 5.2 ± 0.3 mg: one figure, whose surface tells the margin
+        *(
+            Rule(f"{name} with its margin", f"n:NUM {margin} x:NUM u:{unit}", kind, priority=4)
+            for margin in ('x:"±"', "x:CMPPRE!adp!adv!adj!verb!noun!det")  # the second is +/-
+        ),
         *movement(f"{name} movement", "n:NUM", f"m:NUM u:{unit}", kind),
         *shared(name, f"n:NUM u:{unit}", kind),
     )  # fmt: skip
@@ -113,6 +118,7 @@ RULES: tuple[Rule, ...] = (
         flags=("one",),
         priority=-1,
     ),
+    Rule("duration, one", "x:ARTICLE u:TIMEUNIT CMPPOST", "duration", flags=("one",)),
     Rule("duration, one", f"CMPPRE x:ARTICLE u:TIMEUNIT {APART}", "duration", flags=("one",), priority=-1),
     *shapes("measure", NAMED, "measure"),
     # 100 micrograms of lead per liter: what it is per stands apart

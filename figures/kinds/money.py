@@ -42,6 +42,13 @@ RULES: tuple[Rule, ...] = (
     *per("money.major and minor", "c:CURPRE n:NUM x:AND? h:NUM v:CURPOST", "money", priority=1),
     # "a penny a litre", "up by a dollar", "over a million"
     Rule("money.one", f"x:ARTICLE c:CURPOST x:ARTICLE|PER d:{NOUN}", "money", flags=("one",), priority=2),
+    Rule(
+        "money.one",
+        'x:ARTICLE c:CURPOST "cheaper"|"dearer"|"higher"|"lower"|"more"|"less"',
+        "money",
+        flags=("one",),
+        priority=1,
+    ),
     Rule("money.one", '"by"|"up"|"down" CMPPRE? x:ARTICLE c:CURPOST -"of"', "money", flags=("one",)),
     # 8 or $9, 3 or $4 a pound
     *per(
@@ -117,6 +124,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=4),
     Rule("money.amount before its level", '"by" CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=4),
+    Rule("money.amount before its level", '"by" CMPPRE? c:CURWEAK.home n:NUM TO CURWEAK NUM', "money", priority=4),
+    Rule(
+        "money.amount before its level", 'CHANGE "by"? CMPPRE? c:CURWEAK.home n:NUM TO CURWEAK NUM', "money", priority=4
+    ),
     Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=4),
     Rule(
         "money.name behind the next amount", 'n:NUM "of" "the"|"its"|"their"|"his"|"her" CMPPRE? NUM z:CURPOST', "money"

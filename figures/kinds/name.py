@@ -129,11 +129,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("address", "x:ORD x:<road>.cap", reject=LABEL, priority=1),
     *(
-        Rule("address", f"x:NUM.digits.int!grouped!scaled {side} x:ORD x:<road>.cap", reject=LABEL, priority=2)
+        Rule("address", f"x:NUM.digits.int!grouped!scaled {side} x:ORD x:{road}", reject=LABEL, priority=2)
+        for road in ("<road>.cap", "UNITWEAK.cap")  # St. is a unit, too
         for side in ("", "x:<compass>.cap", 'x:<compass>.cap x:"."')
     ),
     Rule("several in one", 'x:NUM.le12 x:~DASH x:~"in" x:~DASH x:~NUM.one', reject=IDIOM, priority=5),
     Rule("tie-break", "NUM.d1 DASH ~NUM.d1 LP x:NUM.digits.int RP", reject=LABEL, priority=2),
+    Rule("label", "NUM LP ANY RP x:~LP x:~NUM.digits.le130 x:~RP", reject=LABEL, priority=3),
+    Rule("label", '"see"|"on"|LP|COMMA|AND "p."|"pp." x:NUM.digits.int', reject=LABEL, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 "." ANY.cap', reject=LIST, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 ~RP', reject=LIST, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 ~"." $', reject=LIST, priority=3),

@@ -1,8 +1,8 @@
 """What the rest of a sentence makes of figures that their neighbours leave open: a game, a market, the weather.
 
 "31 points" are counted in a game and units of an index in a market; "3/41" are a bowler's wickets and runs; "Okafor 47" and
-"Okafor (47)" are no name and no age beside runs; "the mid 20s" are degrees beside temperatures. Words of games and markets have marks
-in ``marks.csv``.
+"Okafor (47)" are no name and no age beside runs; "the mid 20s" are degrees beside temperatures. Words of games and markets have
+marks in ``marks.csv``.
 """
 
 from __future__ import annotations
@@ -39,13 +39,14 @@ MOVED = cython.declare(
 TENS_OF_DEGREES = cython.declare(cython.ulonglong, _A["plural"])
 COUNT = cython.declare(cython.int, KINDS.index("count"))
 MEASURE = cython.declare(cython.int, KINDS.index("measure"))
+NUMBER = cython.declare(cython.int, KINDS.index("number"))
 SCORE = cython.declare(cython.int, KINDS.index("score"))
 NO_VALUE = cython.declare(cython.int, codes.FIGURE_NO_VALUE)
 MOST_RUNS = cython.declare(cython.int, 500)  # of one batsman
 MOST_ODDS = cython.declare(cython.int, 33)  # what the smaller number of odds stands over
 MOST_DEGREES = cython.declare(cython.int, 120)
 # what a rule reads that the setting may overrule
-OPEN, POINTS, ODDS, NAME, TENS, SHOTS, RUNS = 0, 1, 2, 3, 4, 5, 6
+OPEN, POINTS, ODDS, NAME, TENS, SHOTS, RUNS, POLL = 0, 1, 2, 3, 4, 5, 6, 7
 SENSES = {
     "points": POINTS,
     "odds": ODDS,
@@ -55,11 +56,13 @@ SENSES = {
     "score of shots": SHOTS,
     "ratio, of": SHOTS,
     "age in brackets": RUNS,
+    "percentage point of a poll": POLL,
 }
 S_POINTS = cython.declare(cython.int, POINTS)
 S_ODDS = cython.declare(cython.int, ODDS)
 S_NAME = cython.declare(cython.int, NAME)
 S_TENS = cython.declare(cython.int, TENS)
+S_POLL = cython.declare(cython.int, POLL)
 S_RUNS = cython.declare(cython.int, RUNS)
 S_SHOTS = cython.declare(cython.int, SHOTS)
 
@@ -72,7 +75,7 @@ class Setting:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.sense = array("i", [SENSES.get(rule.name.partition(" #")[0], OPEN) for rule in RULES])
-        self.degree = names()["units"].index("degree")
+        self.degree, self.point = (names()["units"].index(name) for name in ("degree", "point"))
 
     @cython.cfunc
     @cython.nogil
@@ -83,13 +86,16 @@ class Setting:
         i: cython.int
         seen: cython.uint = 0
         marks: cython.uint
+        verb: cython.bint
         warm: cython.bint = False
         shots: cython.bint = False
         moved: cython.bint = False
         for i in range(s.nodes):
             if s.n_word[i] >= 0:
                 marks = self.lexicon.word_flags[s.n_word[i]]
-                seen |= marks & ~INNINGS if s.n_attr[i] & A_VERB else marks  # it runs
+                # it runs, but not 19.1 overs
+                verb = (s.n_attr[i] & A_VERB) != 0 and (i == 0 or s.n_figure[i - 1] < 0)
+                seen |= marks & ~INNINGS if verb else marks
             if s.n_cat[i] & TEMPWORD:
                 warm = True
             if s.n_cat[i] & MOVED:
@@ -108,6 +114,9 @@ class Setting:
             elif i == S_NAME and (seen & INNINGS) and s.f_exp[f] == 0 and s.f_mant[f] < MOST_RUNS:
                 s.f_reject[f] = 0
                 s.f_kind[f] = COUNT
+            elif i == S_POLL and (seen & MARKET):
+                s.f_kind[f] = NUMBER  # the all-share index shed 212 points
+                s.f_unit[f] = self.point
             elif i == S_RUNS and (seen & INNINGS):
                 s.f_kind[f] = COUNT  # Root (87 not out) and Pope (45)
                 s.f_unit[f] = -1

@@ -29,6 +29,7 @@ COMMA = cython.declare(cython.ulonglong, _C["COMMA"])
 CURPRE = cython.declare(cython.ulonglong, _C["CURPRE"] | _C["CURWEAK"])
 CURPOST = cython.declare(cython.ulonglong, _C["CURPOST"] | _C["CURWEAKPOST"])
 CMPPRE = cython.declare(cython.ulonglong, _C["CMPPRE"])
+UNIT = cython.declare(cython.ulonglong, _C["UNIT"])
 COUNTABLE = cython.declare(cython.ulonglong, _C["UNIT"] | _C["PERNOUN"])
 JOINT = cython.declare(cython.ulonglong, _C["DASH"] | _C["TO"] | _C["AND"] | _C["OR"] | _C["SLASH"])
 A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
@@ -103,6 +104,8 @@ def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cy
     if klass == K_COUNT:
         # "5m people": million before a plural noun in small letters
         k = i + 1
+        if n.glued(s, i) and n.has(s, k, UNIT) and s.n_last[k] > s.n_first[k]:
+            return True  # 3m sq ft
         if n.glued(s, i) and (n.marked(s, k, MORE | LESS) or (n.has(s, k, CMPPRE) and s.n_last[k] > s.n_first[k])):
             return True  # 6m more than in May
         if k < s.nodes and s.t_class[s.n_first[k]] == T_WORD and not n.glued(s, k):
