@@ -27,7 +27,8 @@ EARLIER = re.compile(
 )
 
 SAME = re.compile(
-    r"(?:the )?(?:(?P<ago>year-(?:ago|earlier))|same|corresponding|comparable|equivalent) (?:fiscal )?(?P<unit>quarter|period|month|half|week)"
+    r"(?:the )?(?:(?P<ago>year-(?:ago|earlier))|same|corresponding|comparable|equivalent) (?:fiscal )?"
+    r"(?P<unit>quarter|period|month|half|week)"
     r"(?: (?:of |in )?(?:the )?(?:(?P<year>[12]\d{3})|.*\byear\b.*))?"
 )
 
