@@ -37,6 +37,7 @@ DIRECTIVES = {
 OPTIMISE = [] if sys.platform == "win32" else ["-O2", "-g0", "-fno-strict-aliasing", "-Wno-sign-compare"]
 SHARED = "figures._cython_shared"  # Cython's memory views, compiled once: a copy in each module costs half of the build
 LIMITED = "0x030B0000"  # Python 3.11: one wheel for it and all after it, with FIGURES_ABI3=1
+ABI3 = os.environ.get("FIGURES_ABI3") == "1"
 WORKERS = min(4, os.cpu_count() or 1)
 SANITIZE = os.environ.get("FIGURES_SANITIZE", "")
 if SANITIZE == "bounds":
@@ -68,12 +69,11 @@ def extensions() -> list[Extension]:
         from Cython.Build import cythonize
     except ImportError:
         return []
-    limited = os.environ.get("FIGURES_ABI3") == "1"
     settings = {
         "extra_compile_args": OPTIMISE,
         "extra_link_args": ["-fsanitize=address,undefined"] if SANITIZE == "address" else [],
-        "define_macros": [("Py_LIMITED_API", LIMITED)] if limited else [],
-        "py_limited_api": limited,
+        "define_macros": [("Py_LIMITED_API", LIMITED)] if ABI3 else [],
+        "py_limited_api": ABI3,
     }
     modules = [
         Extension(
@@ -94,7 +94,7 @@ def extensions() -> list[Extension]:
         shared_utility_qualified_name=SHARED,
     )
     for extension in built:
-        extension.py_limited_api = limited  # cythonize drops this flag
+        extension.py_limited_api = ABI3  # cythonize drops this flag
         extension.optional = os.environ.get("FIGURES_REQUIRE_COMPILED") != "1"  # and this one
     return built
 
@@ -110,7 +110,10 @@ class BuildWithSamples(build_py):
 
 def commands() -> dict[str, type]:
     try:
-        from Cython.Distutils import build_ext
+        if ABI3:
+            from setuptools.command.build_ext import build_ext  # stands on Cython's, and names modules .abi3.so
+        else:
+            from Cython.Distutils import build_ext
     except ImportError:
         return {"build_py": BuildWithSamples}
 
@@ -164,13 +167,12 @@ def commands() -> dict[str, type]:
     return {"build_ext": BuildAllOrNone, "build_py": BuildWithSamples}
 
 
-ABI3 = {"bdist_wheel": {"py_limited_api": "cp311"}} if os.environ.get("FIGURES_ABI3") == "1" else {}
-
 setup(
     # The folder validation/ is at the top of the repository, but no top-level module of an installation.
     packages=[*find_packages(include=["figures*"]), "figures.validation"],
     package_dir={"figures.validation": "validation"},
     ext_modules=extensions(),
     cmdclass=commands(),
-    options=ABI3,
+    # In a folder of its own, so that a wheel leaves what was built for this checkout alone.
+    options={"bdist_wheel": {"py_limited_api": "cp311"}, "build": {"build_base": "build/abi3"}} if ABI3 else {},
 )

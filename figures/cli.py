@@ -19,7 +19,9 @@ import rich_click as click
 from click.exceptions import NoArgsIsHelpError
 
 from figures.errors import FiguresError
-from figures.spelling import meant
+from figures.spelling import for_shell, meant, of_choices
+
+VOLUME = ("-q", "--quiet", "-v", "--verbose")  # options of every command
 
 
 @dataclass(frozen=True)
@@ -162,21 +164,24 @@ def run(arguments: list[str] | None = None) -> int:
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "figures"
         # click ends its messages with a full stop; ours go on with what to do.
-        _complain(f"{path}: {_one_line(error.format_message()).rstrip('.')}; see {path} --help")
+        message = of_choices(_one_line(error.format_message()).rstrip("."))
+        if path == "figures" and isinstance(error, click.NoSuchOption) and error.option_name in VOLUME:
+            message = f"{error.option_name} stands behind the command (figures extract {error.option_name} …)"
+        _complain(f"{path}: {message}; see {path} --help")
         return 2
     except click.ClickException as error:
         _complain(f"figures: {_one_line(error.format_message())}")
         return 1
     except FiguresError as error:
-        if "-v" in words or "--verbose" in words:
+        if {"-v", "--verbose"} & set(words):
             traceback.print_exception(error)
-        _complain(_one_line(str(error)))
+        _complain(for_shell(_one_line(str(error))))
         return 1
     except Exception as error:
         if type(error).__module__ != "polars.exceptions":
             raise
         # A part that is scanned lazily shows that it is damaged when it is read.
-        if "-v" in words or "--verbose" in words:
+        if {"-v", "--verbose"} & set(words):
             traceback.print_exception(error)
         _complain(
             f"figures: a table cannot be read ({_one_line(str(error))[:200]}); 'figures dataset verify' names the file"

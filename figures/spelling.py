@@ -1,4 +1,4 @@
-"""What a mistyped name was meant to be: the name and the known ones in, a hint for the message out.
+"""What a mistyped name was meant to be, and messages in the words of the command line.
 
 >>> meant("extrcat", ["extract", "explain"])
 " (did you mean 'extract'?)"
@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
@@ -23,3 +24,22 @@ def meant(name: str, known: Iterable[str]) -> str:
     by_small = {word.casefold(): word for word in known}
     near = get_close_matches(name.casefold(), by_small, n=1, cutoff=0.6)
     return f" (did you mean {by_small[near[0]]!r}?)" if near else ""
+
+
+def for_shell(message: str) -> str:
+    """A message with the arguments of Python that it says to use as the options of the command line.
+
+    >>> for_shell("news.csv: no column 'text' (it has body); name it with text_column")
+    "news.csv: no column 'text' (it has body); name it with --text-column"
+    """
+    return re.sub(r"\bname it with ([a-z]+)_column\b", r"name it with --\1-column", message)
+
+
+def of_choices(message: str) -> str:
+    """A message of click that lists what there is to choose from, with the nearest choice.
+
+    >>> of_choices("'fsat' is not one of 'full', 'fast', 'none'")
+    "'fsat' is not one of 'full', 'fast', 'none' (did you mean 'fast'?)"
+    """
+    found = re.search(r"'([^']*)' is not one of (.+?)\.?$", message)
+    return message.rstrip(".") + meant(found[1], re.findall(r"'([^']+)'", found[2])) if found else message

@@ -133,6 +133,7 @@ def explain(
     outlet: str | None = None,
     lexicon: Lexicon | Path | str | None = None,
     outlets: Path | str | None = None,
+    about: str | None = None,
 ) -> Traces:
     """What made each figure of a text, and each thing left out.
 
@@ -144,6 +145,7 @@ def explain(
         outlet: as in ``figures.extract``.
         lexicon: as in ``figures.extract``; a row of it is shown with its file and line.
         outlets: as in ``figures.extract``.
+        about: as in ``figures.extract``; only ``full`` has answers that it weighed.
 
     Returns:
         One trace a figure or reject, in the order of the text.
@@ -151,7 +153,7 @@ def explain(
     documents = pipeline.as_documents(text, locale=locale, published=published, outlet=outlet, outlets=outlets)
     words = words_of(lexicon)
     told: list[tuple[str, ...]] = []
-    kept, left_out = pipeline.parted(documents, words=words, about=_watched(told))
+    kept, left_out = pipeline.parted(documents, words=words, about=_watched(told, about))
     numbers = [frame["rule_number"] for frame in pipeline.read_documents(documents, words=words)]
     rows = [
         {**row, "rule_number": number, "weighed": told[place] if frame is kept and told else ()}
@@ -176,10 +178,10 @@ def explain(
     )  # fmt: skip
 
 
-def _watched(told: list[tuple[str, ...]]) -> belonging.Step:
+def _watched(told: list[tuple[str, ...]], about: str | None) -> belonging.Step:
     """The step that finds what figures belong to; a line for each role is added to ``told``, a figure at a time."""
-    step = belonging.step()
-    if belonging.setting(None) != "full":
+    step = belonging.step(about)
+    if belonging.setting(about) != "full":
         return step
     from figures.about.answer import candidates
 

@@ -180,6 +180,52 @@ def shell(line: str, *, most: int = 12) -> str:
     return "```text\n$ " + "\n".join([line, *shown]) + "\n```"
 
 
+def session(*lines: str, most: int = 8) -> str:
+    """Commands as they are typed one after the other in a folder with the sample articles in ``news/``, and what they print.
+
+    A line of ours alone runs here; one that needs a shell (a pipe, another program) in bash, where ``figures`` is ours.
+    """
+    import os
+    import shutil
+    import tempfile
+
+    before, shown = Path.cwd(), []
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "datasets" / "samples", Path(folder, "news"))
+        os.chdir(folder)
+        try:
+            for line in lines:
+                printed = _printed(line).rstrip().splitlines()
+                kept = [one.rstrip()[:WIDEST] for one in printed[:most]]
+                shown += [f"$ {line}", *kept, *(["…"] if len(printed) > most else [])]
+        finally:
+            os.chdir(before)
+    return "```text\n" + "\n".join(shown) + "\n```"
+
+
+WIDEST = 180  # letters of a line of output
+OURS = f'figures() {{ PYTHONPATH="{ROOT}" "{sys.executable}" -m figures.cli "$@"; }}\n'
+
+
+def _printed(line: str) -> str:
+    """What a command prints, errors among it."""
+    import shlex
+    import subprocess
+
+    from click.testing import CliRunner
+
+    from figures.cli import run
+
+    if not line.startswith("figures ") or any(mark in line for mark in "|>*$"):
+        command = ["bash", "-c", OURS + line]
+        return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False).stdout
+    with CliRunner().isolation() as (_out, _err, both):
+        run(shlex.split(line)[1:])
+        sys.stdout.flush()
+        sys.stderr.flush()
+        return both.getvalue().decode()
+
+
 def reference() -> str:
     """Every public function with its call and its docstring."""
     import figures

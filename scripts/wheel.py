@@ -50,9 +50,9 @@ def pythons() -> list[str]:
 
 def build(per_version: bool) -> Path:
     """The wheel, repaired to manylinux where that is possible."""
-    shutil.rmtree(ROOT / "build" / "lib", ignore_errors=True)
-    for old in (ROOT / "build").glob("lib.*"):
+    for old in (ROOT / "build" / ("" if per_version else "abi3")).glob("lib*"):
         shutil.rmtree(old)  # what was deleted from the package would go into the wheel
+    print("figures: building the wheel (compiles every module: minutes on a busy machine)", flush=True)
     settings = {"FIGURES_REQUIRE_COMPILED": "1"} | ({} if per_version else {"FIGURES_ABI3": "1"})
     with tempfile.TemporaryDirectory() as raw:
         run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", raw, more=settings)
@@ -66,6 +66,7 @@ def build(per_version: bool) -> Path:
 
 def tried(python: str, wheel: Path) -> str:
     """Install the wheel alone in an empty environment, read the samples; the version, and a hash of the figures."""
+    print(f"figures: installing it with {python}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         run(python, "-m", "venv", str(place / "venv"))

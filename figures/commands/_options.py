@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import rich_click as click
 
+from figures.about import SETTINGS
 from figures.errors import FiguresError
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -40,6 +41,15 @@ def words(command: _F) -> _F:
     lexicon = click.option("--lexicon", multiple=True, metavar="FILE",
                            help="Your own words, rows of a table of the lexicon; may be given again.")  # fmt: skip
     return lexicon(outlets(command))
+
+
+def about(command: _F) -> _F:
+    """Add ``--about``, which every command has that reads texts."""
+    return click.option(
+        "--about", type=click.Choice(SETTINGS),
+        help="How entity, property, action and attribution are found: by the model (the default where its runtime is "
+        "installed), by a ranker (for corpora), or not.",
+    )(command)  # fmt: skip
 
 
 def _day(value: str) -> None:

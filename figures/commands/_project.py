@@ -4,6 +4,7 @@
     outlets = "outlets.csv"          # outlet,locale: your own, before the built-in ones
     lexicon = ["mine.csv", "words/"] # your own words (docs/lexicon.md)
     keep = ["desk"]
+    about = "fast"                   # full, fast or none
     currency = "AUD"
 
 What is given on the command line goes before the file; paths in it are seen from its own folder.
@@ -23,7 +24,8 @@ from figures.errors import InputError
 NAME = "figures.toml"
 # key: the commands that have an option of that name, and whether it is a path
 KEYS = {
-    "locale": (("extract", "explain"), False),
+    "locale": (("extract", "explain", "report"), False),
+    "about": (("extract", "explain", "report", "serve", "demo"), False),
     "outlets": (("extract", "explain"), True),
     "lexicon": (("extract", "explain"), True),
     "keep": (("extract",), False),

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import rich_click as click
 
+from figures.commands import _options
 from figures.documents import read
 from figures.errors import InputError
 
@@ -23,7 +24,8 @@ PACKAGE = Path(__file__).resolve().parents[1]
 @click.option(
     "-o", "--output", default="out/figures.parquet", show_default=True, metavar="FILE", help="Where the Parquet goes."
 )
-def command(samples: Path | None, output: str) -> None:
+@_options.about
+def command(samples: Path | None, output: str, about: str | None) -> None:
     """Extract the sample articles: two of them marked and in a table, the Parquet of all, and a page to look at.
 
     Example: figures demo -o figures.parquet
@@ -37,9 +39,9 @@ def command(samples: Path | None, output: str) -> None:
     from figures.pipeline import extract
 
     documents = read_samples(shipped() if samples is None else samples)
-    table = extract(documents)
+    table = extract(documents, about=about)
     Path(output).parent.mkdir(parents=True, exist_ok=True)
-    write_table(table, output, metadata=parquet_metadata())
+    write_table(table, output, metadata=parquet_metadata(about))
     console = Console()
     console.print(show(documents.head(2), table))
     console.print()

@@ -16,7 +16,7 @@ import rich_click as click
 from click.exceptions import Exit
 from rich.status import Status
 
-from figures.about import SETTINGS, setting
+from figures.about import setting
 from figures.commands import _options
 from figures.commands._corrected import Corrected
 from figures.commands._folder import Folder, is_folder
@@ -27,6 +27,7 @@ from figures.documents import languages, scan
 from figures.documents.sources import STDIN, named
 from figures.errors import FiguresError, InputError
 from figures.schema import REJECTS, SCHEMA_VERSION, polars_schema
+from figures.spelling import for_shell
 from figures.version import __version__
 
 PATIENCE = 2.0  # seconds of work without a word on the terminal
@@ -70,9 +71,7 @@ def parquet_metadata(about: str | None = None) -> dict[str, str]:
 @click.option("--any-language", is_flag=True, help="Also read text that is not English, which is left out else.")
 @click.option("--engine", type=click.Choice(["figures", "quantulum3"]), default="figures", show_default=True,
               help="quantulum3 for a comparison, in the same table.")  # fmt: skip
-@click.option("--about", type=click.Choice(SETTINGS),
-              help="How entity, property, action and attribution are found: by the model (the default where its runtime "
-              "is installed), by rules (for corpora), or not.")  # fmt: skip
+@_options.about
 @click.option("--rates", type=click.Path(path_type=Path), metavar="FILE",
               help="Your own rates (columns date, currency, rate, perhaps base), to settle pairs by.")  # fmt: skip
 @_options.words
@@ -201,7 +200,7 @@ class LeftOut:
         while self.errors:
             error = self.errors.pop(0)
             self.count += 1
-            complain(" ".join(str(error).split()))
+            complain(for_shell(" ".join(str(error).split())))
             nothing = {"sentence": "", "surface": "", "start": 0, "end": 0}
             rows.append(
                 nothing | {"document_id": error.where, "reason": f"{error.what}; {error.do}", "rule": "document"}

@@ -36,6 +36,7 @@ from figures.schema import DOCUMENTS, polars_schema
               help="Day of publication; else what a page or a table states.")  # fmt: skip
 @click.option("--outlet", metavar="NAME", help="Domain or name of the outlet; else what a page or a table states.")
 @click.option("--any-language", is_flag=True, help="Also read text that is not English, which is left out else.")
+@_options.about
 def command(
     inputs: tuple[str, ...],
     output: str,
@@ -48,6 +49,7 @@ def command(
     published: str | None,
     outlet: str | None,
     any_language: bool,
+    about: str | None,
 ) -> None:
     """Make one page of stories with their figures marked: cards, filters, a table, charts, findings, corrections.
 
@@ -65,8 +67,9 @@ def command(
     own = rates_by_date.load(rates) if rates is not None else None
     left_out = LeftOut()
     documents, table = gather(
-        inputs, figures_table, left_out, locale=locale, published=published, outlet=outlet, any_language=any_language
-    )
+        inputs, figures_table, left_out, locale=locale, published=published, outlet=outlet,
+        any_language=any_language, about=about,
+    )  # fmt: skip
     left_out.tell()
     if documents is not None and documents.height == 0 and left_out.count:
         raise Exit(left_out.last_line())
@@ -92,6 +95,7 @@ def gather(
     published: str | None,
     outlet: str | None,
     any_language: bool,
+    about: str | None,
 ) -> tuple[pl.DataFrame | None, pl.DataFrame]:
     """The documents and the figures of what the user named; no documents where there is only a table of figures.
 
@@ -111,7 +115,7 @@ def gather(
     read = list(frames if any_language else left_out.without(frames))
     documents = pl.concat(read) if read else pl.DataFrame(schema=polars_schema(DOCUMENTS))
     left_out.read = documents.height
-    return documents, extract(documents, any_language=True) if table is None else read_table(table)
+    return documents, extract(documents, any_language=True, about=about) if table is None else read_table(table)
 
 
 def of_dataset(folder: Path) -> tuple[pl.DataFrame | None, pl.DataFrame]:

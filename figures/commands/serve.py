@@ -8,6 +8,7 @@ import socket
 
 import rich_click as click
 
+from figures.commands import _options
 from figures.errors import InputError, MissingExtraError
 from figures.serve import Settings, application
 from figures.serve.settings import LOOPBACK
@@ -31,6 +32,7 @@ DEFAULT = Settings()
               help="For one answer; beyond it the answer is 503.")  # fmt: skip
 @click.option("--most-bytes", type=click.IntRange(1), default=DEFAULT.most_bytes, show_default=True,
               help="Of a request; beyond it the answer is 413.")  # fmt: skip
+@_options.about
 @click.option("--per-minute", type=click.IntRange(1), default=DEFAULT.per_minute, show_default=True,
               help="Requests of one client; beyond it the answer is 429.")  # fmt: skip
 def command(
@@ -44,6 +46,7 @@ def command(
     seconds: float,
     most_bytes: int,
     per_minute: int,
+    about: str | None,
 ) -> None:
     """Read stories in the browser: paste, drop or fetch one, see its figures as you type, correct and keep them.
 
@@ -54,7 +57,7 @@ def command(
     if token is None and host not in LOOPBACK:
         token = secrets.token_urlsafe(24)
     settings = Settings(token=token, most_bytes=most_bytes, seconds=seconds, workers=workers, waiting=waiting,
-                        per_minute=per_minute, private=private)  # fmt: skip
+                        per_minute=per_minute, private=private, about=about)  # fmt: skip
     app = application(settings)
     try:
         import uvicorn

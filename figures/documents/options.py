@@ -12,6 +12,7 @@ from typing import Any
 
 from figures.errors import MissingColumnError
 from figures.schema import DOCUMENTS
+from figures.spelling import meant
 
 OURS = frozenset(column.name for column in DOCUMENTS)
 BATCH = 2000  # documents held at a time by scan()
@@ -76,7 +77,8 @@ class Names:
 
 def _absent(where: str, name: str, columns: list[str], do: str) -> MissingColumnError:
     has = ", ".join(columns[:12]) or "none"
-    return MissingColumnError(where, f"no column {name!r} (it has {has})", do)
+    near = meant(name, columns) if name != Names.text else ""  # nobody wrote the name that is looked for by itself
+    return MissingColumnError(where, f"no column {name!r}{near} (it has {has})", do)
 
 
 @dataclass(frozen=True)

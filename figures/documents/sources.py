@@ -27,6 +27,7 @@ from figures.documents.forms import Form
 from figures.documents.options import Options
 from figures.documents.sniff import sniff
 from figures.errors import FiguresError, InputError, MissingExtraError
+from figures.spelling import meant
 
 STDIN = "-"
 _MARKS = {".gz": b"\x1f\x8b", ".bz2": b"BZh", ".xz": b"\xfd7zXZ\0", ".zst": b"\x28\xb5\x2f\xfd"}
@@ -200,7 +201,7 @@ def _zstd(stream: IO[bytes]) -> IO[bytes]:
     try:
         import zstandard
     except ImportError:
-        raise MissingExtraError(".zst", "needs zstandard before Python 3.14", "pip install zstandard") from None
+        raise MissingExtraError(".zst", "needs figures-toolkit[zstd]", "pip install 'figures-toolkit[zstd]'") from None
     return cast(IO[bytes], zstandard.open(cast(BinaryIO, stream), "rb"))
 
 
@@ -212,7 +213,9 @@ def translated(path: str) -> Iterator[None]:
     except FiguresError:
         raise
     except FileNotFoundError:
-        raise InputError(path, "no such file", "check the path") from None
+        folder = Path(path).parent
+        near = meant(Path(path).name, (each.name for each in folder.iterdir())) if folder.is_dir() else ""
+        raise InputError(path, f"no such file{near}", "check the path") from None
     except IsADirectoryError:
         raise InputError(path, "is a directory", "name the files in it") from None
     except PermissionError:

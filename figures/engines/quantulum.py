@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from figures import schema
-from figures.errors import MissingColumnError
+from figures.errors import MissingColumnError, MissingExtraError
 from figures.version import __version__
 
 if TYPE_CHECKING:
@@ -224,8 +224,12 @@ def _dimension(expression: str | None) -> str | None:
 def _parse(sentence: str) -> list[Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it asks for the classifier that its current release cannot load
-        from quantulum3 import classifier, parser
-
+        try:
+            from quantulum3 import classifier, parser
+        except ModuleNotFoundError:
+            raise MissingExtraError(
+                "engine='quantulum3'", "needs figures-toolkit[quantulum3]", "pip install 'figures-toolkit[quantulum3]'"
+            ) from None
     classifier.USE_CLF = False
     try:
         return list(parser.parse(sentence))

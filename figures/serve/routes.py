@@ -45,13 +45,13 @@ def build(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, _plain)
     reading = Queue(settings.workers, settings.waiting, settings.seconds)
     fetching = Queue(_FETCHERS, settings.waiting, settings.seconds)
-    _pages(app, reading)
-    _reading(app, reading)
+    _pages(app, reading, settings)
+    _reading(app, reading, settings)
     _opening(app, reading, fetching, settings)
     return app
 
 
-def _pages(app: FastAPI, reading: Queue) -> None:
+def _pages(app: FastAPI, reading: Queue, settings: Settings) -> None:
     empty = gather(None, pl.DataFrame(schema=polars_schema(FIGURES)))
     front = render(empty, title="Figures in a story", live=True)
 
@@ -61,21 +61,21 @@ def _pages(app: FastAPI, reading: Queue) -> None:
 
     @app.post("/api/page", include_in_schema=False)
     async def parts(story: models.StoryIn) -> JSONResponse:
-        return JSONResponse(await reading.run(partial(stories.page, story.model_dump())))
+        return JSONResponse(await reading.run(partial(stories.page, story.model_dump(), settings.about)))
 
     @app.get("/api/health", summary="Say that the application answers.")
     async def health() -> models.Health:
         return models.Health(version=__version__, waiting=reading.inside)
 
 
-def _reading(app: FastAPI, reading: Queue) -> None:
+def _reading(app: FastAPI, reading: Queue, settings: Settings) -> None:
     @app.post("/api/extract", summary="Find every figure of a story, and what does not add up.",
               response_model=models.Extracted)  # fmt: skip
     async def extract(story: models.StoryIn) -> Any:
         given = story.model_dump()
 
         def work() -> dict[str, Any]:
-            table, findings = stories.extracted(given)
+            table, findings = stories.extracted(given, settings.about)
             identity = stories.documents(given)["document_id"][0]
             return {"document_id": identity, "figures": models.plain(table), "findings": models.plain(findings),
                     "engine_version": __version__}  # fmt: skip
@@ -86,7 +86,7 @@ def _reading(app: FastAPI, reading: Queue) -> None:
               response_class=Response,
               responses={200: {"content": {PARQUET: {"schema": {"type": "string", "format": "binary"}}}}})  # fmt: skip
     async def parquet(asked: models.CorrectedIn) -> Response:
-        work = partial(stories.parquet, asked.story.model_dump(), asked.sheet)
+        work = partial(stories.parquet, asked.story.model_dump(), asked.sheet, settings.about)
         return Response(await reading.run(work), media_type=PARQUET)
 
 

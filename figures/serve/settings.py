@@ -26,6 +26,7 @@ class Settings:
         waiting: requests that may wait for a worker; beyond it the answer is 503.
         per_minute: requests of one client; beyond it the answer is 429.
         private: whether pages of the own network may be fetched (an editorial system, for one).
+        about: as in ``figures.extract``.
     """
 
     token: str | None = None
@@ -36,3 +37,4 @@ class Settings:
     waiting: int = 64
     per_minute: int = 600
     private: bool = False
+    about: str | None = None

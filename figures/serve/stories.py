@@ -32,26 +32,26 @@ def documents(story: dict[str, Any]) -> pl.DataFrame:
     return complete(given)
 
 
-def extracted(story: dict[str, Any]) -> tuple[pl.DataFrame, pl.DataFrame]:
+def extracted(story: dict[str, Any], about: str | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The figures and the findings of a story."""
-    table = extract(documents(story))
+    table = extract(documents(story), about=about)
     return table, check(table)
 
 
-def page(story: dict[str, Any]) -> dict[str, Any]:
+def page(story: dict[str, Any], about: str | None = None) -> dict[str, Any]:
     """The changing parts of the page for a story."""
     frame = documents({**story, "title": story.get("title") or story.get("document_id") or "Your story"})
-    return fragments(gather(frame, extract(frame)))
+    return fragments(gather(frame, extract(frame, about=about)))
 
 
-def parquet(story: dict[str, Any], sheet: str | None) -> bytes:
+def parquet(story: dict[str, Any], sheet: str | None, about: str | None = None) -> bytes:
     """The figures of a story as Parquet, with the corrections of a sheet made.
 
     Raises:
         DatasetError: the sheet has a cell that its column cannot hold, or a figure that the story has not.
         InputError: the sheet is no CSV.
     """
-    table = extract(documents(story))
+    table = extract(documents(story), about=about)
     if sheet:
         try:
             edited = cells.plain(pl.read_csv(sheet.encode(), infer_schema=False))

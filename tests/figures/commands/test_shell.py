@@ -28,6 +28,12 @@ MISTYPED = [
     (["extract", "{story}", "--locale", "Australia"], "write en-AU"),
     (["extract", "{story}", "--locale", "en-UK"], "write en-GB"),
     (["extract", "{story}", "-o", "out.parqet"], "(did you mean '.parquet'?)"),
+    (["extract", "{story}", "--about", "fsat"], "'none' (did you mean 'fast'?); see"),
+    (["extract", "{folder}/stroy.txt"], "no such file (did you mean 'story.txt'?)"),
+    (["extract", "{wire}"], "(it has id, body); name it with --text-column"),
+    (["extract", "{wire}", "--text-column", "bdy"], "no column 'bdy' (did you mean 'body'?)"),
+    (["-q", "extract", "{story}"], "-q stands behind the command"),
+    (["plot", "amonts", "{table}"], "(did you mean 'amounts'?)"),
     (["normalise", "{table}", "--on", "publishd"], "no such column (did you mean 'published'?)"),
 ]
 
@@ -38,7 +44,9 @@ def test_what_was_meant(
 ) -> None:
     table = str(tmp_path / "figures.parquet")
     assert run(["extract", story, "-o", table, "-q"]) == 0
-    code = run([word.format(story=story, table=table) for word in arguments])
+    wire = tmp_path / "wire.csv"
+    wire.write_text("id,body\n1,The mill cut 40 jobs.\n", encoding="utf-8")
+    code = run([word.format(story=story, table=table, wire=wire, folder=tmp_path) for word in arguments])
     assert code in (1, 2)
     assert hint in capsys.readouterr().err
 

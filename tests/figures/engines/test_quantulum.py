@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from figures import schema
 from figures.engines import quantulum
-from figures.errors import MissingColumnError
+from figures.errors import MissingColumnError, MissingExtraError
 
 
 def table(*texts: str, **columns: Any) -> pl.DataFrame:
@@ -102,6 +103,12 @@ def test_ids_are_stable_and_distinct() -> None:
 def test_a_missing_column_says_so() -> None:
     with pytest.raises(MissingColumnError, match="no column 'text'"):
         quantulum.extract(pl.DataFrame({"document_id": ["a"]}))
+
+
+def test_the_engine_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "quantulum3", None)
+    with pytest.raises(MissingExtraError, match=r"needs figures-toolkit\[quantulum3\]"):
+        quantulum.extract(pl.DataFrame({"document_id": ["a"], "text": ["It is 3 km long."]}))
 
 
 def test_every_unit_it_knows_has_a_name_without_spaces() -> None:

@@ -175,12 +175,17 @@ def held(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     go = threading.Event()
     real = stories.extracted
 
-    def slow(story: dict[str, Any]) -> Any:
+    def slow(story: dict[str, Any], about: str | None) -> Any:
         go.wait(30)
-        return real(story)
+        return real(story, about)
 
     monkeypatch.setattr(stories, "extracted", slow)
     return go
+
+
+def test_the_setting_of_about_is_the_servers(serve: Serve) -> None:
+    answer = post(serve(about="none"), "/api/extract", STORY).json()
+    assert answer["figures"] and {row["entity"] for row in answer["figures"]} == {None}
 
 
 def test_a_full_line_is_503_and_what_waits_is_answered(serve: Serve, held: threading.Event) -> None:
