@@ -93,7 +93,7 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _words(parameter: click.Option) -> str:
-    return ", ".join(f"`{word}`" for word in parameter.opts)
+    return ", ".join(f"`{word}`" for word in (*parameter.opts, *parameter.secondary_opts))
 
 
 def _metavar(parameter: click.Option) -> str:
@@ -105,7 +105,11 @@ def _metavar(parameter: click.Option) -> str:
 
 
 def _default(parameter: click.Option) -> str:
-    shown = parameter.show_default and parameter.default not in (None, "", (), False)
+    if isinstance(parameter.show_default, str):
+        return f" Default: `{parameter.show_default}`."
+    if parameter.is_flag:
+        return " On by default." if parameter.default is True else ""
+    shown = parameter.show_default and parameter.default not in (None, "", ())
     value = ", ".join(parameter.default) if isinstance(parameter.default, (list, tuple)) else parameter.default
     return f" Default: `{value}`." if shown else ""
 

@@ -1,4 +1,4 @@
-"""``-q`` and ``-v``, which every command has: nothing on stderr but errors, or what ran and how long it took."""
+"""What every command has: ``-q`` and ``-v``, and on a terminal, behind two seconds, a line that says it still works."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import os
 import sys
 import time
 from contextlib import redirect_stderr
+from functools import wraps
+from threading import Event, Thread
 from typing import Any
 
 import rich_click as click
 
 STDERR = "figures.stderr"  # key of Context.meta: the stream before a quiet run silenced it
+PATIENCE = 2.0  # seconds of work without a word on the terminal
+TELLS_ITSELF = ("extract", "serve")  # how far it is, or where it listens
 
 
 def with_volume(command: Any) -> Any:
-    """Add both options to a command and, where it is a group, to the commands in it; once, however often it is asked."""
+    """Add all three to a command and, where it is a group, to the commands in it; once, however often it is asked."""
     if not any(parameter.name == "quiet" for parameter in command.params):
         command.params += [
             click.Option(["-q", "--quiet"], is_flag=True, expose_value=False, callback=_quiet,
@@ -22,6 +26,8 @@ def with_volume(command: Any) -> Any:
             click.Option(["-v", "--verbose"], is_flag=True, expose_value=False, callback=_verbose,
                          help="Say on stderr what ran and how long it took; show where an error arose."),
         ]  # fmt: skip
+        if command.callback is not None and command.name not in TELLS_ITSELF:
+            command.callback = _telling(command.callback)
         for inner in getattr(command, "commands", {}).values():
             with_volume(inner)
     return command
@@ -58,3 +64,41 @@ def _verbose(context: click.Context, _parameter: click.Parameter, wanted: bool) 
         )
 
     context.call_on_close(tell)
+
+
+def _telling(callback: Any) -> Any:
+    """A command's function, with a line on the terminal as long as it works."""
+
+    @wraps(callback)
+    def told(*arguments: Any, **options: Any) -> Any:
+        with Working():
+            return callback(*arguments, **options)
+
+    return told
+
+
+class Working:
+    """Says on a terminal's stderr, behind two seconds and then each second, for how long there has been work."""
+
+    def __enter__(self) -> Working:
+        self._done = Event()
+        self._thread: Thread | None = None
+        if sys.stderr is not None and sys.stderr.isatty():
+            self._thread = Thread(target=self._tell, args=(sys.stderr, time.monotonic()), daemon=True)
+            self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _tell(self, terminal: Any, began: float) -> None:
+        if self._done.wait(PATIENCE):
+            return
+        while not self._done.wait(1.0):
+            # The cursor goes back to the line's beginning, so that what the command prints takes its place.
+            terminal.write(f"working, {time.monotonic() - began:.0f} s\r")
+            terminal.flush()
+        terminal.write("\x1b[K")  # the rest of the line goes
+        terminal.flush()

@@ -22,7 +22,7 @@ from figures.commands._corrected import Corrected
 from figures.commands._folder import Folder, is_folder
 from figures.commands._tables import TableWriter, output_options
 from figures.commands._targets import check_apart
-from figures.commands._volume import complain
+from figures.commands._volume import PATIENCE, complain
 from figures.documents import languages, scan
 from figures.documents.sources import STDIN, named
 from figures.errors import FiguresError, InputError
@@ -30,7 +30,6 @@ from figures.schema import REJECTS, SCHEMA_VERSION, polars_schema
 from figures.spelling import for_shell
 from figures.version import __version__
 
-PATIENCE = 2.0  # seconds of work without a word on the terminal
 BATCH = 8_000_000  # bytes of text read at once, and of one part of a folder
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from io import StringIO
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from figures.cli import run
-from figures.commands import _databases
+from figures.commands import _databases, _volume
 from figures.errors import OutputError
 
 STORY = "The council spent $3.5 million on 12 buses. Oil rose to $44 a barrel."
@@ -131,3 +132,32 @@ def test_normalise_says_why(story: str, tmp_path: Path, capsys: pytest.CaptureFi
     assert run(["normalise", table, "--currency", "aud", "--last-rate", "-o", str(tmp_path / "a.parquet")]) == 0
     units = pl.read_parquet(tmp_path / "a.parquet")["amount_unit"].to_list()
     assert units == ["AUD", None, "AUD/barrel"]
+
+
+def test_long_work_says_so_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    class Clock:
+        """An event that three waits pass before it is set."""
+
+        waits = 0
+
+        def wait(self, _seconds: float) -> bool:
+            self.waits += 1
+            return self.waits > 3
+
+        def set(self) -> None:
+            pass
+
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr(_volume, "Event", Clock)
+    with _volume.Working():
+        pass
+    assert terminal.getvalue() == "working, 0 s\r" * 2 + "\x1b[K"
+    monkeypatch.setattr("sys.stderr", silent := StringIO())
+    with _volume.Working():
+        pass
+    assert silent.getvalue() == ""
