@@ -53,5 +53,5 @@ def test_the_example_of_spark_runs_as_printed(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    table = pl.read_parquet(str(tmp_path / "figures"), hive_partitioning=True)
+    table = pl.read_parquet(str(tmp_path / "figures" / "**" / "*.parquet"), hive_partitioning=True)
     assert table.select("kind", "value", "counted").rows() == [("count", 40.0, "jobs")]
