@@ -136,8 +136,8 @@ def extract(
         outlets: your own table of outlets (CSV with ``outlet``, a domain or a name, and ``locale``); it comes first.
         workers: threads that read side by side; the compiled steps do not hold each other up, plain Python does.
         about: how entity, property, action and attribution are found: ``full`` by the model, which reads each figure's
-            paragraph; ``fast`` by a compiled ranker, for corpora; ``none`` leaves them null. None takes ``full`` where its runtime is
-            installed, else ``fast``.
+            paragraph; ``fast`` by a compiled ranker, for corpora; ``none`` leaves them null. None takes ``full`` where
+            its runtime is installed, else ``fast``.
         rejects: also give the table of what was seen and left out, with reasons.
         any_language: also read documents whose ``language`` is not English; without it they give no figure and one row
             of the rejects.

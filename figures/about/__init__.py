@@ -1,7 +1,8 @@
 """What a figure belongs to: its entity, property, action and source, in one of three settings.
 
 ``full``: a small encoder reads each figure's paragraph and points to the words. ``fast``: a compiled linear ranker chooses
-among the noun phrases and verbs of the sentence. ``none``: nothing. All three give the same columns; every answer is words of the text.
+among the noun phrases and verbs of the sentence. ``none``: nothing. All three give the same columns; every answer is words of
+the text.
 ``docs/about.md`` says what the model is, what it was trained on and where it fails.
 
 >>> step("none").__name__

@@ -54,7 +54,8 @@ def command(
     )
     write_table(table, output, form)
     for note, rows in _reasons(table):
-        click.echo(f"{rows:,} of {table.height:,} figures not converted: {note}{ADVICE.get(note, '')}", err=True)
+        advice = ", or --last-rate" if note.startswith("rates end") else ADVICE.get(note, "")
+        click.echo(f"{rows:,} of {table.height:,} figures not converted: {note}{advice}", err=True)
 
 
 def _reasons(table: pl.DataFrame) -> list[tuple[str, int]]:

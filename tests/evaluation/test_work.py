@@ -1,4 +1,4 @@
-"""A gate on the work that extraction without the encoder does, not on the clock: its CPU time over that of a fixed loop in one process.
+"""A gate on the work that extraction without the encoder does: its CPU time over that of a fixed loop in one process.
 
 Machines differ and are busy; the ratio of two pieces of work done in turn on one of them hardly does. The least ratio
 of several turns is compared with the recorded one in ``work.json``; the tolerance stands there, beside it.

@@ -88,6 +88,20 @@ def test_setup_hashes_the_same_sources() -> None:
     assert names["digest"]() == _twin.digest()  # type: ignore[operator]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limited API is named in the files there")
+def test_modules_of_a_wheel_for_all_pythons_are_named_for_all_pythons() -> None:
+    pytest.importorskip("setuptools")
+    code = (
+        f"import os; os.chdir(r'{ROOT}'); from setuptools import Extension; from distutils.core import run_setup;"
+        "build = run_setup('setup.py', stop_after='init').get_command_obj('build_ext');"
+        "build.ensure_finalized();"
+        "build.ext_map = {'figures.x': Extension('figures.x', [], py_limited_api=True)};"
+        "print(build.get_ext_filename('figures.x'))"
+    )
+    name = run(code, FIGURES_ABI3="1", FIGURES_PURE="1")
+    assert name.endswith(".abi3.so"), name
+
+
 def test_version_is_stated_once() -> None:
     project = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert "version" in project["dynamic"]
