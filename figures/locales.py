@@ -1,4 +1,4 @@
-"""Which English a text is in, and what a bare sign means there.
+"""Which English a text is in, or which German, and what a bare sign means there.
 
 Takes BCP 47 tags and outlet names or domains; gives ``Locale``s and ISO 4217 codes. All knowledge is in the tables of
 ``figures/lexicon/common``, which are read when first asked for.
@@ -84,9 +84,9 @@ def readable(tag: str) -> Locale:
     Raises:
         UnknownLocaleError: no tag, or one of a language that cannot be read.
 
-    >>> readable("de-DE")
+    >>> readable("fr-FR")
     Traceback (most recent call last):
-    figures.errors.UnknownLocaleError: locale: 'de-DE' is of a language that cannot be read; give one of en, like en-AU
+    figures.errors.UnknownLocaleError: locale: 'fr-FR' is of a language that cannot be read; give one of de, en, like en-AU
     """
     locale = parse(tag)
     if locale.language not in available():

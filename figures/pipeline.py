@@ -24,6 +24,7 @@ from figures import frames, parallel, schema, table
 from figures.about.ranker_cy import Ranker
 from figures.confidence import confidence
 from figures.context.bounds_cy import Bounds
+from figures.context.capitals_cy import Capitals
 from figures.context.concept_cy import Context
 from figures.context.currency import settle
 from figures.context.period import resolve
@@ -37,7 +38,8 @@ from figures.frames.own import PLACE, own_columns, with_own
 from figures.kinds.engine_cy import Engine
 from figures.kinds.program import program
 from figures.kinds.setting_cy import Setting
-from figures.languages import available
+from figures.languages import FIRST, available, of_locale
+from figures.languages import habits as habits_of
 from figures.lexicon.load import Words, builtin, unit_dimensions
 from figures.lexicon.units import dimension
 from figures.locales import Locale, fahrenheit, home_forms, of_dateline, of_outlet, parse, readable
@@ -45,7 +47,7 @@ from figures.numerals.numerals_cy import Numerals
 from figures.reader_cy import Reader
 from figures.scanner.paragraphs_cy import Paragraphs
 from figures.scanner.tokens_cy import Scanner
-from figures.vocabulary import Lexicon, words_of
+from figures.vocabulary import Lexicon, in_language, words_of
 
 PIECE = 8_000_000  # bytes of text read at once
 LEAST = 200_000  # bytes of text that are worth a thread
@@ -67,6 +69,7 @@ def reader(words: Words | None = None) -> Reader:
         Context(),
         Ranker(),
         Periods(),
+        Capitals(words.lexicon),
         Paragraphs(),
     )
 
@@ -139,8 +142,8 @@ def extract(
             paragraph; ``fast`` by a compiled ranker, for corpora; ``none`` leaves them null. None takes ``full`` where
             its runtime is installed, else ``fast``.
         rejects: also give the table of what was seen and left out, with reasons.
-        any_language: also read documents whose ``language`` is not English; without it they give no figure and one row
-            of the rejects.
+        any_language: also read documents whose ``language`` is not that of their locale (English where none is known);
+            without it they give no figure and one row of the rejects.
 
     Returns:
         The columns of ``figures.schema.FIGURES`` as a Polars frame, whatever was given, in document order, and those
@@ -187,7 +190,7 @@ def extract(
 
 def refused(foreign: pl.DataFrame) -> pl.DataFrame:
     """A row of the rejects for each document of another language."""
-    reasons = [languages.refused(language) for language in foreign["language"]]
+    reasons = [languages.refused(*row) for row in foreign.select("language", "locale").iter_rows()]
     nothing = {"sentence": "", "surface": "", "start": 0, "end": 0, "rule": "language"}
     given = {name: pl.lit(value) for name, value in nothing.items()}
     return _contract(foreign.select("document_id", reason=pl.Series(reasons, dtype=pl.String), **given), schema.REJECTS)
@@ -212,9 +215,28 @@ def parted(
     words: Words | None = None,
     about: belonging.Step | None = None,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The figures table of documents, with currencies settled, and the table of rejects (empty where none is asked)."""
-    kept, left_out = read_documents(documents, rejects=rejects, words=words, about=about)
-    return finish(settle(kept, rates=rates), words), _contract(left_out, schema.REJECTS)
+    """The figures table of documents, with currencies settled, and the table of rejects (empty where none is asked).
+
+    Documents of one language are read together, with its words; the rows come in the order of the documents all the same.
+    """
+    asked = [*dict.fromkeys(of_locale(tag) for tag in documents["locale"].unique(maintain_order=True))] or [FIRST]
+    if asked == [FIRST]:
+        kept, left_out = read_documents(documents, rejects=rejects, words=words, about=about)
+        return finish(settle(kept, rates=rates), words), _contract(left_out, schema.REJECTS)
+    spoken = documents["locale"].map_elements(of_locale, return_dtype=pl.String, skip_nulls=False)
+    placed = documents if PLACE in documents.columns else documents.with_row_index(PLACE)
+    tables = []
+    for language in asked:
+        mine, own = placed.filter(spoken == language), in_language(words or builtin(), language)
+        kept, left_out = read_documents(mine, rejects=rejects, words=own, about=_step_of(language, about))
+        tables.append((finish(settle(kept, rates=rates), own), left_out))
+    kept, left_out = (pl.concat(sides).sort(PLACE, maintain_order=True) for sides in zip(*tables, strict=True))
+    return kept if placed is documents else kept.drop(PLACE), _contract(left_out, schema.REJECTS)
+
+
+def _step_of(language: str, about: belonging.Step | None) -> belonging.Step | None:
+    """What finds whom a figure belongs to: nothing where the words and the model are of another language."""
+    return about if habits_of(language).tagged else belonging.step("none")
 
 
 def as_documents(
@@ -262,7 +284,8 @@ def settled(
         tags = [None if found is None else str(found) for found in stated]
         frame = frame.with_columns(locale=frame["locale"].scatter(unknown.arg_true(), tags))
     frame = frames.with_ids(frame)
-    if "language" not in frame.columns or frame["language"].null_count():
+    expected = {of_locale(tag) for tag in frame["locale"].unique()}
+    if "language" not in frame.columns or frame["language"].null_count() or expected - {FIRST}:
         frame = languages.labelled(frame)
     named = pl.col("locale").str.extract("^([A-Za-z]{2,3})(?:[-_]|$)", 1).str.to_lowercase()
     foreign = pl.when(~named.is_in(available())).then(named)
@@ -336,7 +359,7 @@ def finish(frame: pl.DataFrame, words: Words | None = None) -> pl.DataFrame:
         .otherwise(pl.col("unit").replace_strict(dimensions, default=None, return_dtype=pl.String)),
         in_body=pl.col("in_body") == 1,
     )
-    frame = resolve(frame)
+    frame = resolve(frame, words.language if words else FIRST)
     found = _contract(frame.with_columns(confidence=confidence(frame)), schema.FIGURES)
     return found.with_columns(frame[PLACE]) if PLACE in frame.columns else found
 

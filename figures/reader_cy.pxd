@@ -1,5 +1,6 @@
 from figures.about.ranker_cy cimport Ranker
 from figures.context.bounds_cy cimport Bounds
+from figures.context.capitals_cy cimport Capitals
 from figures.context.concept_cy cimport Context
 from figures.context.period_cy cimport Periods
 from figures.context.tagger_cy cimport Tagger
@@ -21,6 +22,8 @@ cdef class Reader:
     cdef public Context context
     cdef public Ranker ranker
     cdef public Periods periods
+    cdef public Capitals capitals
+    cdef bint tagged
     cdef public Paragraphs paragraphs
     cdef public object rows_buffer, values_buffer
     cdef long long[::1] out

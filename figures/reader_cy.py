@@ -14,11 +14,13 @@ except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
 from figures import columns
+from figures.languages import habits
 from figures.scanner import codes
 
 if cython.compiled:
     from cython.cimports.figures.about.ranker_cy import Ranker
     from cython.cimports.figures.context.bounds_cy import Bounds
+    from cython.cimports.figures.context.capitals_cy import Capitals
     from cython.cimports.figures.context.concept_cy import Context
     from cython.cimports.figures.context.period_cy import Periods
     from cython.cimports.figures.context.tagger_cy import Tagger
@@ -31,6 +33,7 @@ if cython.compiled:
 else:
     from figures.about.ranker_cy import Ranker
     from figures.context.bounds_cy import Bounds
+    from figures.context.capitals_cy import Capitals
     from figures.context.concept_cy import Context
     from figures.context.period_cy import Periods
     from figures.context.tagger_cy import Tagger
@@ -86,6 +89,7 @@ class Reader:
         context: Context,
         ranker: Ranker,
         periods: Periods,
+        capitals: Capitals,
         paragraphs: Paragraphs,
     ) -> None:
         self.scanner = scanner
@@ -97,6 +101,8 @@ class Reader:
         self.context = context
         self.ranker = ranker
         self.periods = periods
+        self.capitals = capitals
+        self.tagged = habits(scanner.lexicon.language).tagged
         self.paragraphs = paragraphs
         self.sentence = Sentence()
         self.powers = array("d", [float(f"1e{k}") for k in range(23)])
@@ -232,14 +238,21 @@ class Reader:
     @cython.nogil
     @cython.exceptval(check=False)
     def analyse(self, s: Sentence) -> cython.void:
-        """All steps on one sentence that holds a numeral."""
-        self.tagger.tag(s)
+        """All steps on one sentence that holds a numeral; without a tagger no phrases, and so no context."""
+        if self.tagged:
+            self.tagger.tag(s)
+        else:
+            self.scanner.look_up_words(s)
+            self.capitals.tag(s)
         self.scanner.nodes(s)
         self.numerals.run(s)
         self.tag_nodes(s)
         self.engine.run(s)
         self.setting.run(s)
         self.bounds.run(s)
+        if not self.tagged:
+            self.capitals.run(s)
+            return
         self.context.run(s)
         self.ranker.run(s, self.context.p, self.paragraphs.start)
         self.periods.run(s)

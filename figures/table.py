@@ -5,7 +5,6 @@ Vectorised throughout: strings are slices of the documents' bytes, which Polars 
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import sys
 from array import array
@@ -17,8 +16,8 @@ from figures import columns, exact, schema
 from figures.about.verbs import base_form
 from figures.frames.own import PLACE
 from figures.kinds.program import rejects as reject_reasons
-from figures.kinds.rules import RULES
-from figures.languages import folder
+from figures.kinds.rules import rules_of
+from figures.languages import FIRST, table
 from figures.lexicon import load
 from figures.lexicon.compile_codes import UNCOMMON_UNIT
 from figures.reader_cy import Reader
@@ -26,7 +25,6 @@ from figures.scanner import codes
 
 FLOATS = ("value", "value_to", "resolution")
 PHRASES = ("concept", *schema.made_of("span"))
-PER_NOUNS = folder("en") / "lexicon" / "per_nouns.csv"
 DELTA = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
 
 
@@ -78,7 +76,7 @@ def figures(
             *([documents[PLACE].gather(rows["document"])] if PLACE in documents.columns else []),
             _digest(rows, texts),
             *_coded(),
-            rule=_named("rule", "rule"),
+            rule=_named("rule", "rule", words=words),
             rule_number=pl.col("rule"),
             base_unit=_named("unit", "unit", shift=1, words=words),
             candidates=_named("currency", "candidates", shift=1, words=words),
@@ -110,8 +108,9 @@ def rejects(
     return (
         rows.with_columns(
             *_of_document(documents, texts, "document_id"),
+            *([documents[PLACE].gather(rows["document"])] if PLACE in documents.columns else []),
             reason=_named("reject", "reason", words=words),
-            rule=_named("rule", "rule"),
+            rule=_named("rule", "rule", words=words),
             rule_number=pl.col("rule"),
         )
         .with_columns(CUT)
@@ -208,8 +207,8 @@ def _names(words: load.Words | None = None) -> dict[str, pl.Series]:
             for c in schema.FIGURES
             if c.source.startswith("code ")
         },
-        "rule": pl.Series([rule.name for rule in RULES], dtype=pl.String),
-        "reason": pl.Series([None, *reject_reasons(), *exact.REASONS], dtype=pl.String),
+        "rule": pl.Series([rule.name for rule in rules_of(words.language)], dtype=pl.String),
+        "reason": pl.Series([None, *reject_reasons(words.language), *exact.REASONS], dtype=pl.String),
         "candidates": pl.Series([None, *candidates], dtype=pl.String),
         "currency": pl.Series([None, *(c if c and "|" not in c else None for c in candidates)], dtype=pl.String),
         "sign": pl.Series([None, *(form.lower() for form in found["forms"])], dtype=pl.String),
@@ -217,9 +216,8 @@ def _names(words: load.Words | None = None) -> dict[str, pl.Series]:
 
 
 @cache
-def _per_nouns() -> dict[str, str]:
-    with PER_NOUNS.open(encoding="utf-8", newline="") as lines:
-        return {row["form"]: row["unit"] for row in csv.DictReader(lines)}
+def _per_nouns(language: str = FIRST) -> dict[str, str]:
+    return {row["form"]: row["unit"] for row in table(language, "lexicon/per_nouns.csv")}
 
 
 def units(frame: pl.DataFrame, imperial: dict[str, bool], words: load.Words | None = None) -> pl.DataFrame:
@@ -310,13 +308,12 @@ def _per(unit: int, word: str, currency: str | None, words: load.Words | None) -
 
     A sign that may be several currencies is that of the amount where it can be: "$0.75 per $100".
     """
-    word = word.strip("-")
-    if word in _per_nouns():
-        return _per_nouns()[word]
+    word, words = word.strip("-"), words or load.builtin()
+    if word in _per_nouns(words.language):
+        return _per_nouns(words.language)[word]
     if unit >= 0:
-        return str((words or load.builtin()).names["units"][unit])
+        return str(words.names["units"][unit])
     if unit <= -2:
-        words = words or load.builtin()
         codes_of = str(words.names["currencies"][words.lexicon.owner["form_currency"][-2 - unit]]).split("|")
         return currency if currency in codes_of else codes_of[0]
     return UNCOMMON_UNIT

@@ -21,10 +21,11 @@ import polars as pl
 from figures import about as belonging
 from figures import pipeline, schema
 from figures.context.currency import explain_pair
-from figures.kinds.rules import RULES
+from figures.kinds.rules import rules_of
+from figures.languages import habits, of_locale
 from figures.lexicon import load
 from figures.scanner import codes
-from figures.vocabulary import Lexicon, words_of
+from figures.vocabulary import Lexicon, in_language, words_of
 
 NUMERAL = ("NUM", "ORD", "FRAC", "VAGUE")
 LEAST = 0.02  # probability from which an answer that was weighed is shown
@@ -151,10 +152,12 @@ def explain(
         One trace a figure or reject, in the order of the text.
     """
     documents = pipeline.as_documents(text, locale=locale, published=published, outlet=outlet, outlets=outlets)
-    words = words_of(lexicon)
+    words = in_language(words_of(lexicon), of_locale(documents["locale"][0]))
+    rules, tagged = rules_of(words.language), habits(words.language).tagged
     told: list[tuple[str, ...]] = []
-    kept, left_out = pipeline.parted(documents, words=words, about=_watched(told, about))
-    numbers = [frame["rule_number"] for frame in pipeline.read_documents(documents, words=words)]
+    kept, left_out = pipeline.parted(documents, words=words, about=_watched(told, about) if tagged else None)
+    step = belonging.step(None if tagged else "none")
+    numbers = [frame["rule_number"] for frame in pipeline.read_documents(documents, words=words, about=step)]
     rows = [
         {**row, "rule_number": number, "weighed": told[place] if frame is kept and told else ()}
         for frame, series in zip((kept, left_out), numbers, strict=True)
@@ -170,7 +173,7 @@ def explain(
             pairs.setdefault(row["pair"], []).append(row)
     return Traces(
         Trace(
-            row["surface"], row["start"], row["end"], row["rule"], RULES[row["rule_number"]].pattern,
+            row["surface"], row["start"], row["end"], row["rule"], rules[row["rule_number"]].pattern,
             row.get("reason") or "", row,
             _around(nodes, row["start"], row["end"]), tuple(_notes(row, pairs)), row["weighed"],
         )

@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from figures.errors import LexiconError
+from figures.languages import FIRST
 from figures.lexicon import compile as tables
 from figures.lexicon import load, units
 from figures.lexicon.compile import Form, Key
@@ -102,6 +103,16 @@ def words_of(lexicon: Lexicon | str | os.PathLike[str] | None) -> Words:
     return (lexicon if isinstance(lexicon, Lexicon) else Lexicon(lexicon)).words
 
 
+def in_language(words: Words, language: str) -> Words:
+    """The words of another language, with the same rows of one's own on top.
+
+    >>> own = Lexicon([{"form": "Kröten", "currencies": "EUR"}])
+    >>> in_language(own.words, "de").language, in_language(load.builtin(), "de") is load.builtin("de")
+    ('de', True)
+    """
+    return words if words.language == language else _words(words.given, language)
+
+
 def _rows(source: str | os.PathLike[str] | Rows) -> Iterator[tuple[str, dict[str, str]]]:
     """Rows with where each stands."""
     if not isinstance(source, (str, os.PathLike)):
@@ -126,9 +137,9 @@ def _rows(source: str | os.PathLike[str] | Rows) -> Iterator[tuple[str, dict[str
 
 
 @lru_cache(maxsize=16)
-def _words(rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Words:
+def _words(rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], language: str = FIRST) -> Words:
     """The built-in words with the rows on top; the same rows give the same words."""
-    base = load.builtin()
+    base = load.builtin(language)
     if not rows:
         return base
     known = tables.Tables(units=[*base.names["units"]], currencies=[*base.names["currencies"]],
@@ -145,7 +156,7 @@ def _words(rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Words:
         base.lexicon.owner, forms,
     )  # fmt: skip
     digest = hashlib.sha256(json.dumps([cells for _, cells in rows]).encode()).hexdigest()
-    return Words(names, Arrays(arrays), dict(enumerate(places, first)), digest)
+    return Words(names, Arrays(arrays, language), dict(enumerate(places, first)), digest, rows)
 
 
 def _forms(where: str, row: dict[str, str], known: tables.Tables) -> Iterator[tuple[Key, Form | None]]:

@@ -1,4 +1,4 @@
-"""Build the ``lexicon.bin`` of a language from its CSV tables; ``--check`` compares only and exits 1 when it is stale."""
+"""Build the ``lexicon.bin`` of each language from its CSV tables; ``--check`` compares only and exits 1 when it is stale."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from figures.kinds.rules import literals
-from figures.languages import folder
+from figures.languages import HERE, folder
 from figures.lexicon import compile as tables
 from figures.lexicon import load
 from figures.lexicon.lexicon_cy import ARRAYS, Lexicon
 from figures.scanner.tokens_cy import spans
 
 
-def build() -> bytes:
-    """The bytes of the prebuilt lexicon."""
+def build(language: str) -> bytes:
+    """The bytes of the prebuilt lexicon of a language."""
     empty = {name: array(code) for name, code in ARRAYS.items()}
     empty.update(
         word_slots=array("i", [-1]), word_offset=array("i", [0]), edge_node=array("i", [-1]),
@@ -29,13 +29,15 @@ def build() -> bytes:
         data = text.encode()
         return [(data[a:b].decode(), glue) for a, b, glue in spans(text, bare)]
 
-    found = tables.read_tables(folder("en"), tokenise)
-    return load.pack(*tables.assemble(found, literals()))
+    found = tables.read_tables(folder(language), tokenise)
+    return load.pack(*tables.assemble(found, literals(language)))
 
 
 if __name__ == "__main__":
-    new = build()
-    if "--check" in sys.argv:
-        sys.exit(0 if load.FILE.read_bytes() == new else "lexicon.bin is stale: run scripts/build_lexicon.py")
-    load.FILE.write_bytes(new)
-    print(f"{load.FILE.name}: {len(new):,} bytes")
+    for language in sorted(path.parent.name for path in HERE.glob("*/lexicon")):
+        new, file = build(language), load.file(language)
+        if "--check" not in sys.argv:
+            file.write_bytes(new)
+            print(f"{language}/lexicon/{file.name}: {len(new):,} bytes")
+        elif not file.exists() or file.read_bytes() != new:
+            sys.exit(f"{language}/lexicon/{file.name} is stale: run scripts/build_lexicon.py")

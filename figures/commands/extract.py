@@ -171,9 +171,8 @@ class LeftOut:
         """The documents that are English, or too short to tell."""
         for frame in frames:
             english, foreign = languages.parted(frame)
-            for name, language in foreign.select("document_id", "language").iter_rows():
-                do = "use --any-language to read it all the same"
-                self.errors.append(InputError(name, languages.refused(language), do))
+            for name, language, locale in foreign.select("document_id", "language", "locale").iter_rows():
+                self.errors.append(InputError(name, languages.refused(language, locale), languages.way_out(language)))
             yield english
 
     def weigh(self, table: pl.DataFrame) -> None:

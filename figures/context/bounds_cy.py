@@ -15,7 +15,7 @@ except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
 from figures.lexicon.compile_codes import ROLES
-from figures.lexicon.load import word_id
+from figures.lexicon.load import small_word
 from figures.scanner import codes
 from figures.schema import KINDS
 
@@ -115,9 +115,12 @@ class Bounds:
         self.lexicon = lexicon
         self.unit_dimension = unit_dimension
         self.pairs = 0
-        self.w_by, self.w_of = word_id("by"), word_id("of")
-        self.w_over, self.w_about, self.w_plus, self.w_more = (word_id(w) for w in ("over", "about", "+", "plus"))
-        self.w_within, self.w_in, self.w_off, self.w_at = (word_id(w) for w in ("within", "in", "off", "at"))
+        self.w_by, self.w_of, self.w_over, self.w_about, self.w_plus, self.w_more = (
+            small_word(word, lexicon.language) for word in ("by", "of", "over", "about", "+", "plus")
+        )
+        self.w_within, self.w_in, self.w_off, self.w_at = (
+            small_word(word, lexicon.language) for word in ("within", "in", "off", "at")
+        )
 
     @cython.cfunc
     @cython.nogil

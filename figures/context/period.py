@@ -9,28 +9,26 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 
 import polars as pl
 
 from figures.context.period_back import BACK, YEARLY, before
 from figures.context.period_dates import Resolver
+from figures.context.period_translation import in_english
 from figures.kinds.rule import classes
-from figures.languages import folder
+from figures.languages import FIRST, table
 
 GAME_CLOCK = r"\d?\d:\d\d (?:left|remaining|to (?:go|play))"
-AHEAD = folder("en") / "lexicon" / "ahead.csv"
 
 
 @cache
-def looks_ahead() -> str:
+def looks_ahead(language: str = FIRST) -> str:
     """What finds the words of a sentence that looks ahead: a day without a year is then the next one."""
-    with AHEAD.open(encoding="utf-8", newline="") as lines:
-        forms = [row["form"] for row in csv.DictReader(lines)]
+    forms = [row["form"] for row in table(language, "lexicon/ahead.csv")]
     words, clitics = ("|".join(f for f in forms if f[0].isalpha() == whole) for whole in (True, False))
     # Bytes, not code points (-u): a fast automaton needs no other search then.
-    return rf"(?i-u)\b(?:{words})\b|(?:{clitics})\b"
+    return rf"(?i-u)\b(?:{words})\b" + (rf"|(?:{clitics})\b" if clitics else "")
 
 
 @cache
@@ -39,7 +37,7 @@ def looks_like(name: str) -> str:
     return rf"(?i-u)\b(?:{'|'.join(classes()[name])})\b"
 
 
-def resolve(table: pl.DataFrame) -> pl.DataFrame:
+def resolve(table: pl.DataFrame, language: str = FIRST) -> pl.DataFrame:
     """Add ``period_start`` and ``period_end`` (Date, null where the words do not settle them) from ``period``.
 
     "The previous quarter" counts from the period before it in the sentence, or behind it; from publication where there
@@ -47,6 +45,7 @@ def resolve(table: pl.DataFrame) -> pl.DataFrame:
 
     Args:
         table: ``period`` String, ``published`` Date, ``locale`` String and ``sentence`` String, a sentence's rows together.
+        language: that of the words; a period of another language is read as the English for it.
     """
     dates = {"period_start": pl.Date, "period_end": pl.Date}
     told = table["period"].is_not_null().rename("told")
@@ -55,7 +54,7 @@ def resolve(table: pl.DataFrame) -> pl.DataFrame:
     keys = ["period", "published", "locale", "ahead", "game", "budget"]
     asked = table.select("period", "published", "locale", "sentence").filter(told)
     asked = asked.with_columns(
-        ahead=pl.col("sentence").str.contains(looks_ahead()),
+        ahead=pl.col("sentence").str.contains(looks_ahead(language)),
         game=pl.col("period").str.contains("(?i)quarter|half|period")
         & (pl.col("sentence").str.contains(looks_like("played")) | pl.col("sentence").str.contains(GAME_CLOCK)),
         budget=pl.col("period").str.contains(r"\d[-–/]\d\d$") & pl.col("sentence").str.contains(looks_like("budgeted")),
@@ -63,7 +62,7 @@ def resolve(table: pl.DataFrame) -> pl.DataFrame:
     distinct = asked.select(keys).unique(maintain_order=True)
     regions = distinct.select(pl.col("locale").str.extract("-([A-Z]{2})")).to_series()
     spans = [
-        Resolver(published, region, ahead, game, budget).span(period) or (None, None)
+        Resolver(published, region, ahead, game, budget).span(in_english(period, language)) or (None, None)
         for (period, published, _locale, ahead, game, budget), region in zip(distinct.iter_rows(), regions, strict=True)
     ]
     distinct = distinct.with_columns(

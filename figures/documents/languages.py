@@ -1,6 +1,7 @@
-"""Whether a text is English: by its small words, and by a detector (py3langid) where it has too few of them.
+"""Whether a text is of the language it is to be read in: by its small words, else by a detector (py3langid).
 
-The words and rules of this toolkit are English; another language read with them gives wrong figures, so it is refused.
+That language is the one of its locale, where ``figures/languages`` has a folder for it, else English. A text read with the
+words of another language gives wrong figures, so it is refused.
 
 >>> frame = pl.DataFrame({"text": ["The mill in Otago cut 40 jobs and sold the land it stands on.", "5%"]})
 >>> labelled(frame)["language"].to_list()
@@ -14,6 +15,8 @@ from functools import cache
 from typing import Any
 
 import polars as pl
+
+from figures.languages import FIRST, available, habits, of_locale
 
 _SMALL = (
     "the|of|and|to|in|a|is|was|for|that|on|with|he|it|as|at|by|be|are|from|his|have|has|had|said|will|this|not|but|they|an|"
@@ -31,7 +34,7 @@ _LEAST = 60  # bytes of letters below which nobody can tell
 _SURE = 0.99  # probability of not being English from which the detector is believed
 _ENGLISH = frozenset(("en", "pcm", "sco"))  # the detector takes names in English for Pidgin
 _NAMES = {
-    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish",
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish",
     "da": "Danish", "no": "Norwegian", "nb": "Norwegian", "fi": "Finnish", "pl": "Polish", "cs": "Czech", "ro": "Romanian",
     "hu": "Hungarian", "tr": "Turkish", "id": "Indonesian", "ms": "Malay", "vi": "Vietnamese", "ru": "Russian",
     "uk": "Ukrainian", "el": "Greek", "ar": "Arabic", "he": "Hebrew", "hi": "Hindi", "zh": "Chinese", "ja": "Japanese",
@@ -43,7 +46,8 @@ def labelled(documents: pl.DataFrame) -> pl.DataFrame:
     """Documents with ``language``: that of the text where it is long enough to tell, else the one that is stated.
 
     Args:
-        documents: ``text``; what ``language`` it has is what was stated (``en-AU``, ``English``, ``eng``).
+        documents: ``text``; what ``language`` it has is what was stated (``en-AU``, ``English``, ``eng``); a ``locale`` says
+            which language to expect.
 
     Returns:
         The same rows; ``language`` (String) is ``en``, another ISO 639 code, or null.
@@ -53,6 +57,8 @@ def labelled(documents: pl.DataFrame) -> pl.DataFrame:
     head = head.gather(doubtful)
     counted = head.str.count_matches(_SMALL_WORDS) > head.str.count_matches(r"\p{L}+") * _SHARE
     doubtful = doubtful.filter(~counted)
+    others = _others(documents)
+    doubtful = doubtful.filter(~doubtful.is_in([row for row, _ in others])) if others else doubtful
     found = pl.Series("language", ["en"], pl.String).new_from_index(0, documents.height)
     stated = documents["language"].cast(pl.String) if "language" in documents.columns else found.clear(documents.height)
     if doubtful.len():
@@ -60,13 +66,32 @@ def labelled(documents: pl.DataFrame) -> pl.DataFrame:
         tags = stated.gather(doubtful).to_list()
         labels = [language_of(text) or _primary(tag) for text, tag in zip(texts, tags, strict=True)]
         found = found.scatter(doubtful, labels)
+    for row, expected in others:
+        found = found.scatter(row, _language_if(documents["text"][row], expected) or _primary(stated[row]))
     return documents.with_columns(found.alias("language"))
 
 
+def _others(documents: pl.DataFrame) -> list[tuple[int, str]]:
+    """Places of the documents that are to be read in another language than English, and which it is."""
+    if "locale" not in documents.columns:
+        return []
+    tags = documents["locale"].cast(pl.String)
+    languages = {tag: of_locale(tag) for tag in tags.unique()}
+    if set(languages.values()) <= {FIRST}:
+        return []
+    return [(row, languages[tag]) for row, tag in enumerate(tags) if languages[tag] != FIRST]
+
+
 def parted(documents: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Documents that are English, or too short to tell, and those of another language, by their ``language``."""
+    """Documents of the language they are to be read in, or too short to tell, and those of another, by ``language``."""
     # One that is stated by a user's own table may have a region.
-    foreign = documents["language"].str.to_lowercase().str.contains("^en(?:[-_]|$)|^eng").not_().fill_null(False)
+    language = documents["language"].str.to_lowercase()
+    foreign = language.str.contains("^en(?:[-_]|$)|^eng").not_().fill_null(False)
+    others = _others(documents)
+    if others:
+        rows, expected = zip(*others, strict=True)
+        wrong = language.gather(rows).str.extract("^([a-z]+)") != pl.Series(expected)
+        foreign = foreign.scatter(rows, wrong.fill_null(False))
     return (documents.filter(~foreign), documents.filter(foreign)) if foreign.any() else (documents, documents.clear())
 
 
@@ -92,13 +117,36 @@ def language_of(text: str) -> str | None:
     return str(ranked[0][0]) if 1 - english >= _SURE else None
 
 
-def refused(language: str) -> str:
-    """The reason why a text of another language is left out.
+def _language_if(text: str, expected: str) -> str | None:
+    """The language of a text that should be another than English: that one if the detector holds it to be possible."""
+    certain = habits(expected).certain
+    if certain and len(re.findall(rf"(?i)\b(?:{'|'.join(certain)})\b", text[:_HEAD])) > _TWICE:
+        return expected
+    sample = " ".join(re.findall(r"[^\W\d_]+", text[:_SAMPLE]))
+    if len(sample.encode("utf-8", "replace")) < _LEAST:
+        return None
+    ranked = _detector().rank(sample)
+    return expected if dict(ranked)[expected] > 1 - _SURE else str(ranked[0][0])
 
-    >>> refused("de"), refused("xh")
-    ('is not English (German)', 'is not English (xh)')
+
+def refused(language: str, locale: str | None = None) -> str:
+    """The reason why a text of another language than that of its locale is left out.
+
+    >>> refused("de"), refused("xh"), refused("en", "de-DE")
+    ('is not English (German)', 'is not English (xh)', 'is not German (English)')
     """
-    return f"is not English ({_NAMES.get(language, language)})"
+    return f"is not {_NAMES[of_locale(locale)]} ({_NAMES.get(language, language)})"
+
+
+def way_out(language: str) -> str:
+    """What to do with a text that is left out.
+
+    >>> way_out("de"), way_out("fr")
+    ('use --any-language to read it all the same, or --locale de to read it in German', \
+'use --any-language to read it all the same')
+    """
+    other = f", or --locale {language} to read it in {_NAMES[language]}" if language in available() else ""
+    return f"use --any-language to read it all the same{other}"
 
 
 def _primary(tag: str | None) -> str | None:

@@ -12,7 +12,8 @@ from operator import or_
 from typing import Any
 
 from figures.kinds.rule import FLAGS, ROLES, Rule, Test, parse
-from figures.kinds.rules import RULES
+from figures.kinds.rules import rules_of
+from figures.languages import FIRST
 from figures.lexicon import load, tables
 from figures.schema import KINDS
 
@@ -20,18 +21,20 @@ from figures.schema import KINDS
 @cache
 def program(words: load.Words | None = None) -> dict[str, Any]:
     """The compiled rules, made once for each lexicon."""
-    return assemble(RULES, words or load.builtin())
+    words = words or load.builtin()
+    return assemble(rules_of(words.language), words)
 
 
 @cache
-def rejects() -> list[str]:
-    """Reasons of the rules, by the code that the engine gives (from 1)."""
-    return sorted({rule.reject for rule in RULES if rule.reject})
+def rejects(language: str = FIRST) -> list[str]:
+    """Reasons of the rules of a language, by the code that the engine gives (from 1)."""
+    return sorted({rule.reject for rule in rules_of(language) if rule.reject})
 
 
 def assemble(rules: tuple[Rule, ...], words: load.Words) -> dict[str, Any]:
     """The engine's arrays for rules."""
-    units = {unit: number for number, unit in enumerate(words.names["units"])}
+    units, language = {unit: number for number, unit in enumerate(words.names["units"])}, words.language
+    reasons = rejects(language)
     tests: dict[Test, int] = {}
     children: list[dict[tuple[int, int], int]] = [{}]
     accepts: list[list[int]] = [[]]
@@ -52,20 +55,20 @@ def assemble(rules: tuple[Rule, ...], words: load.Words) -> dict[str, Any]:
     sets = [t.word for t in listed if "|" in t.word]
     set_from, set_word = array("i", [0]), array("i")
     for each in sets:
-        set_word.extend(load.word_id(word) for word in each.split("|"))
+        set_word.extend(load.word_id(word, language) for word in each.split("|"))
         set_from.append(len(set_word))
     result: dict[str, Any] = {
         "x": array("Q", [part for t in listed for part in (t.cat_any, t.attr_all, t.attr_none, t.attr_any)]),
         "x_how": array("i", [_how(t) for t in listed]),
-        "x_word": array("i", [_word_code(t.word, sets) for t in listed]),
+        "x_word": array("i", [_word_code(t.word, sets, language) for t in listed]),
         "set_from": set_from,
         "set_word": array("i", set_word or [-1]),
         "r_kind": array("i", [KINDS.index(r.kind) if r.kind else -1 for r in rules]),
-        "r_reject": array("i", [rejects().index(r.reject) + 1 if r.reject else 0 for r in rules]),
+        "r_reject": array("i", [reasons.index(r.reject) + 1 if r.reject else 0 for r in rules]),
         "r_unit": array("i", [units[r.unit] if r.unit else -1 for r in rules]),
         "r_priority": array("i", [r.priority for r in rules]),
         "r_flags": array("q", [sum(1 << FLAGS.index(flag) for flag in r.flags) for r in rules]),
-        **_edges(children, accepts, listed, len(words.lexicon.owner["word_offset"]) - 1),
+        **_edges(children, accepts, listed, words),
         **_compounds(units),
         "currency_mask": _currency_masks(words.names["currencies"]),
     }
@@ -78,15 +81,15 @@ def _how(test: Test) -> int:
     return glue | int(test.negative) << 2 | int(test.end) << 3 | int(bool(test.word)) << 4 | int(test.gap) << 5
 
 
-def _word_code(word: str, sets: list[str]) -> int:
+def _word_code(word: str, sets: list[str], language: str) -> int:
     """What a test asks of the word: its id, -2 for nothing, -3 and below a set of words."""
     if "|" in word:
         return -3 - sets.index(word)
-    return load.word_id(word) if word else -2
+    return load.word_id(word, language) if word else -2
 
 
 def _edges(
-    children: list[dict[tuple[int, int], int]], accepts: list[list[int]], tests: list[Test], words: int
+    children: list[dict[tuple[int, int], int]], accepts: list[list[int]], tests: list[Test], lexicon: load.Words
 ) -> dict[str, Any]:
     tree, edges, a_rule, demand = array("i"), array("i"), array("i"), array("Q")
     for node, below in enumerate([*children, {}]):
@@ -109,13 +112,14 @@ def _edges(
                     buckets[bit].append(edge)
         elif first.word:
             for word in first.word.split("|"):
-                by_word.setdefault(load.word_id(word), []).append(edge)
+                by_word.setdefault(load.word_id(word, lexicon.language), []).append(edge)
         else:
             buckets[64].append(edge)
     bucket_from, root_edge = array("i", [0]), array("i")
     for bucket in buckets:
         root_edge.extend(bucket)
         bucket_from.append(len(root_edge))
+    words = len(lexicon.lexicon.owner["word_offset"]) - 1
     word_from, word_edges = array("i", [-1]) * words, array("i", [0]) * words
     for number, found in by_word.items():
         word_from[number], word_edges[number] = len(root_edge), len(found)

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from figures.kinds import count, date, measure, money, name
 from figures.kinds.rule import Rule
 from figures.kinds.rule import literals as _literals
+from figures.kinds.translation import rules_in
+from figures.languages import FIRST
+from figures.lexicon.load import in_words_of
 
 
 def numbered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -31,10 +35,9 @@ def numbered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 RULES: tuple[Rule, ...] = numbered((*name.RULES, *date.RULES, *money.RULES, *measure.RULES, *count.RULES))
 
-
-def literals() -> set[str]:
-    """Words that the rules name as such."""
-    return _literals(RULES) | {
+# What the steps of numerals and context name.
+NAMED = frozenset(
+    (
         "+",
         "was",
         "were",
@@ -54,4 +57,22 @@ def literals() -> set[str]:
         "few",
         "several",
         "many",
-    }
+    )
+)
+
+
+@cache
+def rules_of(language: str) -> tuple[Rule, ...]:
+    """The rules that hold in a language.
+
+    >>> len(rules_of("en")) == len(RULES), {rule.kind for rule in rules_of("de")} >= {"money", "percent", "count", "date"}
+    (True, True)
+    """
+    return RULES if language == FIRST else numbered(rules_in(language, RULES))
+
+
+def literals(language: str = FIRST) -> set[str]:
+    """Words that the rules and steps name as such."""
+    if language == FIRST:
+        return _literals(RULES) | NAMED
+    return _literals(rules_of(language)) | {form for forms in in_words_of(language).values() for form in forms}

@@ -14,7 +14,7 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
-from figures.kinds.rules import RULES
+from figures.kinds.rules import rules_of
 from figures.lexicon.load import names
 from figures.scanner import codes
 from figures.schema import KINDS
@@ -74,8 +74,9 @@ class Setting:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.sense = array("i", [SENSES.get(rule.name.partition(" #")[0], OPEN) for rule in RULES])
-        self.degree, self.point = (names()["units"].index(name) for name in ("degree", "point"))
+        self.sense = array("i", [SENSES.get(rule.name.partition(" #")[0], OPEN) for rule in rules_of(lexicon.language)])
+        units = names(lexicon.language)["units"]
+        self.degree, self.point = units.index("degree"), units.index("point")
 
     @cython.cfunc
     @cython.nogil

@@ -1,15 +1,42 @@
 """The languages that can be read, each a folder of data: ``en/lexicon``, ``en/context``, ``en/scanner``, ``en/desk``.
 
->>> available()[-1], folder("en").name
-('en', 'en')
+>>> available(), folder("en").name
+(('de', 'en'), 'en')
+>>> habits("de").ordinal_stop, habits("en").ordinal_stop
+(True, False)
 """
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+FIRST = "en"  # the language whose rules and words the others are told in
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How a language writes, where that is no matter of words; the rows of its ``habits.csv``.
+
+    Attributes:
+        name: in English.
+        tagged: it has weights for a tagger and words for a context; without them nouns are told by their capital.
+        ordinal_stop: a full stop makes an ordinal (3. Mai), and days, months and years are parted by one (3.5.2024).
+        all_letters: letters beyond ASCII are folded too, so that a form is found as Über and as über.
+        certain: small words that few other languages have, by which a text is known at once.
+        without: shapes, as written in patterns, that the language has not: a rule that holds one is left out.
+    """
+
+    name: str = "English"
+    tagged: bool = True
+    ordinal_stop: bool = False
+    all_letters: bool = False
+    certain: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @cache
@@ -21,3 +48,36 @@ def available() -> tuple[str, ...]:
 def folder(language: str) -> Path:
     """The folder of a language."""
     return HERE / language
+
+
+def table(language: str, name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table of a language, ``lexicon/habits.csv`` for example; none where it has no such table."""
+    path = folder(language) / name
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines)
+
+
+@cache
+def habits(language: str) -> Habits:
+    """The habits of a language; those of English where its folder says nothing."""
+    rows = [(row["habit"], row["value"]) for row in table(language, "habits.csv")]
+    said = dict(rows)
+    return Habits(
+        name=said.get("name", Habits.name),
+        tagged=said.get("tagged", "yes") == "yes",
+        ordinal_stop=said.get("ordinal_stop") == "yes",
+        all_letters=said.get("all_letters") == "yes",
+        certain=tuple(value for habit, value in rows if habit == "certain"),
+        without=tuple(value for habit, value in rows if habit == "without"),
+    )
+
+
+def of_locale(tag: str | None) -> str:
+    """The language that a text of a locale is read in: its own where that has a folder, else English.
+
+    >>> of_locale("de-AT"), of_locale("en-GB"), of_locale("fr"), of_locale(None)
+    ('de', 'en', 'en', 'en')
+    """
+    own = (tag or FIRST).replace("_", "-").partition("-")[0].lower()
+    return own if own in available() else FIRST

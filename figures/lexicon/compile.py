@@ -9,6 +9,7 @@ Every row is checked here; a wrong one raises ``LexiconError`` with file and lin
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from figures.errors import LexiconError
+from figures.languages import FIRST, folder, habits
 from figures.lexicon.compile_codes import CLASSES, ROLES, VULGAR_BASE
+from figures.lexicon.compounds import numerals as compounded
 from figures.lexicon.lexicon_cy import hash_of
 from figures.scanner import codes
 
@@ -222,24 +225,68 @@ def key_of(where: str, text: str, case: str, tokenise: Tokenise) -> Key:
     return tuple(tokenise(text if case == "exact" else text.lower()))
 
 
+def spellings(text: str, case: str) -> list[str]:
+    """How a form is written in a language of more letters than ASCII, which alone is folded in a text.
+
+    >>> spellings("über", "any"), spellings("dreißig", "any")
+    (['über', 'Über'], ['dreißig', 'dreissig'])
+    """
+    found = [text, text.replace("ß", "ss")]
+    if case != "exact":
+        small = [form.lower() for form in found]
+        first = [re.sub(r"\b[^\W\d_a-z]", lambda letter: letter[0].upper(), form) for form in small]
+        found = [*small, *first, *(re.sub("[à-öø-þ]", lambda letter: letter[0].upper(), form) for form in small)]
+    return list(dict.fromkeys(found))
+
+
+def rows_of(root: Path, table: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Rows of a table of a language folder; signs of units, money and numbers, which the world shares, are English's."""
+    own, english = root / "lexicon", folder(FIRST)
+    yield from rows(own / f"{table}.csv")
+    if root == english or table not in SHARED:
+        return
+    if table == "numerals":
+        yield from (("compounds.csv", row) for row in compounded(row for _where, row in rows(own / "compounds.csv")))
+    taken = {row["form"] for _where, row in rows(own / "not_shared.csv")}
+    for where, row in rows(english / "lexicon" / f"{table}.csv"):
+        if SHARED[table](row) and row["form"] not in taken:
+            yield where, row
+
+
+def _is_sign(form: str) -> bool:
+    return not any(letter.isalpha() for letter in form)
+
+
+# Which rows of English hold in any language: km, kWh, $, US$, CHF, ½, brackets, S&P 500.
+SHARED: dict[str, Callable[[dict[str, str]], bool]] = {
+    "unit_forms": lambda row: row["class"] in ("symbol", "weak") and row["case"] == "exact",
+    "currency_forms": lambda row: not row["form"].isalpha() or (row["form"].isupper() and len(row["form"]) == 3),
+    "numerals": lambda row: row["category"] == "VULGAR" or row["form"] == "−",
+    "joints": lambda row: _is_sign(row["form"]) or row["form"] == "x",
+    "names": lambda row: row["category"] == "NAME" and row["case"] == "exact",
+    "scaled_codes": lambda row: True,
+    "spaced_units": lambda row: True,
+}
+
+
 def read_tables(root: Path, tokenise: Tokenise) -> Tables:
     """Read every table of a language folder."""
-    tables = Tables()
-    folder = root / "lexicon"
-    tables.spaced = {row["form"] for _where, row in rows(folder / "spaced_units.csv")}
+    tables, own, more = Tables(), root / "lexicon", habits(root.name).all_letters
+    tables.spaced = {row["form"] for _where, row in rows_of(root, "spaced_units")}
     for table, read in READERS.items():
-        for where, row in rows(folder / f"{table}.csv"):
+        for where, row in rows_of(root, table):
             for text, case, payload in read(where, row, tables):
-                tokens = key_of(where, text, case, tokenise)
                 book = tables.exact if case == "exact" else tables.any_case
-                if tokens in book:
-                    book[tokens].merge(Form(text, **payload))
-                else:
-                    book[tokens] = Form(text, **payload)
+                for spelling in spellings(text, case) if more else (text,):
+                    tokens = key_of(where, spelling, "exact" if more else case, tokenise)
+                    if tokens in book:
+                        book[tokens].merge(Form(text, **payload))
+                    else:
+                        book[tokens] = Form(text, **payload)
     for name, flag in FLAGS.items():
-        for _where, row in rows(folder / f"{name}.csv"):
+        for _where, row in rows(own / f"{name}.csv"):
             tables.flags[row["form"]] = tables.flags.get(row["form"], 0) | flag
-    for where, row in rows(folder / "marks.csv"):
+    for where, row in rows(own / "marks.csv"):
         if row["mark"] not in codes.MARKS:
             raise LexiconError(where, f"unknown mark {row['mark']!r}", "use one of scanner/codes.py")
         tables.flags[row["form"]] = tables.flags.get(row["form"], 0) | codes.MARKS[row["mark"]]

@@ -1,5 +1,5 @@
 cdef class Lexicon:
-    cdef public object owner
+    cdef public object owner, language
     cdef int[::1] word_slots, word_offset
     cdef const unsigned char[::1] word_bytes, char_class, hints
     cdef unsigned int[::1] word_hash, word_flags

@@ -43,10 +43,11 @@ def hash_of(text: bytes) -> int:
 @cython.final
 @cython.cclass
 class Lexicon:
-    """Typed views of the lexicon's arrays."""
+    """Typed views of the lexicon's arrays; ``language`` is that of its words."""
 
-    def __init__(self, arrays: dict[str, array]) -> None:
+    def __init__(self, arrays: dict[str, array], language: str = "en") -> None:
         self.owner = arrays
+        self.language = language
         self.word_slots = arrays["word_slots"]
         self.word_offset = arrays["word_offset"]
         self.word_bytes = arrays["word_bytes"]

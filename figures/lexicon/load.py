@@ -1,4 +1,4 @@
-"""The prebuilt lexicon of the package, read once: names as JSON, arrays as raw bytes.
+"""The prebuilt lexicons of the package, one a language, read once when asked for: names as JSON, arrays as raw bytes.
 
 >>> lexicon() is lexicon()
 True
@@ -14,12 +14,12 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from figures.languages import folder
+from figures.languages import FIRST, folder, table
 from figures.lexicon.lexicon_cy import ARRAYS, Lexicon, hash_of
 
-FILE = folder("en") / "lexicon" / "lexicon.bin"
 MAGIC = b"figures lexicon 1\n"
 
 
@@ -60,38 +60,72 @@ class Words:
         lexicon: the arrays for the scanner.
         rows: for forms of the user's own, the file and line that each stands in.
         digest: of the user's own rows; empty where there are none.
+        given: the user's own rows, each with its place, so that the words of another language can be made of them.
     """
 
     names: dict[str, Any]
     lexicon: Lexicon
     rows: Mapping[int, str] = field(default_factory=dict)
     digest: str = ""
+    given: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language of the words."""
+        return str(self.lexicon.language)
+
+
+def file(language: str = FIRST) -> Path:
+    """The prebuilt lexicon of a language."""
+    return folder(language) / "lexicon" / "lexicon.bin"
 
 
 @cache
-def builtin() -> Words:
-    """The words of the package."""
-    names, arrays = unpack(FILE.read_bytes())
-    return Words(names, Lexicon(arrays))
+def builtin(language: str = FIRST) -> Words:
+    """The words of the package in a language."""
+    names, arrays = unpack(file(language).read_bytes())
+    return Words(names, Lexicon(arrays, language))
 
 
-def lexicon() -> Lexicon:
+def lexicon(language: str = FIRST) -> Lexicon:
     """The arrays of the package's lexicon."""
-    return builtin().lexicon
+    return builtin(language).lexicon
 
 
-def names() -> dict[str, Any]:
+def names(language: str = FIRST) -> dict[str, Any]:
     """The names of the package's lexicon."""
-    return builtin().names
+    return builtin(language).names
 
 
-def word_id(word: str) -> int:
+@cache
+def in_words_of(language: str) -> dict[str, list[str]]:
+    """The small words that rules and steps name in English, in another language: the rows of its ``words.csv``."""
+    found: dict[str, list[str]] = {}
+    for row in table(language, "lexicon/words.csv"):
+        found.setdefault(row["english"], []).append(row["form"])
+    return found
+
+
+def small_word(word: str, language: str) -> int:
+    """Id of an English small word's counterpart ("of" is "von"); -2, which is no node's, where a language has none.
+
+    >>> small_word("of", "en") == word_id("of"), small_word("thru", "de")
+    (True, -2)
+    """
+    if language != FIRST:
+        word = next(iter(in_words_of(language).get(word, ())), word if not word.isalpha() else "")
+        number = word_id(word, language) if word else -1
+        return number if number >= 0 else -2
+    return word_id(word)
+
+
+def word_id(word: str, language: str = FIRST) -> int:
     """Id of a word as rules write it (small letters), or -1.
 
-    >>> word_id("per") >= 0, word_id("zyzzyva")
-    (True, -1)
+    >>> word_id("per") >= 0, word_id("zyzzyva"), word_id("prozent", "de") >= 0
+    (True, -1, True)
     """
-    arrays = lexicon().owner
+    arrays = lexicon(language).owner
     encoded = word.encode()
     value = hash_of(encoded)
     mask = len(arrays["word_slots"]) - 1

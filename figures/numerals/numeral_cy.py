@@ -15,7 +15,7 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
-from figures.lexicon.load import word_id
+from figures.lexicon.load import small_word
 from figures.scanner import codes
 
 if cython.compiled:
@@ -53,16 +53,16 @@ class Numeral:
         self.decimal_comma = False
         self.space_groups = False
         self.imperial = False
-        self.w_of = word_id("of")
-        self.w_by = word_id("by")
-        self.w_under = word_id("under")
-        self.w_over = word_id("over")
-        self.w_plus = word_id("plus")
-        self.w_few = word_id("few")
-        self.w_several = word_id("several")
-        self.w_many = word_id("many")
-        self.w_s = word_id("s")
-        self.w_odd = word_id("odd")
+        self.w_of = small_word("of", lexicon.language)
+        self.w_by = small_word("by", lexicon.language)
+        self.w_under = small_word("under", lexicon.language)
+        self.w_over = small_word("over", lexicon.language)
+        self.w_plus = small_word("plus", lexicon.language)
+        self.w_few = small_word("few", lexicon.language)
+        self.w_several = small_word("several", lexicon.language)
+        self.w_many = small_word("many", lexicon.language)
+        self.w_s = small_word("s", lexicon.language)
+        self.w_odd = small_word("odd", lexicon.language)
 
     @cython.cfunc
     @cython.nogil

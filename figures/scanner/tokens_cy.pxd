@@ -7,6 +7,7 @@ cdef class Scanner:
     cdef public Py_ssize_t size, position
     cdef int width
     cdef unsigned int h_a, h_an
+    cdef bint ordinal_stop
     cdef bint next_sentence(self, Sentence s, Py_ssize_t limit) noexcept nogil
     cdef void nodes(self, Sentence s) noexcept nogil
     cdef int find(self, unsigned int value, Py_ssize_t start, Py_ssize_t end, bint lower) noexcept nogil
@@ -25,6 +26,7 @@ cdef class Scanner:
     cdef bint in_scores(self, Py_ssize_t start, Py_ssize_t comma, Py_ssize_t limit) noexcept nogil
     cdef bint minus(self, Sentence s) noexcept nogil
     cdef bint three_digits(self, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
+    cdef bint is_day(self, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef Py_ssize_t closers(self, Sentence s, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef bint ends(self, Sentence s, int t, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef int longest(self, Sentence s, int at, int node, int depth) noexcept nogil

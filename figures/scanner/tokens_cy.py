@@ -15,6 +15,7 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
+from figures.languages import habits
 from figures.lexicon.lexicon_cy import HINTS, hash_of
 from figures.scanner import codes
 
@@ -55,6 +56,7 @@ SINGLE = cython.declare(cython.uint, codes.MARKS["single"])
 HINT_MASK = cython.declare(cython.uint, HINTS - 1)
 HINT_NUMERAL = cython.declare(cython.int, 2)
 
+ORDINAL_DIGITS = cython.declare(cython.int, 3)
 MAX_FORM_TOKENS = cython.declare(cython.int, 8)
 
 
@@ -86,6 +88,7 @@ class Scanner:
         self.lexicon = lexicon
         self.fold = FOLD
         self.h_a, self.h_an = hash_of(b"a"), hash_of(b"an")
+        self.ordinal_stop = habits(lexicon.language).ordinal_stop
         self.data = b""
         self.size = 0
         self.position = 0
@@ -436,11 +439,14 @@ class Scanner:
         kind: cython.int
         k: cython.int
         width: cython.int
+        day: cython.bint = self.ordinal_stop and self.is_day(at, limit)
         while at < limit:
             byte = self.data[at]
             kind = self.char_class(at)
             width = self.width
             if kind != DIGIT:
+                if day:
+                    break
                 # a separator belongs to the number when a digit follows
                 if byte == 46 or byte == 44 or byte == 39:
                     pass
@@ -505,6 +511,24 @@ class Scanner:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def is_day(self, at: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.bint:
+        """A day in digits, 3.5.2024, or what is left of one, stands at a byte: its stops are tokens of their own."""
+        digits: cython.int = 0
+        part: cython.int = at > 1 and self.data[at - 1] == 46 and self.char_class(at - 2) == DIGIT
+        while at < limit:
+            if self.data[at] >= 48 and self.data[at] <= 57:
+                digits += 1
+            elif self.data[at] == 46 and part < 2 and (digits == 1 or digits == 2):
+                part += 1
+                digits = 0
+            else:
+                break
+            at += 1
+        return part == 2 and (digits == 2 or digits == 4)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def closers(self, s: Sentence, at: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.Py_ssize_t:
         """Add the closing quotes and brackets that follow a stop; returns the byte after them."""
         byte: cython.int
@@ -560,6 +584,8 @@ class Scanner:
         if byte == 46 or stopped:
             if 97 <= self.data[at] and self.data[at] <= 122:
                 return False
+            if self.ordinal_stop and t > 0 and s.t_class[t - 1] == NUMBER and (s.t_attr[t] & GLUEL):
+                stopped = s.t_end[t - 1] - s.t_start[t - 1] <= ORDINAL_DIGITS  # am 3. Mai
             if not stopped and t > 0 and s.t_class[t - 1] == WORD and (s.t_attr[t] & GLUEL):
                 if s.t_end[t - 1] - s.t_start[t - 1] == 1 and (s.t_attr[t - 1] & CAP):
                     return False  # an initial: J. Smith

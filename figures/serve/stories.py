@@ -95,7 +95,7 @@ def opened(name: str, content: bytes) -> dict[str, Any]:
         notes.append(f"the first of {frame.height:,} stories; 'figures report' shows all of them")
     row = frame.row(0, named=True)
     if languages.parted(frame.head(1))[1].height:
-        notes.append(f"it {languages.refused(row['language'])}, and no figure is read from it")
+        notes.append(f"it {languages.refused(row['language'], row['locale'])}, and no figure is read from it")
     own = PurePath(name).name if row["source"] == str(path) else row["document_id"]
     return {**row, "document_id": own, "source": name, "remark": "; ".join(notes)}
 

@@ -1,4 +1,4 @@
-"""Sentences and the figures they hold: every row of ``tests/cases/en`` that says what it expects.
+"""Sentences and the figures they hold: every row of ``tests/cases`` that says what it expects, a folder a language.
 
 ``"expect": []`` means no figure; only the columns that a row names are compared. A row with ``known_failure`` says why
 it fails, and breaks the build on the day it passes.
@@ -14,13 +14,17 @@ import pytest
 
 import figures
 
-CASES = Path(__file__).parents[1] / "cases" / "en"
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def _topic(path: Path) -> str:
+    return path.stem if path.parent.name == "en" else f"{path.parent.name}/{path.stem}"
 
 
 def rows() -> list[Any]:
     """All rows as parameters, named by topic and label."""
     found = []
-    for path in sorted(CASES.glob("*.jsonl")):
+    for path in sorted(CASES.glob("*/*.jsonl"), key=lambda path: (path.parent.name != "en", path)):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             row = json.loads(line)
             if "expect" not in row:
@@ -30,7 +34,7 @@ def rows() -> list[Any]:
                 if row.get("known_failure")
                 else []
             )
-            found.append(pytest.param(row, id=f"{path.stem}:{number} {row['label']}", marks=marks))
+            found.append(pytest.param(row, id=f"{_topic(path)}:{number} {row['label']}", marks=marks))
     return found
 
 

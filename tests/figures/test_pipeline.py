@@ -141,10 +141,10 @@ def test_a_number_of_any_length_has_a_value() -> None:
 
 def test_a_locale_of_a_language_without_a_folder_is_refused_in_one_line() -> None:
     with pytest.raises(UnknownLocaleError) as caught:
-        figures.extract("5 Prozent auf", locale="de-DE")
-    assert "\n" not in str(caught.value) and "de-DE" in str(caught.value)
-    documents = pl.DataFrame({"text": ["It cost 5 euros", "5 Prozent auf"], "locale": ["en-IE", "de-DE"]})
+        figures.extract("5 pour cent", locale="fr-FR")
+    assert "\n" not in str(caught.value) and "fr-FR" in str(caught.value)
+    documents = pl.DataFrame({"text": ["It cost 5 euros", "5 pour cent"], "locale": ["en-IE", "fr-FR"]})
     kept, left_out = figures.extract(documents, rejects=True)
     assert kept["surface"].to_list() == ["5 euros"]
-    assert left_out["reason"].to_list() == ["is not English (German)"]
+    assert left_out["reason"].to_list() == ["is not English (French)"]
     assert figures.extract(documents, any_language=True).height == 2

@@ -25,7 +25,7 @@ def test_the_file_is_not_stale() -> None:
 
 
 def test_packing_keeps_everything() -> None:
-    names, arrays = load.unpack(load.FILE.read_bytes())
+    names, arrays = load.unpack(load.file().read_bytes())
     assert set(arrays) == set(ARRAYS)
     again_names, again = load.unpack(load.pack({k: v for k, v in names.items() if k != "lengths"}, arrays))
     assert {k: v for k, v in again_names.items() if k != "lengths"} == {

@@ -1,0 +1,111 @@
+"""Where a language has no tagger: nouns by their capital, what a count counts, and the period of a date.
+
+In German every noun has a capital, so that inside a sentence a capital tells one. What is counted is the noun behind the
+number, with the words before it that end as adjectives do: "40 |neue Stellen|". A date speaks of its own time.
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.scanner import codes
+from figures.schema import KINDS
+
+if cython.compiled:
+    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.lexicon.lexicon_cy import Lexicon
+    from figures.scanner.sentence_cy import Sentence
+
+_A = codes.ATTRIBUTES
+NOUN = cython.declare(cython.ulonglong, _A["noun"])
+CAP = cython.declare(cython.ulonglong, _A["cap"])
+FIRST = cython.declare(cython.ulonglong, _A["first"])
+LOWER = cython.declare(cython.ulonglong, _A["lower"])
+GLUEL = cython.declare(cython.ulonglong, _A["gluel"])
+TAGS = cython.declare(
+    cython.ulonglong,
+    _A["noun"] | _A["propn"] | _A["verb"] | _A["adj"] | _A["adv"] | _A["adp"] | _A["det"] | _A["pron"] | _A["conj"]
+)  # fmt: skip
+DASH = cython.declare(cython.ulonglong, codes.CATEGORIES["DASH"])
+WORD = cython.declare(cython.int, codes.WORD)
+BEING = cython.declare(cython.uint, codes.MARKS["being"])
+COUNT = cython.declare(cython.int, KINDS.index("count"))
+DATE = cython.declare(cython.int, KINDS.index("date"))
+MOST = cython.declare(cython.int, 3)  # adjectives before a noun
+SHORTEST = cython.declare(cython.int, 4)  # letters of an adjective with its ending
+X = cython.declare(cython.int, codes.TAGS["X"])
+TAG_NOUN = cython.declare(cython.int, codes.TAGS["NOUN"])
+
+
+@cython.final
+@cython.cclass
+class Capitals:
+    """Tags by capitals, and what can be said of a figure with them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def tag(self, s: Sentence) -> cython.void:
+        """Mark the words with a capital as nouns; the first of the sentence may be any word."""
+        t: cython.int
+        for t in range(s.tokens):
+            s.t_attr[t] &= ~TAGS
+            s.t_tag[t] = X
+            if s.t_class[t] == WORD and (s.t_attr[t] & CAP) and not (s.t_attr[t] & FIRST):
+                s.t_attr[t] |= NOUN
+                s.t_tag[t] = TAG_NOUN
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def adjective(self, s: Sentence, i: cython.int) -> cython.bint:
+        """Whether node ``i`` looks like an adjective before a noun: a word in -e, -en, -er, -es, -em that is no small word."""
+        end: cython.Py_ssize_t = s.t_end[s.n_last[i]]
+        last: cython.int = s.data[end - 1]
+        if s.n_cat[i] or not (s.n_attr[i] & LOWER) or end - s.t_start[s.n_first[i]] < SHORTEST:
+            return False
+        if s.n_word[i] >= 0 and (self.lexicon.word_flags[s.n_word[i]] & BEING):
+            return False
+        if last == 101:
+            return True
+        return s.data[end - 2] == 101 and (last == 110 or last == 114 or last == 115 or last == 109)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def counted(self, s: Sentence, f: cython.int) -> cython.void:
+        """Set ``f_counted`` of a count: the noun behind it with its adjectives."""
+        i: cython.int = s.f_last[f] + 1
+        first: cython.int = i
+        while i < s.nodes and i < first + MOST and self.adjective(s, i):
+            i += 1
+        if i >= s.nodes or not (s.n_attr[i] & NOUN) or s.n_figure[i] >= 0:
+            return
+        # Kfz-Betriebe: a hyphen joins
+        while i + 2 < s.nodes and (s.n_cat[i + 1] & DASH) and (s.n_attr[i + 1] & GLUEL) and (s.n_attr[i + 2] & GLUEL):
+            i += 2
+        s.f_counted_start[f] = s.t_start[s.n_first[first]]
+        s.f_counted_end[f] = s.t_end[s.n_last[i]]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def run(self, s: Sentence) -> cython.void:
+        """What is counted, and the period of dates, of every figure of the sentence."""
+        f: cython.int
+        for f in range(s.figures):
+            if s.f_reject[f]:
+                continue
+            if s.f_kind[f] == COUNT:
+                self.counted(s, f)
+            elif s.f_kind[f] == DATE:
+                s.f_period_start[f] = s.f_start[f]
+                s.f_period_end[f] = s.f_end[f]
