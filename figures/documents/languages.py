@@ -34,7 +34,8 @@ _LEAST = 60  # bytes of letters below which nobody can tell
 _SURE = 0.99  # probability of not being English from which the detector is believed
 _ENGLISH = frozenset(("en", "pcm", "sco"))  # the detector takes names in English for Pidgin
 _NAMES = {
-    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish",
+    "en": "English",
+    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish",
     "da": "Danish", "no": "Norwegian", "nb": "Norwegian", "fi": "Finnish", "pl": "Polish", "cs": "Czech", "ro": "Romanian",
     "hu": "Hungarian", "tr": "Turkish", "id": "Indonesian", "ms": "Malay", "vi": "Vietnamese", "ru": "Russian",
     "uk": "Ukrainian", "el": "Greek", "ar": "Arabic", "he": "Hebrew", "hi": "Hindi", "zh": "Chinese", "ja": "Japanese",
@@ -89,8 +90,8 @@ def parted(documents: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     foreign = language.str.contains("^en(?:[-_]|$)|^eng").not_().fill_null(False)
     others = _others(documents)
     if others:
-        rows, expected = zip(*others, strict=True)
-        wrong = language.gather(rows).str.extract("^([a-z]+)") != pl.Series(expected)
+        rows = [row for row, _expected in others]
+        wrong = language.gather(rows).str.extract("^([a-z]+)") != pl.Series([expected for _row, expected in others])
         foreign = foreign.scatter(rows, wrong.fill_null(False))
     return (documents.filter(~foreign), documents.filter(foreign)) if foreign.any() else (documents, documents.clear())
 

@@ -77,5 +77,9 @@ def rules_in(language: str, rules: Sequence[Rule]) -> Iterator[Rule]:
     for number, row in enumerate(table(language, "lexicon/rules.csv"), 2):
         flags = tuple(row["flags"].split())
         if row["kind"] not in ("", *KINDS) or not set(flags) <= set(FLAGS) or bool(row["kind"]) == bool(row["reject"]):
-            raise LexiconError(f"rules.csv:{number}", "a rule is of a kind or a reject, with flags of rule.py", "mend the row")
-        yield Rule(row["name"], row["pattern"], row["kind"], row["reject"], row["unit"], flags, int(row["priority"] or 0))
+            raise LexiconError(
+                f"rules.csv:{number}", "a rule is of a kind or a reject, with flags of rule.py", "mend the row"
+            )
+        yield Rule(
+            row["name"], row["pattern"], row["kind"], row["reject"], row["unit"], flags, int(row["priority"] or 0)
+        )

@@ -9,7 +9,6 @@ Every row is checked here; a wrong one raises ``LexiconError`` with file and lin
 from __future__ import annotations
 
 import csv
-import re
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +21,7 @@ from figures.languages import FIRST, folder, habits
 from figures.lexicon.compile_codes import CLASSES, ROLES, VULGAR_BASE
 from figures.lexicon.compounds import numerals as compounded
 from figures.lexicon.lexicon_cy import hash_of
+from figures.lexicon.shared import SHARED, spellings
 from figures.scanner import codes
 
 HERE = Path(__file__).parent
@@ -225,20 +225,6 @@ def key_of(where: str, text: str, case: str, tokenise: Tokenise) -> Key:
     return tuple(tokenise(text if case == "exact" else text.lower()))
 
 
-def spellings(text: str, case: str) -> list[str]:
-    """How a form is written in a language of more letters than ASCII, which alone is folded in a text.
-
-    >>> spellings("über", "any"), spellings("dreißig", "any")
-    (['über', 'Über'], ['dreißig', 'dreissig'])
-    """
-    found = [text, text.replace("ß", "ss")]
-    if case != "exact":
-        small = [form.lower() for form in found]
-        first = [re.sub(r"\b[^\W\d_a-z]", lambda letter: letter[0].upper(), form) for form in small]
-        found = [*small, *first, *(re.sub("[à-öø-þ]", lambda letter: letter[0].upper(), form) for form in small)]
-    return list(dict.fromkeys(found))
-
-
 def rows_of(root: Path, table: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Rows of a table of a language folder; signs of units, money and numbers, which the world shares, are English's."""
     own, english = root / "lexicon", folder(FIRST)
@@ -251,22 +237,6 @@ def rows_of(root: Path, table: str) -> Iterator[tuple[str, dict[str, str]]]:
     for where, row in rows(english / "lexicon" / f"{table}.csv"):
         if SHARED[table](row) and row["form"] not in taken:
             yield where, row
-
-
-def _is_sign(form: str) -> bool:
-    return not any(letter.isalpha() for letter in form)
-
-
-# Which rows of English hold in any language: km, kWh, $, US$, CHF, ½, brackets, S&P 500.
-SHARED: dict[str, Callable[[dict[str, str]], bool]] = {
-    "unit_forms": lambda row: row["class"] in ("symbol", "weak") and row["case"] == "exact",
-    "currency_forms": lambda row: not row["form"].isalpha() or (row["form"].isupper() and len(row["form"]) == 3),
-    "numerals": lambda row: row["category"] == "VULGAR" or row["form"] == "−",
-    "joints": lambda row: _is_sign(row["form"]) or row["form"] == "x",
-    "names": lambda row: row["category"] == "NAME" and row["case"] == "exact",
-    "scaled_codes": lambda row: True,
-    "spaced_units": lambda row: True,
-}
 
 
 def read_tables(root: Path, tokenise: Tokenise) -> Tables:

@@ -38,7 +38,8 @@ def make(batch: Batch, key: str, recipe: Recipe, versions: dict[str, str], patch
     documents, unread = batch.read()
     documents, foreign = languages.parted(documents)
     unread += [
-        (name, languages.refused(*row)) for name, *row in foreign.select("document_id", "language", "locale").iter_rows()
+        (name, languages.refused(*row))
+        for name, *row in foreign.select("document_id", "language", "locale").iter_rows()
     ]
     table, rejects = _extract(documents, recipe)
     table, applied, unmatched = corrections.apply(table, patch)
