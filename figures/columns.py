@@ -46,7 +46,7 @@ NUMBERS: tuple[Field, ...] = (
     Field("per", "node of what a rate is per, or -1", taken=False),
     Field("per2", "node of what it is per besides, or -1", taken=False),
     Field("kind", "index into schema.KINDS"),
-    Field("rule", "index into RULES"),
+    Field("rule", "index into the rules of the language"),
     Field("reject", "0, or 1 + index of the reason"),
     Field("cmp", "index into schema.COMPARATORS"),
     Field("change", "0, or 1 + index into schema.CHANGES"),
