@@ -158,8 +158,6 @@ def explain(
     kept, left_out = pipeline.parted(documents, words=words, about=_watched(told, about) if tagged else None)
     step = belonging.step(None if tagged else "none")
     numbers = [frame["rule_number"] for frame in pipeline.read_documents(documents, words=words, about=step)]
-    step = belonging.step(None if tagged else "none")
-    numbers = [frame["rule_number"] for frame in pipeline.read_documents(documents, words=words, about=step)]
     rows = [
         {**row, "rule_number": number, "weighed": told[place] if frame is kept and told else ()}
         for frame, series in zip((kept, left_out), numbers, strict=True)
