@@ -23,8 +23,8 @@ from figures.commands.demo import read_samples  # noqa: E402
 SAMPLES = ROOT / "datasets" / "samples"
 IMAGES = ROOT / "docs" / "images"
 STORY = (
-    "The company said the $US1.24 billion ($1.91 billion) refinery was losing $11.5 million a month. Its shares fell "
-    "6.4 per cent to $2.18, and at least 320 people will lose their jobs."
+    "Lytton Fuels said its $US1.24 billion ($1.91 billion) refinery was losing $11.5 million a month. The company's shares fell "
+    "6.4 per cent to $2.18, and at least 320 people will lose their jobs, the union said."
 )
 
 
