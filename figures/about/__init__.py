@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from figures.errors import InputError
+from figures.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,9 +30,14 @@ def setting(asked: str | None) -> str:
 
     Raises:
         InputError: a setting that is none.
+        MissingExtraError: ``full``, without its runtime.
     """
+    missing = [name for name in RUNTIME if find_spec(name) is None] if asked in (None, "full") else []
     if asked is None:
-        return "full" if all(find_spec(name) for name in RUNTIME) else "fast"
+        return "fast" if missing else "full"
+    if missing:
+        what = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not installed"
+        raise MissingExtraError("about='full'", what, f"pip install {' '.join(missing)}, or use fast")
     if asked not in SETTINGS:
         raise InputError("about", f"{asked!r} is unknown", "use full, fast or none")
     return asked

@@ -13,7 +13,7 @@ import figures
 from figures import about
 from figures.about import windows
 from figures.about.verbs import base_form
-from figures.errors import InputError
+from figures.errors import InputError, MissingExtraError
 
 pytest.importorskip("onnxruntime", reason="the model's runtime is not installed")
 
@@ -71,6 +71,12 @@ def test_figures_of_a_pair_agree() -> None:
 def test_a_setting_that_is_none_is_refused() -> None:
     with pytest.raises(InputError, match="'best' is unknown; use full, fast or none"):
         figures.extract("5%", about="best")
+
+
+def test_full_without_its_runtime_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(about, "find_spec", lambda name: None if name == "tokenizers" else name)
+    with pytest.raises(MissingExtraError, match="tokenizers is not installed; pip install tokenizers, or use fast"):
+        figures.extract("The mill cut 40 jobs.", about="full")
 
 
 def test_without_the_runtime_the_rules_answer(monkeypatch: pytest.MonkeyPatch) -> None:
