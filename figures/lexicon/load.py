@@ -80,9 +80,13 @@ def file(language: str = FIRST) -> Path:
     return folder(language) / "lexicon" / "lexicon.bin"
 
 
-@cache
 def builtin(language: str = FIRST) -> Words:
     """The words of the package in a language."""
+    return _read(language)
+
+
+@cache
+def _read(language: str) -> Words:
     names, arrays = unpack(file(language).read_bytes())
     return Words(names, Lexicon(arrays, language))
 
