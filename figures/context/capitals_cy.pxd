@@ -6,4 +6,5 @@ cdef class Capitals:
     cdef void tag(self, Sentence s) noexcept nogil
     cdef bint adjective(self, Sentence s, int i) noexcept nogil
     cdef void counted(self, Sentence s, int f) noexcept nogil
+    cdef void level(self, Sentence s, int f) noexcept nogil
     cdef void run(self, Sentence s) noexcept nogil

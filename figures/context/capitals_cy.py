@@ -1,4 +1,4 @@
-"""Where a language has no tagger: nouns by their capital, what a count counts, and the period of a date.
+"""Where a language has no tagger: nouns by their capital, what a count counts, levels, and the period of a date.
 
 In German every noun has a capital, so that inside a sentence a capital tells one. What is counted is the noun behind the
 number, with the words before it that end as adjectives do: "40 |neue Stellen|". A date speaks of its own time.
@@ -31,6 +31,8 @@ TAGS = cython.declare(
     cython.ulonglong,
     _A["noun"] | _A["propn"] | _A["verb"] | _A["adj"] | _A["adv"] | _A["adp"] | _A["det"] | _A["pron"] | _A["conj"]
 )  # fmt: skip
+CMPPRE = cython.declare(cython.ulonglong, codes.CATEGORIES["CMPPRE"])
+TO = cython.declare(cython.ulonglong, codes.CATEGORIES["TO"])
 DASH = cython.declare(cython.ulonglong, codes.CATEGORIES["DASH"])
 WORD = cython.declare(cython.int, codes.WORD)
 BEING = cython.declare(cython.uint, codes.MARKS["being"])
@@ -98,12 +100,29 @@ class Capitals:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def level(self, s: Sentence, f: cython.int) -> cython.void:
+        """Take the change from a level, which the verb at the end gave it: "um 2 Prozent |auf 5 Euro| gestiegen"."""
+        i: cython.int = s.f_first[f] - 1
+        g: cython.int
+        if i >= 0 and (s.n_cat[i] & CMPPRE):
+            i -= 1
+        if i < 0 or not (s.n_cat[i] & TO) or not s.f_change[f]:
+            return
+        g = s.n_figure[i - 1] if i > 0 else -1
+        if g >= 0 and g < f and not s.f_reject[g] and not s.f_change[g] and s.f_kind[g] != DATE:
+            s.f_change[g] = s.f_change[f]
+        s.f_change[f] = 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def run(self, s: Sentence) -> cython.void:
-        """What is counted, and the period of dates, of every figure of the sentence."""
+        """What is counted, levels, and the period of dates, of every figure of the sentence."""
         f: cython.int
         for f in range(s.figures):
             if s.f_reject[f]:
                 continue
+            self.level(s, f)
             if s.f_kind[f] == COUNT:
                 self.counted(s, f)
             elif s.f_kind[f] == DATE:
