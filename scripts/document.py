@@ -21,7 +21,19 @@ EXAMPLE = (
     "Lytton Fuels said its $US1.24 billion ($1.91 billion) refinery was losing $11.5 million a month. The company's shares fell "
     "6.4 per cent to $2.18, and at least 320 people will lose their jobs, the union said."
 )
-SHOWN = ("surface", "value", "comparator", "change", "currency", "counted", "entity", "property", "action", "attribution", "pair")
+SHOWN = (
+    "surface",
+    "value",
+    "comparator",
+    "change",
+    "currency",
+    "counted",
+    "entity",
+    "property",
+    "action",
+    "attribution",
+    "pair",
+)
 TABLES = {"figures": FIGURES, "documents": DOCUMENTS, "normalised": NORMALISED, "rejects": REJECTS}
 
 

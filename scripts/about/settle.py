@@ -22,7 +22,14 @@ from figures.confidence import WEIGHTS, features
 from figures.schema import CHANGES
 from scripts.about import learn, paragraphs
 
-MOST_INVENTED = {"property": 0.07, "attribution": 0.035, "period": 0.045, "counted": 0.06, "action": 0.25, "entity": 1.0}
+MOST_INVENTED = {
+    "property": 0.07,
+    "attribution": 0.035,
+    "period": 0.045,
+    "counted": 0.06,
+    "action": 0.25,
+    "entity": 1.0,
+}
 MOST_MOVED = 0.01  # of the rows without a change
 RULED = ("counted", "period")  # what the engine's rules find too
 GRID = np.linspace(0.05, 1.0, 96)
