@@ -25,7 +25,7 @@ from figures.about.ranker_cy import Ranker
 from figures.confidence import confidence
 from figures.context.bounds_cy import Bounds
 from figures.context.capitals_cy import Capitals
-from figures.context.concept_cy import Context
+from figures.context.chunks_cy import Chunks
 from figures.context.currency import settle
 from figures.context.period import resolve
 from figures.context.period_cy import Periods
@@ -66,7 +66,7 @@ def reader(words: Words | None = None) -> Reader:
         Setting(words.lexicon),
         Bounds(words.lexicon, unit_dimensions(words)),
         Tagger(),
-        Context(),
+        Chunks(),
         Ranker(),
         Periods(),
         Capitals(words.lexicon),

@@ -1,7 +1,7 @@
 from figures.about.ranker_cy cimport Ranker
 from figures.context.bounds_cy cimport Bounds
 from figures.context.capitals_cy cimport Capitals
-from figures.context.concept_cy cimport Context
+from figures.context.chunks_cy cimport Chunks
 from figures.context.period_cy cimport Periods
 from figures.context.tagger_cy cimport Tagger
 from figures.kinds.engine_cy cimport Engine
@@ -19,7 +19,7 @@ cdef class Reader:
     cdef public Setting setting
     cdef public Bounds bounds
     cdef public Tagger tagger
-    cdef public Context context
+    cdef public Chunks chunks
     cdef public Ranker ranker
     cdef public Periods periods
     cdef public Capitals capitals

@@ -21,7 +21,7 @@ if cython.compiled:
     from cython.cimports.figures.about.ranker_cy import Ranker
     from cython.cimports.figures.context.bounds_cy import Bounds
     from cython.cimports.figures.context.capitals_cy import Capitals
-    from cython.cimports.figures.context.concept_cy import Context
+    from cython.cimports.figures.context.chunks_cy import Chunks
     from cython.cimports.figures.context.period_cy import Periods
     from cython.cimports.figures.context.tagger_cy import Tagger
     from cython.cimports.figures.kinds.engine_cy import Engine
@@ -34,7 +34,7 @@ else:
     from figures.about.ranker_cy import Ranker
     from figures.context.bounds_cy import Bounds
     from figures.context.capitals_cy import Capitals
-    from figures.context.concept_cy import Context
+    from figures.context.chunks_cy import Chunks
     from figures.context.period_cy import Periods
     from figures.context.tagger_cy import Tagger
     from figures.kinds.engine_cy import Engine
@@ -86,7 +86,7 @@ class Reader:
         setting: Setting,
         bounds: Bounds,
         tagger: Tagger,
-        context: Context,
+        chunks: Chunks,
         ranker: Ranker,
         periods: Periods,
         capitals: Capitals,
@@ -98,7 +98,7 @@ class Reader:
         self.setting = setting
         self.bounds = bounds
         self.tagger = tagger
-        self.context = context
+        self.chunks = chunks
         self.ranker = ranker
         self.periods = periods
         self.capitals = capitals
@@ -253,8 +253,8 @@ class Reader:
         if not self.tagged:
             self.capitals.run(s)
             return
-        self.context.run(s)
-        self.ranker.run(s, self.context.p, self.paragraphs.start)
+        self.chunks.run(s)
+        self.ranker.run(s, self.chunks, self.paragraphs.start)
         self.periods.run(s)
 
     @cython.cfunc

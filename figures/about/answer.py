@@ -16,6 +16,7 @@ import numpy as np
 import polars as pl
 
 from figures.about import encoder
+from figures.about.concept import concept
 from figures.about.windows import Window, windows
 from figures.schema import KINDS
 
@@ -76,7 +77,7 @@ def answer(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
         likely = pl.Series(none[:, encoder.ROLES.index(role)] < limit)
         stands = (pl.col(f"{role}_end") > pl.col(f"{role}_start")) & likely
         own |= {name: pl.when(stands).then(name).otherwise(columns[name]) for name in (f"{role}_start", f"{role}_end")}
-    return rows.with_columns(**(columns | own)).with_columns(**_concept())
+    return rows.with_columns(**(columns | own)).with_columns(**concept())
 
 
 def _read(window: Window, scores: encoder.Scores, dates: Any, spans: Spans, sure: Any, none: Any) -> None:
@@ -118,22 +119,6 @@ def _calibrated(sure: Any) -> Any:
     weights = np.array(settings()["about"], np.float64)
     logs = np.log(np.clip(sure[:, :3], 1e-6, 1 - 1e-6))
     return 1 / (1 + np.exp(-(weights[0] + logs @ weights[1:4])))
-
-
-def _concept() -> dict[str, pl.Expr]:
-    """``concept`` and ``concept2``: property and entity; the longer one alone where one holds the other."""
-    start, end, entity, entity_end = (
-        pl.col(name) for name in ("property_start", "property_end", "entity_start", "entity_end")
-    )
-    named = end > start
-    apart = (entity_end <= start) | (entity >= end)
-    alone = ~named | (~apart & (entity_end - entity > end - start))
-    return {
-        "concept_start": pl.when(alone).then(entity).otherwise(start),
-        "concept_end": pl.when(alone).then(entity_end).otherwise(end),
-        "concept2_start": pl.when(named & apart).then(entity).otherwise(0),
-        "concept2_end": pl.when(named & apart).then(entity_end).otherwise(0),
-    }
 
 
 def candidates(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:

@@ -17,14 +17,16 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
-from figures.context.phrases_cy import CHUNKS, CLASS, FLAGS
+from figures import schema
+from figures.context.chunks_cy import CHUNKS, FLAGS
+from figures.context.words import CLASS
 from figures.scanner import codes
 
 if cython.compiled:
-    from cython.cimports.figures.context.phrases_cy import Phrases
+    from cython.cimports.figures.context.chunks_cy import Chunks
     from cython.cimports.figures.scanner.sentence_cy import Sentence
 else:
-    from figures.context.phrases_cy import Phrases
+    from figures.context.chunks_cy import Chunks
     from figures.scanner.sentence_cy import Sentence
 
 NOUN = cython.declare(cython.int, 0)
@@ -39,6 +41,7 @@ OLDEST = cython.declare(cython.int, 2)  # sentences ago
 LOOK_NAMES = (
     "propn", "plural", "determined", "owned", "capital", "genitive", "after_genitive", "time", "with_of", "first",
     "subject", "object", "reports", "reported", "finite", "participle", "gerund", "passive", "infinitive", "in_phrase",
+    "counted", "quantity", "again", "inside", "speaker",
 )  # fmt: skip
 LOOKS = {name: 1 << bit for bit, name in enumerate(LOOK_NAMES)}
 L_PROPN = cython.declare(cython.uint, LOOKS["propn"])
@@ -61,7 +64,14 @@ L_GERUND = cython.declare(cython.uint, LOOKS["gerund"])
 L_PASSIVE = cython.declare(cython.uint, LOOKS["passive"])
 L_INFINITIVE = cython.declare(cython.uint, LOOKS["infinitive"])
 L_IN_PHRASE = cython.declare(cython.uint, LOOKS["in_phrase"])
-KEPT_LOOKS = cython.declare(cython.uint, LOOKS["propn"] | LOOKS["subject"] | LOOKS["first"])
+L_COUNTED = cython.declare(cython.uint, LOOKS["counted"])
+L_QUANTITY = cython.declare(cython.uint, LOOKS["quantity"])
+L_AGAIN = cython.declare(cython.uint, LOOKS["again"])
+L_SPEAKER = cython.declare(cython.uint, LOOKS["speaker"])
+L_INSIDE = cython.declare(cython.uint, LOOKS["inside"])
+KEPT_LOOKS = cython.declare(
+    cython.uint, LOOKS["propn"] | LOOKS["subject"] | LOOKS["first"] | LOOKS["counted"] | LOOKS["speaker"]
+)
 
 # What stands for a word at an edge.
 EDGE = cython.declare(cython.uint, 1)
@@ -75,10 +85,15 @@ CONJUNCTION = cython.declare(cython.int, CHUNKS.index("conjunction"))
 SUBORDINATE = cython.declare(cython.int, CHUNKS.index("subordinate"))
 F_TIME = cython.declare(cython.int, FLAGS["time"])
 W_OF = cython.declare(cython.ulonglong, CLASS["of"])
+W_TO = cython.declare(cython.ulonglong, CLASS["to"])
 W_OWN = cython.declare(cython.ulonglong, CLASS["own"])
 W_BE = cython.declare(cython.ulonglong, CLASS["be"])
 W_TIME = cython.declare(cython.ulonglong, CLASS["time"])
+W_QUANTITY = cython.declare(cython.ulonglong, CLASS["quantity"])
+W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
 W_REPORT = cython.declare(cython.ulonglong, CLASS["report"])
+K_COUNT = cython.declare(cython.int, schema.KINDS.index("count"))
+K_RATIO = cython.declare(cython.int, schema.KINDS.index("ratio"))
 C_WORD = cython.declare(cython.int, codes.WORD)
 C_NUMBER = cython.declare(cython.int, codes.NUMBER)
 T_NOUN = cython.declare(cython.int, codes.TAGS["NOUN"])
@@ -95,6 +110,7 @@ A_PAST_PARTICIPLE = cython.declare(cython.ulonglong, 1 << 60)
 A_GERUND = cython.declare(cython.ulonglong, 1 << 61)
 A_FINITE = cython.declare(cython.ulonglong, 1 << 62)
 COMMA = cython.declare(cython.int, 44)
+QUOTE = cython.declare(cython.int, 34)
 FULL_STOP = cython.declare(cython.int, 46)
 HYPHEN = cython.declare(cython.int, 45)
 LOW_32 = cython.declare(cython.ulonglong, 0xFFFFFFFF)
@@ -111,6 +127,7 @@ class Candidates:
         self.verbs = array("i", bytes(4 * n))
         self.commas = array("i", bytes(4 * n))
         self.breaks = array("i", bytes(4 * n))
+        self.quotes = array("i", bytes(4 * n))
         self.joints = array("i", bytes(4 * n))
         self.nouns = array("i", bytes(4 * n))
         self.verb_token = array("i", bytes(4 * n))
@@ -125,6 +142,7 @@ class Candidates:
         self.look = array("I", bytes(4 * MOST))
         self.before = array("I", bytes(4 * MOST))
         self.after = array("I", bytes(4 * MOST))
+        self.speakers = array("i", bytes(4 * MOST))
         self.subject_of = array("I", bytes(4 * MOST))
         self.object_of = array("I", bytes(4 * MOST))
         self.count = 0
@@ -135,7 +153,7 @@ class Candidates:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def find(self, s: Sentence, p: Phrases, paragraph: cython.longlong) -> cython.void:
+    def find(self, s: Sentence, p: Chunks, paragraph: cython.longlong) -> cython.void:
         """Fill the arrays from the sentence and its chunks; candidates before it in the same paragraph stay."""
         c: cython.int
         i: cython.int
@@ -146,12 +164,28 @@ class Candidates:
             self.paragraph = paragraph
         self.count = self.carried
         self.measure(s, p)
-        for c in range(p.chunks):
+        for c in range(p.count):
             if p.kind[c] == PHRASE:
                 self.phrase(s, p, c)
             for i in range(p.first[c], p.last[c] + 1):
                 if self.verbs[i + 1] > self.verbs[i]:
                     self.verb(s, p, i)
+        for i in range(1, s.tokens):
+            if p.figure_of[i] != 0 and s.t_tag[i] == T_NOUN and p.figure_of[i - 1] == p.figure_of[i]:
+                self.within(s, p, i)
+        self.speakers[0] = 0
+        for c in range(self.count):
+            self.speakers[c + 1] = self.speakers[c] + ((self.look[c] & L_SPEAKER) != 0)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def within(self, s: Sentence, p: Chunks, i: cython.int) -> cython.void:
+        """Add a noun inside a count: "12.4 deaths per 100,000 people"."""
+        kind: cython.int = s.f_kind[p.figure_of[i] - 1]
+        if (kind == K_COUNT or kind == K_RATIO) and not p.bits[i] & W_TIME and self.count < ROOM:
+            self.put(s, p, NOUN, i, i)
+            self.look[self.count - 1] |= L_INSIDE
 
     @cython.cfunc
     @cython.nogil
@@ -195,7 +229,7 @@ class Candidates:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def measure(self, s: Sentence, p: Phrases) -> cython.void:
+    def measure(self, s: Sentence, p: Chunks) -> cython.void:
         """Count for every token the verbs, commas, other marks and joints before it."""
         i: cython.int
         c: cython.int = 0
@@ -203,16 +237,18 @@ class Candidates:
         self.verbs[0] = 0
         self.commas[0] = 0
         self.breaks[0] = 0
+        self.quotes[0] = 0
         self.joints[0] = 0
         self.nouns[0] = 0
         self.reports = 0
         for i in range(s.tokens):
-            while c < p.chunks - 1 and p.last[c] < i:
+            while c < p.count - 1 and p.last[c] < i:
                 c += 1
             self.chunk_at[i] = c
             self.verbs[i + 1] = self.verbs[i]
             self.commas[i + 1] = self.commas[i]
             self.breaks[i + 1] = self.breaks[i]
+            self.quotes[i + 1] = self.quotes[i]
             self.joints[i + 1] = self.joints[i]
             self.nouns[i + 1] = self.nouns[i] + (p.kind[c] == PHRASE and p.head[c] == i and not p.flags[c] & F_TIME)
             if p.figure_of[i] != 0:
@@ -223,6 +259,12 @@ class Candidates:
                     self.commas[i + 1] += 1
                 elif mark != HYPHEN and mark != FULL_STOP:
                     self.breaks[i + 1] += 1
+                    if mark == QUOTE or (
+                        mark == 0xE2 and s.data[s.t_start[i] + 1] == 0x80 and s.data[s.t_start[i] + 2] == 0x9C
+                    ):
+                        self.quotes[i + 1] = 1 if mark != QUOTE else 1 - self.quotes[i]
+                    if mark == 0xE2 and s.data[s.t_start[i] + 1] == 0x80 and s.data[s.t_start[i] + 2] == 0x9D:
+                        self.quotes[i + 1] = 0
             elif s.t_tag[i] == T_VERB and not p.bits[i] & W_BE:
                 self.verb_token[self.verbs[i]] = i
                 self.verbs[i + 1] += 1
@@ -234,7 +276,7 @@ class Candidates:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def phrase(self, s: Sentence, p: Phrases, c: cython.int) -> cython.void:
+    def phrase(self, s: Sentence, p: Chunks, c: cython.int) -> cython.void:
         """Add the parts of a noun phrase that figures, determiners and genitives cut out, and the last with its "of"."""
         i: cython.int
         first: cython.int = -1
@@ -243,10 +285,7 @@ class Candidates:
         end: cython.int = c
         genitive: cython.bint
         for i in range(p.first[c], last + 2):
-            genitive = i <= last and (
-                (s.t_tag[i] == T_PART and i > 0 and s.t_start[i] == s.t_end[i - 1])
-                or (s.t_class[i] != C_WORD and i < last and s.t_start[i + 1] > s.t_end[i] and p.genitive(s, i))
-            )
+            genitive = i <= last and p.genitive(s, i)
             if (
                 i > last
                 or genitive
@@ -261,14 +300,17 @@ class Candidates:
                 first = -1
             elif first < 0 and (s.t_class[i] == C_WORD or s.t_class[i] == C_NUMBER) and s.t_tag[i] != T_ADV:
                 first = i
+                if i < last and self.tied(s, p, i):
+                    self.noun(s, p, i, i, c)
+                    first = -1
         if begin < 0:
             return
         while (
-            end + 2 < p.chunks
+            end + 2 < p.count
             and p.kind[end + 1] == PREPOSITION
             and p.bits[p.first[end + 1]] & W_OF
             and p.kind[end + 2] == PHRASE
-            and p.figure[end + 2] < 0
+            and p.figure[end + 2] == 0
         ):
             end += 2
         if end > c:
@@ -280,7 +322,20 @@ class Candidates:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def put(self, s: Sentence, p: Phrases, kind: cython.int, first: cython.int, last: cython.int) -> cython.void:
+    def tied(self, s: Sentence, p: Chunks, i: cython.int) -> cython.bint:
+        """A hyphen ties word i alone to the figure before it: "a 131-page report"."""
+        return (
+            i > 1
+            and p.figure_of[i - 2] != 0
+            and s.data[s.t_start[i - 1]] == HYPHEN
+            and s.t_start[i] == s.t_end[i - 1]
+            and s.data[s.t_start[i + 1]] != HYPHEN
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def put(self, s: Sentence, p: Chunks, kind: cython.int, first: cython.int, last: cython.int) -> cython.void:
         """Add a candidate with its words and the words around it."""
         c: cython.int = self.count
         at: cython.Py_ssize_t = s.t_end[last]
@@ -322,13 +377,15 @@ class Candidates:
             self.object_of[c] = s.t_hash[b]
             self.look[c] |= L_OBJECT
             if p.bits[b] & W_REPORT:
-                self.look[c] |= L_REPORTED
+                self.look[c] |= L_REPORTED | L_SPEAKER
+        elif p.bits[b] & W_TO and b > 0 and p.bits[b - 1] & W_REPORT and s.t_tag[b - 1] == T_VERB:
+            self.look[c] |= L_SPEAKER  # according to
         self.count += 1
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def word(self, s: Sentence, p: Phrases, i: cython.int) -> cython.uint:
+    def word(self, s: Sentence, p: Chunks, i: cython.int) -> cython.uint:
         """The hash of token i; one for all figures, one for the edges."""
         if i < 0 or i >= s.tokens:
             return EDGE
@@ -337,24 +394,36 @@ class Candidates:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def noun(self, s: Sentence, p: Phrases, first: cython.int, last: cython.int, chunk: cython.int) -> cython.void:
+    def noun(self, s: Sentence, p: Chunks, first: cython.int, last: cython.int, chunk: cython.int) -> cython.void:
         """Add a noun phrase without its determiner."""
         c: cython.int = self.count
         j: cython.int = last + 1
         if c >= ROOM:
             return
         self.put(s, p, NOUN, first, last)
+        for j in range(c):
+            if self.head[j] == self.head[c] and self.kind[j] == NOUN:
+                self.look[c] |= L_AGAIN
+                break
+        j = first - 1
+        if j >= 0 and p.figure_of[j] == 0 and s.data[s.t_start[j]] == HYPHEN:
+            j -= 1
+        if j >= p.first[chunk] and p.figure_of[j] != 0 and s.f_kind[p.figure_of[j] - 1] == K_COUNT:
+            self.look[c] |= L_COUNTED
+        j = last + 1
+        if p.bits[last] & W_QUANTITY:
+            self.look[c] |= L_QUANTITY
         if s.t_tag[last] == T_PROPN:
             self.look[c] |= L_PROPN
         if s.t_attr[first] & A_CAP:
             self.look[c] |= L_CAPITAL
-        if p.is_plural(s, last):
+        if self.plural(s, p, last):
             self.look[c] |= L_PLURAL
         if p.flags[chunk] & F_TIME or p.bits[last] & W_TIME:
             self.look[c] |= L_TIME
-        if first > 0 and first > p.first[chunk] and self.genitive_at(s, p, first - 1):
+        if first > 0 and first > p.first[chunk] and p.genitive(s, first - 1):
             self.look[c] |= L_AFTER_GENITIVE
-        if j < s.tokens and self.genitive_at(s, p, j):
+        if j < s.tokens and p.genitive(s, j):
             self.look[c] |= L_GENITIVE
             return
         while (
@@ -372,7 +441,7 @@ class Candidates:
             self.subject_of[c] = s.t_hash[j]
             self.look[c] |= L_SUBJECT
             if p.bits[j] & W_REPORT:
-                self.look[c] |= L_REPORTS
+                self.look[c] |= L_REPORTS | L_SPEAKER
         elif j > last + 1 and (s.t_tag[j - 1] == T_AUX or p.bits[j - 1] & W_BE):
             self.subject_of[c] = COPULA
             self.look[c] |= L_SUBJECT
@@ -380,18 +449,17 @@ class Candidates:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def genitive_at(self, s: Sentence, p: Phrases, i: cython.int) -> cython.bint:
-        """Token i is the sign of a genitive."""
-        return (
-            i > 0
-            and s.t_start[i] == s.t_end[i - 1]
-            and ((s.t_class[i] == C_WORD and s.t_tag[i] == T_PART) or (s.t_class[i] != C_WORD and p.genitive(s, i)))
-        )
+    def plural(self, s: Sentence, p: Chunks, i: cython.int) -> cython.bint:
+        """Token i is a noun in the plural, by its form or by the table."""
+        end: cython.Py_ssize_t = s.t_end[i]
+        if p.bits[i] & W_PLURAL or end - s.t_start[i] < 2:
+            return p.bits[i] & W_PLURAL != 0
+        return s.data[end - 1] == 115 and s.data[end - 2] != 115 and s.data[end - 2] != 117
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def verb(self, s: Sentence, p: Phrases, i: cython.int) -> cython.void:
+    def verb(self, s: Sentence, p: Chunks, i: cython.int) -> cython.void:
         """Add a verb."""
         c: cython.int = self.count
         j: cython.int = i - 1

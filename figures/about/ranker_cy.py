@@ -22,25 +22,24 @@ except ImportError:
 
 from figures import schema
 from figures.about.candidates_cy import LOOKS
-from figures.context.phrases_cy import CHUNKS
+from figures.context.chunks_cy import CHUNKS
 from figures.languages import folder
 
 if cython.compiled:
     from cython.cimports.figures.about.candidates_cy import Candidates
-    from cython.cimports.figures.context.concept_cy import Context
-    from cython.cimports.figures.context.phrases_cy import Phrases
+    from cython.cimports.figures.context.chunks_cy import Chunks
     from cython.cimports.figures.scanner.sentence_cy import Sentence
 else:
     from figures.about.candidates_cy import Candidates
-    from figures.context.concept_cy import Context
-    from figures.context.phrases_cy import Phrases
+    from figures.context.chunks_cy import Chunks
     from figures.scanner.sentence_cy import Sentence
 
 MODEL = folder("en") / "context" / "ranker.bin"
-MAGIC = b"figrank1"
-ROLES = ("entity", "property", "action", "attribution")
-FEATURES = 32
-BITS = 16  # the table has 2**BITS rows
+MAGIC = b"figrank2"
+ROLES = ("entity", "property", "action", "attribution", "counted")
+LANES = 8  # bytes of a row of the table, one for each role and some to spare
+FEATURES = 56
+BITS = 17  # the table has 2**BITS rows
 
 SHIFT = cython.declare(cython.int, 32 - BITS)
 N_FEATURES = cython.declare(cython.int, FEATURES)
@@ -71,11 +70,19 @@ LOOK_C = cython.declare(
         LOOKS[name] for name in ("genitive", "after_genitive", "determined", "owned", "with_of", "gerund", "infinitive")
     ),
 )
+LOOK_D = cython.declare(
+    cython.uint, sum(LOOKS[name] for name in ("counted", "quantity", "again", "inside", "propn", "after_genitive"))
+)
 NEAR = cython.declare(cython.int, 70)  # tokens from the figure at most
 ENTITY = cython.declare(cython.int, ROLES.index("entity"))
 PROPERTY = cython.declare(cython.int, ROLES.index("property"))
 ACTION = cython.declare(cython.int, ROLES.index("action"))
 ATTRIBUTION = cython.declare(cython.int, ROLES.index("attribution"))
+COUNTED = cython.declare(cython.int, ROLES.index("counted"))
+N_ROLES = cython.declare(cython.int, len(ROLES))
+L_INSIDE = cython.declare(cython.uint, LOOKS["inside"])
+L_SPEAKER = cython.declare(cython.uint, LOOKS["speaker"])
+L_COUNTED = cython.declare(cython.uint, LOOKS["counted"])
 BEFORE = cython.declare(cython.uint, 0)
 AFTER = cython.declare(cython.uint, 1)  # 2 and 3: the same in one chunk with the figure
 EARLIER = cython.declare(cython.uint, 4)
@@ -93,7 +100,7 @@ MULTIPLY_A = cython.declare(cython.ulonglong, 0x9E3779B1)
 MULTIPLY_B = cython.declare(cython.ulonglong, 0x85EBCA6B)
 MULTIPLY_C = cython.declare(cython.ulonglong, 0xC2B2AE35)
 MULTIPLY_D = cython.declare(cython.ulonglong, 0x2C1B3C6D)
-EVEN = cython.declare(cython.uint, 0x00FF00FF)
+EVEN = cython.declare(cython.ulonglong, 0x00FF00FF00FF00FF)
 
 
 @cython.cfunc
@@ -121,9 +128,9 @@ class Ranker:
 
     def __init__(self, path: Path = MODEL) -> None:
         raw = path.read_bytes()
-        if raw[:8] != MAGIC or len(raw) != 8 + (4 << BITS):
+        if raw[:8] != MAGIC or len(raw) != 8 + (LANES << BITS):
             raise ValueError(f"{path}: not a ranker model of this version; run python -m scripts.about.rank")
-        weights = array("I", raw[8:])
+        weights = array("Q", raw[8:])
         if sys.byteorder == "big":
             weights.byteswap()
         self.weights = weights
@@ -144,7 +151,7 @@ class Ranker:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def run(self, s: Sentence, p: Phrases, paragraph: cython.longlong) -> cython.void:
+    def run(self, s: Sentence, p: Chunks, paragraph: cython.longlong) -> cython.void:
         """Fill the spans of every figure that is neither a date nor a reject."""
         f: cython.int
         g: cython.int
@@ -157,15 +164,14 @@ class Ranker:
         for f in range(s.figures):
             if s.f_reject[f] != 0 or s.f_kind[f] == K_DATE:
                 continue
+            self.face(s, p, f)
+            self.choose(s, p, f)
+            self.write(s, f)
             g = f - 1
             while s.f_pair[f] != 0 and g >= 0 and (s.f_pair[g] != s.f_pair[f] or s.f_reject[g] != 0):
                 g -= 1
             if s.f_pair[f] != 0 and g >= 0:
                 self.copy(s, f, g)
-                continue
-            self.face(s, p, f)
-            self.choose(s, p)
-            self.write(s, f)
 
     @cython.cfunc
     @cython.nogil
@@ -202,11 +208,15 @@ class Ranker:
         if c >= 0:
             s.f_attribution_start[f] = self.candidates.start[c]
             s.f_attribution_end[f] = self.candidates.end[c]
+        c = self.best[COUNTED]
+        if c >= 0:
+            s.f_counted_start[f] = self.candidates.start[c]
+            s.f_counted_end[f] = self.candidates.end[c]
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def face(self, s: Sentence, p: Phrases, f: cython.int) -> cython.void:
+    def face(self, s: Sentence, p: Chunks, f: cython.int) -> cython.void:
         """What shows of figure f: its kind, the words and verbs around it."""
         b: cython.int
         k: cython.int
@@ -227,43 +237,69 @@ class Ranker:
         self.f_verbs = min(2, self.candidates.verbs[self.f_first]) * 3 + min(
             2, self.candidates.verbs[s.tokens] - self.candidates.verbs[self.f_last + 1]
         )
-        self.f_start = s.f_concept_start[f]
-        self.f_end = s.f_concept_end[f]
-        self.f_start2 = s.f_concept2_start[f]
-        self.f_end2 = s.f_concept2_end[f]
+        self.f_own = 0
+        for k in range(self.candidates.carried, self.candidates.count):
+            if self.candidates.kind[k] != VERB and 0 < self.candidates.first[k] - self.f_last <= 2:
+                if self.candidates.chunk_at[self.candidates.first[k]] == self.f_chunk:
+                    self.f_own = self.candidates.head[k]
+                    break
+        b = self.f_chunk - 1
+        while b >= 0 and (p.kind[b] == ADVERB or p.kind[b] == OTHER):
+            b -= 1
+        self.f_left_chunk = p.kind[b] if b >= 0 else 15
+        if b >= 0 and p.kind[b] == PREPOSITION:
+            self.f_left_chunk = s.t_hash[p.first[b]]
+        b = self.f_chunk + 1
+        self.f_right_chunk = p.kind[b] if b < p.count else 15
+        self.f_word = s.t_hash[self.f_last]
+        self.f_told = self.candidates.carried
+        while self.f_told < self.candidates.count and self.candidates.first[self.f_told] < self.f_first:
+            self.f_told += 1
+        k = self.candidates.speakers[self.candidates.count] - self.candidates.speakers[self.candidates.carried]
+        self.f_speakers = min(k, 2) + 4 * (self.candidates.speakers[self.candidates.carried] != 0)
+        self.f_speakers = self.f_speakers * 2 + self.candidates.quotes[self.f_first]
+        self.f_shape = (
+            (self.f_own != 0)
+            + 2 * min(self.candidates.verbs[self.f_first], 2)
+            + 6 * (self.candidates.quotes[self.f_first])
+        )
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def choose(self, s: Sentence, p: Phrases) -> cython.void:
+    def choose(self, s: Sentence, p: Chunks, f: cython.int) -> cython.void:
         """The best candidate of every role, -1 for none, for the figure that ``face`` looked at."""
         c: cython.int
         role: cython.int
         noun: cython.bint
+        inside: cython.bint
         self.gather_none()
         self.add()
-        for role in range(4):
+        for role in range(N_ROLES):
             self.best[role] = -1
             self.top[role] = self.sums[role]
         for c in range(self.candidates.count):
-            if not self.near(c):
+            if not self.near(p, f, c):
                 continue
             noun = self.candidates.kind[c] != VERB
+            inside = (self.candidates.look[c] & L_INSIDE) != 0
             self.order = self.order_of(self.candidates, c)
             self.gather(s, p, self.candidates, c)
             self.add()
-            for role in range(4):
-                if noun != (role == ACTION) and self.sums[role] > self.top[role]:
+            for role in range(N_ROLES):
+                if noun != (role == ACTION) and (not inside or role == COUNTED) and self.sums[role] > self.top[role]:
                     self.top[role] = self.sums[role]
                     self.best[role] = c
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def near(self, c: cython.int) -> cython.bint:
+    def near(self, p: Chunks, f: cython.int, c: cython.int) -> cython.bint:
         """Candidate c is earlier or not too far from the figure, and does not hold it."""
         if self.candidates.age[c] != 0:
             return True
+        if self.candidates.look[c] & L_INSIDE:
+            return p.figure_of[self.candidates.first[c]] == f + 1
         if self.candidates.first[c] <= self.f_last and self.candidates.last[c] >= self.f_first:
             return False
         return self.candidates.first[c] - self.f_last < NEAR and self.f_first - self.candidates.last[c] < NEAR
@@ -284,18 +320,17 @@ class Ranker:
     @cython.exceptval(check=False)
     def add(self) -> cython.void:
         """Sum the rows gathered; every byte is a weight plus 128, and every candidate has as many rows."""
-        a: cython.uint = 0
-        b: cython.uint = 0
-        w: cython.uint
+        a: cython.ulonglong = 0
+        b: cython.ulonglong = 0
+        w: cython.ulonglong
         k: cython.int
         for k in range(N_FEATURES):
-            w = self.weights[self.row[k]]
+            w = self.weights[self.row[k] >> SHIFT]
             a += w & EVEN
             b += (w >> 8) & EVEN
-        self.sums[0] = a & 0xFFFF
-        self.sums[1] = b & 0xFFFF
-        self.sums[2] = a >> 16
-        self.sums[3] = b >> 16
+        for k in range(N_ROLES):
+            w = b if k & 1 else a
+            self.sums[k] = (w >> (16 * (k >> 1))) & 0xFFFF
 
     @cython.cfunc
     @cython.inline
@@ -303,7 +338,7 @@ class Ranker:
     @cython.exceptval(check=False)
     def put(self, k: cython.int, kind: cython.uint, a: cython.uint, b: cython.uint) -> cython.void:
         """Feature k of a candidate of a kind."""
-        self.row[k] = mix(kind * 64 + k, a, b) >> SHIFT
+        self.row[k] = mix(kind * 64 + k, a, b)
 
     @cython.cfunc
     @cython.nogil
@@ -322,14 +357,24 @@ class Ranker:
         self.put(7, NONE, self.f_kind, self.f_left)
         self.put(8, NONE, said, self.f_verbs)
         self.put(9, NONE, self.f_before, self.f_after)
-        self.put(10, NONE, self.f_kind, self.f_end2 > self.f_start2)
-        for k in range(11, N_FEATURES):
+        self.put(10, NONE, self.f_kind, self.f_shape)
+        self.put(11, NONE, self.f_own, self.f_kind)
+        self.put(12, NONE, self.f_left_chunk, self.f_kind)
+        self.put(13, NONE, said, self.f_shape)
+        self.put(14, NONE, self.f_kind, self.f_right_chunk * 16 + self.f_shape)
+        self.put(15, NONE, self.f_left, self.f_kind)
+        self.put(16, NONE, self.candidates.carried == 0, self.f_kind)
+        self.put(17, NONE, self.f_speakers, 0)
+        self.put(18, NONE, self.f_speakers, self.f_kind)
+        self.put(19, NONE, self.f_word, self.f_shape)
+        self.put(20, NONE, self.f_speakers, self.f_verbs)
+        for k in range(21, N_FEATURES):
             self.row[k] = 0
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def gather(self, s: Sentence, p: Phrases, n: Candidates, c: cython.int) -> cython.void:
+    def gather(self, s: Sentence, p: Chunks, n: Candidates, c: cython.int) -> cython.void:
         """The rows of candidate c."""
         kind: cython.uint = n.kind[c]
         side: cython.uint
@@ -341,7 +386,8 @@ class Ranker:
         path: cython.uint = 0
         relation: cython.uint
         near: cython.uint
-        told: cython.uint = 0
+        size: cython.uint
+        c_left: cython.uint = 0
         governed: cython.uint = 0
         order: cython.uint
         look: cython.uint = n.look[c]
@@ -376,10 +422,6 @@ class Ranker:
         relation = side * 16 + min(distance, 12)
         near = side * 4 + min(verbs, 3)
         order = side * 16 + min(self.order, 12)
-        if n.start[c] < self.f_end and n.end[c] > self.f_start:
-            told = 1
-        elif n.start[c] < self.f_end2 and n.end[c] > self.f_start2:
-            told = 2
         if n.subject_of[c] != 0:
             governed = 1 + 2 * (n.subject_of[c] == self.f_left) + 4 * (n.subject_of[c] == self.f_right)
         if n.object_of[c] != 0:
@@ -411,16 +453,65 @@ class Ranker:
         self.put(24, kind, self.f_after, (look & LOOK_A) * 32 + near)
         self.put(25, kind, self.f_before, relation)
         self.put(26, kind, self.f_left, (look & LOOK_B) * 32 + near)
-        self.put(27, kind, told * 64 + self.f_kind, look & LOOK_C)
+        self.put(27, kind, self.f_kind, look & LOOK_C)
         self.put(28, kind, head, self.f_before)
         self.put(29, kind, path, look & LOOK_A)
         self.put(30, kind, governed * 64 + self.f_kind, side)
         self.put(31, kind, governed, look & LOOK_C)
+        size = min(n.last[c] - n.first[c], 4) if n.age[c] == 0 else 5
+        c_left = self.chunk_before(s, p, n, c)
+        self.put(32, kind, look & LOOK_D, relation)
+        self.put(33, kind, look & LOOK_D, self.f_kind * 16 + side)
+        self.put(34, kind, self.f_own, order)
+        self.put(35, kind, self.f_own, path)
+        self.put(36, kind, self.f_shape, relation)
+        self.put(37, kind, self.f_shape * 64 + self.f_kind, (look & LOOK_B) * 8 + side)
+        self.put(38, kind, self.f_left_chunk, relation)
+        self.put(39, kind, self.f_left_chunk, (look & LOOK_A) * 8 + side)
+        self.put(40, kind, c_left, relation)
+        self.put(41, kind, c_left, self.f_left_chunk * 8 + side)
+        self.put(42, kind, size * 64 + self.f_kind, side)
+        self.put(43, kind, head, governed)
+        self.put(44, kind, self.f_shape, (look & (LOOK_A | LOOK_D)) * 8 + side)
+        self.put(45, kind, n.subject_of[c], self.f_shape * 8 + side)
+        self.put(46, kind, n.tail[c], (look & LOOK_B) * 8 + side)
+        self.put(47, kind, look & LOOK_B, order * 64 + self.f_kind)
+        self.put(48, kind, (look & L_SPEAKER) + self.f_speakers, side * 4 + min(verbs, 3))
+        self.put(49, kind, (look & L_SPEAKER) + self.f_speakers, between * 8 + side)
+        self.put(50, kind, (look & L_SPEAKER) + self.nth_speaker(n, c), self.f_speakers * 8 + side)
+        self.put(51, kind, head, self.f_word)
+        self.put(52, kind, self.f_word, relation)
+        self.put(53, kind, n.before[c], (look & (LOOK_B | L_SPEAKER)) * 8 + side)
+        self.put(54, kind, n.subject_of[c], self.f_left * 8 + side)
+        self.put(55, kind, self.f_own, governed * 8 + side)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def path(self, s: Sentence, p: Phrases, a: cython.int, b: cython.int) -> cython.uint:
+    def nth_speaker(self, n: Candidates, c: cython.int) -> cython.uint:
+        """How many speakers stand between candidate c and the figure, or the end of what is before the sentence."""
+        end: cython.int = n.carried if n.age[c] != 0 else self.f_told
+        return max(0, min(n.speakers[end] - n.speakers[c + 1], 3)) if end > c else 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def chunk_before(self, s: Sentence, p: Chunks, n: Candidates, c: cython.int) -> cython.uint:
+        """The kind of the chunk before a candidate's, prepositions by their word."""
+        b: cython.int
+        if n.age[c] != 0:
+            return 20
+        b = n.chunk_at[n.first[c]] - 1
+        while b >= 0 and (p.kind[b] == ADVERB or p.kind[b] == OTHER):
+            b -= 1
+        if b < 0:
+            return 21
+        return s.t_hash[p.first[b]] if p.kind[b] == PREPOSITION else p.kind[b]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def path(self, s: Sentence, p: Chunks, a: cython.int, b: cython.int) -> cython.uint:
         """One number for the chunks between the chunks a and b; prepositions and marks by their words."""
         low: cython.int = min(a, b)
         high: cython.int = max(a, b)
@@ -445,13 +536,12 @@ class Ranker:
             h ^= h >> 15
         return cython.cast(cython.uint, h)
 
-    def weighed(self, s: Sentence, context: Context) -> list[tuple[int, int, int, list[int]]]:
+    def weighed(self, s: Sentence, p: Chunks) -> list[tuple[int, int, int, list[int]]]:
         """For training: figure, kind of candidate, where it stands, and its rows, for every figure and candidate.
 
         Returns:
             Tuples of the figure's number, kind (0 noun, 1 verb, 2 none), first byte, byte after, rows of the table.
         """
-        p: Phrases = context.p
         found = []
         for f in range(s.figures):
             if s.f_reject[f] != 0 or s.f_kind[f] == K_DATE:
@@ -460,12 +550,11 @@ class Ranker:
             self.gather_none()
             found.append((f, 2, 0, 0, list(self.row)))
             for c in range(self.candidates.count):
-                if self.near(c):
+                if self.near(p, f, c):
                     self.order = self.order_of(self.candidates, c)
                     self.gather(s, p, self.candidates, c)
-                    found.append(
-                        (f, self.candidates.kind[c], self.candidates.start[c], self.candidates.end[c], list(self.row))
-                    )
+                    kind = 3 if self.candidates.look[c] & L_INSIDE else self.candidates.kind[c]
+                    found.append((f, kind, self.candidates.start[c], self.candidates.end[c], list(self.row)))
         return found
 
 

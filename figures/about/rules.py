@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from figures.about.concept import concept
+
 ANSWERS = ("concept", "concept2", "entity", "property", "action", "attribution")
 
 
@@ -21,7 +23,7 @@ def quick(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
         rows: the reader's rows.
         texts: not looked at; every step takes them.
     """
-    return rows.with_columns(confidence_about=pl.lit(None, pl.Float32))
+    return rows.with_columns(confidence_about=pl.lit(None, pl.Float32), **concept())
 
 
 def nothing(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:

@@ -5,7 +5,7 @@ python -m scripts.about.rank --folds 5       # out/about/ranker-0.bin …: each 
 python -m scripts.about.rank --folds 5 --answers out/about/fast.jsonl    # and what they answer on the documents held out
 
 A softmax over the candidates of each figure and "none", learnt by stochastic gradient descent and averaged; the
-rows of the table come from the ranker itself, so that the model sees in training what it sees at work. Needs numpy.
+rows of the table come from the ranker itself, so that the model sees in training what it sees at work. Needs numba.
 """
 
 from __future__ import annotations
@@ -20,21 +20,23 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+from numba import njit
 
 import figures
 from figures import pipeline
-from figures.about.ranker_cy import BITS, MAGIC, MODEL, ROLES, Ranker
+from figures.about.ranker_cy import BITS, LANES, MAGIC, MODEL, ROLES, Ranker
 from figures.about.verbs import base_form
 from scripts.about import paragraphs
 
 OUT = Path("out/about")
-EMPTY = MAGIC + bytes([128]) * (4 << BITS)
+EMPTY = MAGIC + bytes([128]) * (LANES << BITS)
 ACTION = ROLES.index("action")
-NOUN, VERB, NONE = 0, 1, 2
+COUNTED = ROLES.index("counted")
+NOUN, VERB, NONE, INSIDE = range(4)  # inside: a noun in the figure itself, which may only be counted
 STOP = frozenset(re.findall(r"\w+", "the a an of in on for to and at by its their his her this that s with from"))
-ROUNDS = 20
+ROUNDS = 12
 BATCH = 32  # figures
-RATE = 1.0  # falls to nothing
+RATE = 0.5  # falls to nothing
 DECAY = 2e-4  # of the weights, each step, times the rate
 REAL_WEIGHT = 2.0
 
@@ -80,7 +82,10 @@ def targets(gold: dict, kinds: list[int], words: list[str]) -> tuple[np.ndarray,
             ]
         else:
             like = np.array(
-                [likeness(label, word) if kind == NOUN else 0.0 for kind, word in zip(kinds, words, strict=True)]
+                [
+                    likeness(label, word) if kind == NOUN or (kind == INSIDE and role == COUNTED) else 0.0
+                    for kind, word in zip(kinds, words, strict=True)
+                ]
             )
             right[:, role] = (like >= like.max()) & (like > 0)
     return right, right.any(0)
@@ -96,7 +101,7 @@ def walk(document: dict) -> Iterator[tuple[dict, list[int], list[str], list[list
         while reader.step():
             s = reader.sentence
             found: dict[int, list[tuple[int, int, int, list[int]]]] = {}
-            for f, *candidate in reader.ranker.weighed(s, reader.context):
+            for f, *candidate in reader.ranker.weighed(s, reader.chunks):
                 found.setdefault(f, []).append(tuple(candidate))
             for f, candidates in found.items():
                 start, end = (len(data[: at[f]].decode(errors="ignore")) for at in (s.f_start, s.f_end))
@@ -116,7 +121,7 @@ def examples(documents: list[dict]) -> Examples:
     for document in documents:
         for gold, kind, words, row in walk(document):
             answers, reached = targets(gold, kind, words)
-            rows.append(np.array(row, np.int32))
+            rows.append((np.array(row, np.uint32) >> (32 - BITS)).astype(np.int32))
             kinds.append(np.array(kind, np.int8))
             right.append(answers)
             learnt.append(reached)
@@ -129,86 +134,99 @@ def examples(documents: list[dict]) -> Examples:
     )  # fmt: skip
 
 
-def batch_of(made: Examples, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The candidates of some figures, and where each figure's begin among them."""
-    sizes = made.starts[chosen + 1] - made.starts[chosen]
-    at = np.concatenate([np.arange(made.starts[f], made.starts[f + 1]) for f in chosen])
-    return at, np.concatenate([[0], np.cumsum(sizes)[:-1]])
-
-
-def chances(scores: np.ndarray, allowed: np.ndarray, begins: np.ndarray, figure: np.ndarray) -> np.ndarray:
-    """The softmax of each figure's allowed candidates, for each role."""
-    scores = np.where(allowed, scores, -1e9)
-    scores = np.exp(scores - np.maximum.reduceat(scores, begins)[figure]) * allowed
-    return scores / np.maximum(np.add.reduceat(scores, begins)[figure], 1e-30)
-
-
 def allowed_of(kinds: np.ndarray) -> np.ndarray:
     """Which roles each candidate may answer: verbs the action, nouns the others, none all."""
     allowed = np.empty((len(kinds), len(ROLES)), bool)
     allowed[:] = (kinds != VERB)[:, None]
-    allowed[:, ACTION] = kinds != NOUN
+    allowed[:, ACTION] = (kinds == VERB) | (kinds == NONE)
+    allowed[kinds == INSIDE] = False
+    allowed[kinds == INSIDE, COUNTED] = True
     return allowed
+
+
+@njit(cache=True)
+def descend(
+    weights: np.ndarray, scale: float, rows: np.ndarray, starts: np.ndarray, allowed: np.ndarray, right: np.ndarray,
+    pull: np.ndarray, order: np.ndarray, rate: float, decay: float,
+) -> float:  # fmt: skip
+    """One round over the figures of ``order``: softmax of the candidates against those that are right, role by role.
+
+    ``pull`` is the weight of each figure and role, 0 where its label cannot be pointed at. The weights are ``weights`` times
+    ``scale``, so that decay is one multiplication; the new scale is given back.
+    """
+    roles, features = weights.shape[1], rows.shape[1]
+    for at, f in enumerate(order):
+        if at % BATCH == 0:
+            scale *= 1 - rate * decay
+        a, size = starts[f], starts[f + 1] - starts[f]
+        scores = np.zeros((size, roles), np.float32)
+        for c in range(size):
+            for k in range(features):
+                row = rows[a + c, k]
+                for role in range(roles):
+                    scores[c, role] += weights[row, role]
+        for role in range(roles):
+            if pull[f, role] == 0:
+                continue
+            most, every, good = -1e30, 0.0, 0.0
+            for c in range(size):
+                if allowed[a + c, role] and scores[c, role] > most:
+                    most = scores[c, role]
+            for c in range(size):
+                chance = np.exp((scores[c, role] - most) * scale) if allowed[a + c, role] else 0.0
+                scores[c, role] = chance
+                every += chance
+                if right[a + c, role]:
+                    good += chance
+            for c in range(size):
+                chance = scores[c, role]
+                wanted = chance / max(good, 1e-30) if right[a + c, role] else 0.0
+                slope = (chance / every - wanted) * pull[f, role] * rate / BATCH / scale
+                if abs(slope) > 1e-7:
+                    for k in range(features):
+                        if rows[a + c, k] != 0:  # the row of features that "none" does not have stays 0
+                            weights[rows[a + c, k], role] -= slope
+    return scale
 
 
 def learn(made: Examples, kept: np.ndarray, rounds: int = ROUNDS) -> np.ndarray:
     """The averaged weights (rows, roles) learnt from the figures ``kept``."""
     generator = np.random.default_rng(1)
-    size = (1 << BITS) * len(ROLES)
-    weights, total = np.zeros(size, np.float32), np.zeros(size, np.float64)
-    lanes = np.arange(len(ROLES))
-    summed = 0
+    weights, scale = np.zeros((1 << BITS, len(ROLES)), np.float32), 1.0
+    total = np.zeros(weights.shape, np.float64)
+    allowed = allowed_of(made.kinds)
+    pull = (made.learnt * made.weight[:, None]).astype(np.float32)
     for turn in range(rounds):
-        order = generator.permutation(kept)
-        for first in range(0, len(order), BATCH):
-            chosen = order[first : first + BATCH]
-            at, begins = batch_of(made, chosen)
-            figure = np.repeat(np.arange(len(chosen)), made.starts[chosen + 1] - made.starts[chosen])
-            slots = made.rows[at][:, :, None] * len(ROLES) + lanes
-            scores = weights[slots].sum(1)
-            allowed = allowed_of(made.kinds[at])
-            likely = chances(scores, allowed, begins, figure)
-            wanted = chances(scores, allowed & made.right[at], begins, figure)
-            slope = (likely - wanted) * (made.learnt[chosen] * made.weight[chosen][:, None])[figure]
-            gradient = np.bincount(
-                slots.ravel(), np.broadcast_to(slope[:, None, :], slots.shape).ravel(), minlength=size
-            ).astype(np.float32)
-            rate = RATE * (1 - turn / rounds)
-            weights *= 1 - rate * DECAY
-            weights -= rate / BATCH * gradient
-            if turn >= rounds // 2:
-                total += weights
-                summed += 1
-    return (total / summed).reshape(-1, len(ROLES)).astype(np.float32)
+        order, rate = generator.permutation(kept), RATE * (1 - turn / rounds)
+        scale = descend(weights, scale, made.rows, made.starts, allowed, made.right, pull, order, rate, DECAY)
+        if turn >= rounds // 2:
+            total += weights * scale
+    return (total / (rounds - rounds // 2)).astype(np.float32)
 
 
 def packed(weights: np.ndarray) -> bytes:
-    """The table as bytes: each role's weights scaled so that nearly all of them fit, plus 128; entity in the lowest byte."""
+    """The table as bytes: each role's weights scaled to fit, plus 128; entity in the lowest byte."""
     weights = weights.copy()
-    weights[0] = 0  # the row of features that "none" does not have
-    table = np.zeros(len(weights), np.uint32)
-    places = (0, 8, 16, 24)
+    table = np.full((len(weights), LANES), 128, np.uint8)
     for role in range(len(ROLES)):
-        most = np.quantile(np.abs(weights[:, role][weights[:, role] != 0]), 0.9995)
-        bytes_ = np.clip(np.rint(weights[:, role] * 127 / most), -127, 127).astype(np.int32) + 128
-        table |= bytes_.astype(np.uint32) << np.uint32(places[role])
-    return MAGIC + table.astype("<u4").tobytes()
+        most = np.abs(weights[:, role]).max()
+        table[:, role] = np.clip(np.rint(weights[:, role] * 127 / most), -127, 127).astype(int) + 128
+    return MAGIC + table.tobytes()
 
 
 def right_share(made: Examples, weights: np.ndarray, held: np.ndarray) -> dict[str, str]:
     """Of the held figures: right where there is a label (also one out of reach), and none where there is none."""
     told = {}
-    at, begins = batch_of(made, held)
-    scores = np.where(allowed_of(made.kinds[at]), weights[made.rows[at]].sum(1), -1e9)
+    allowed = allowed_of(made.kinds)
     for role, name in enumerate(ROLES):
         counts = np.zeros(4, int)
-        for k, f in enumerate(held):
-            a, b = begins[k], begins[k] + made.starts[f + 1] - made.starts[f]
-            top = a + int(scores[a:b, role].argmax())
-            none = made.learnt[f, role] and made.right[at[a:b][made.kinds[at[a:b]] == NONE][0], role]
-            good = made.learnt[f, role] and made.right[at[top], role]
+        for f in held:
+            at = slice(made.starts[f], made.starts[f + 1])
+            scores = np.where(allowed[at, role], weights[made.rows[at], role].sum(1), -1e9)
+            none = made.learnt[f, role] and made.right[at, role][made.kinds[at] == NONE][0]
+            good = made.learnt[f, role] and made.right[at, role][scores.argmax()]
             counts += [not none and good, not none, none and good, none]
-        reach = sum(made.learnt[f, role] for f in held) / len(held)
+        reach = made.learnt[held, role].mean()
         told[name] = (
             f"{100 * counts[0] / counts[1]:.1f} of {counts[1]}, none {100 * counts[2] / max(counts[3], 1):.1f}, "
             f"in reach {100 * reach:.1f}"

@@ -53,7 +53,6 @@ TESTS = {
     "validation": ["tests/validation"],
 }
 CPU = {"cases": 60, "tests": 240}  # seconds of processor time, however busy the machine is
-REPLACED = ("concept_cy.py", "phrases_cy.py")  # rules whose place a model takes
 COMPARISONS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
 OPERATORS = {ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "+"), ast.Div: ("/", "*")}
 
@@ -142,7 +141,7 @@ def sample(size: int, seed: int, only: str | None) -> list[tuple[str, Path, Chan
     for package, share in SHARES.items():
         if only and package != only:
             continue
-        paths = sorted(path for pattern in FILES[package] for path in ROOT.glob(pattern) if path.name not in REPLACED)
+        paths = sorted(path for pattern in FILES[package] for path in ROOT.glob(pattern))
         found = [(package, path, change) for path in paths for change in dict.fromkeys(changes(path.read_text()))]
         draw.shuffle(found)
         # A condition over several lines may not be turned round by its first line alone.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures import extract
+from figures import extract, pipeline
 from figures.about.ranker_cy import MAGIC, ROLES, Ranker
 
 ACTIONS = [
@@ -26,6 +26,19 @@ SOURCES = [
 ENTITIES = [
     ("Brightwater will cut 4,000 jobs next year.", "4,000", "Brightwater"),
     ("Norvik employs 900 people.", "900", "Norvik"),
+]
+
+COUNTED = [
+    ("Ford has 13,000 workers.", "13,000", "workers"),
+    ("Ministers closed 39 Afghan embassies.", "39", "Afghan embassies"),
+    ("A survey of 700 farmers found little support.", "700", "farmers"),
+    ("Thousands of people marched.", "Thousands", "people"),
+    ("The clerk filed a 131-page report.", "131", "page"),
+    ("There were 12.4 deaths per 100,000 people.", "12.4 deaths per 100,000 people", "deaths"),
+    ("The town lost 460 vehicles this year and 63 last year.", "63", "vehicles"),
+    ("The party won 12 per cent of the vote.", "12 per cent", None),
+    ("Margaret Ellis, 81, lives there.", "81", None),
+    ("Shares in the grocer fell 3p to 412p.", "412p", None),
 ]
 
 
@@ -47,6 +60,54 @@ def test_attribution_is_who_says_so(text: str, surface: str, wanted: str | None)
 @pytest.mark.parametrize(("text", "surface", "wanted"), ENTITIES)
 def test_entity_is_whose_figure_it_is(text: str, surface: str, wanted: str) -> None:
     assert row_of(text, surface)["entity"] == wanted
+
+
+@pytest.mark.parametrize(("text", "surface", "wanted"), COUNTED)
+def test_counted_is_the_noun_of_the_number(text: str, surface: str, wanted: str | None) -> None:
+    assert row_of(text, surface)["counted"] == wanted
+
+
+@pytest.mark.parametrize("about", ["full", "fast", "none"])
+def test_every_setting_has_the_counted_noun(about: str) -> None:
+    if about == "full":
+        pytest.importorskip("onnxruntime", reason="the model's runtime is not installed")
+    assert extract("Ministers closed 39 Afghan embassies.", about=about)["counted"].to_list() == ["Afghan embassies"]
+
+
+CANDIDATES = [
+    ("The old bridge was closed because of 12 cracks.", {"old bridge", "closed", "cracks"}),
+    ("Acme Inc.'s chief executive sold 5% of its shares.", {"Acme Inc.", "chief executive", "sold", "shares"}),
+    ("Marks & Spencer cut low-cost flights by 9%.", {"Marks & Spencer", "cut", "low-cost flights"}),
+    ("The workers' union lost 400 members last year.", {"workers", "union", "lost", "members"}),
+    ("Prices rose 0.7 per cent lower than forecast.", {"Prices", "rose"}),
+    ("The price of the house was $5m.", {"price", "price of the house", "house"}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CANDIDATES)
+def test_candidates_are_noun_phrases_and_verbs(text: str, wanted: set[str]) -> None:
+    data = text.encode()
+    reader = pipeline.reader()
+    pipeline.attach(reader, data, "en-US")
+    assert reader.step()
+    found = {data[start:end].decode() for _, _, start, end, _ in reader.ranker.weighed(reader.sentence, reader.chunks)}
+    pipeline.rest(reader)
+    assert wanted <= found
+
+
+def test_odd_text_does_no_harm() -> None:
+    for text in (
+        "5",
+        "5 5 5 5 5",
+        "(5",
+        "of 5 of",
+        "5%, 6%, and 7% of",
+        "which 5 that 6 it 7",
+        "- - 5 - -",
+        "& 5m & £",
+        "s 5's",
+    ):
+        extract(text, about="fast")
 
 
 WORDS = [
@@ -74,13 +135,13 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
 def test_answers_are_words_of_the_text_outside_the_figure(text: str) -> None:
     for row in extract(text, about="fast").iter_rows(named=True):
-        for role in ("entity", "property", "attribution"):
+        for role in ("entity", "property", "attribution", "counted"):
             assert row[role] is None or row[role] in text
 
 
 def test_restated_figures_agree() -> None:
     first, second = extract("The trail to Tarvo is 10 miles (16 km) long.", about="fast").to_dicts()
-    assert all(first[role] == second[role] for role in ROLES)
+    assert all(first[role] == second[role] for role in ROLES if role != "counted")
 
 
 def test_an_earlier_document_gives_no_answer() -> None:
@@ -92,7 +153,7 @@ def test_an_earlier_document_gives_no_answer() -> None:
 
 def test_none_leaves_the_columns_null() -> None:
     found = extract("Brightwater will cut 4,000 jobs, police said.", about="none")
-    assert found.select(ROLES).row(0) == (None,) * 4
+    assert found.select("entity", "property", "action", "attribution").row(0) == (None,) * 4
 
 
 def test_a_model_of_another_version_is_refused(tmp_path: Path) -> None:

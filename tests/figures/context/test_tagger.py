@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from figures.context import phrases_cy, tagger_cy
+from figures.context import tagger_cy
+from figures.context.words import CLASS, load_words
 from figures.languages import folder
 from figures.scanner import codes
 from figures.scanner.sentence_cy import Sentence
@@ -138,23 +139,10 @@ def test_accuracy_on_tagged_news(tagger: tagger_cy.Tagger) -> None:
 
 
 def test_every_row_of_the_word_table_has_classes_that_exist(tmp_path: Path) -> None:
-    words = phrases_cy.load_words()
-    assert words["of"] & phrases_cy.CLASS["of"]
-    assert len(words) == len((DATA / "words.csv").read_text("utf-8").splitlines()) - 1  # no form twice
+    found = load_words()
+    assert found["of"] & CLASS["of"]
+    assert len(found) == len((DATA / "words.csv").read_text("utf-8").splitlines()) - 1  # no form twice
     wrong = tmp_path / "words.csv"
     wrong.write_text("form,classes\nof,off\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"words\.csv:2: no class .off."):
-        phrases_cy.load_words(wrong)
-
-
-def test_chunks_of_a_sentence(tagger: tagger_cy.Tagger) -> None:
-    sentence = Sentence()
-    fill(sentence, ["The", "old", "bridge", "was", "closed", "in", "May", "because", "of", "cracks", "."])
-    tagger.tag_sentence(sentence)
-    data = b"The old bridge was closed in May because of cracks ."
-    assert phrases_cy.Phrases().describe(sentence, data)[:4] == [
-        ("phrase", "The old bridge"),
-        ("verb", "was closed"),
-        ("preposition", "in"),
-        ("phrase", "May"),
-    ]
+        load_words(wrong)
