@@ -104,7 +104,9 @@ def _agreed(
     """
     start, end = spans[..., 0], spans[..., 1]
     shared = np.minimum(end[..., :, None], end[..., None, :]) - np.maximum(start[..., :, None], start[..., None, :]) + 1
-    held = (2 * shared >= (end - start + 1)[..., None, :]) & (start >= 0)[..., :, None] & (start >= 0)[..., None, :]
+    size = end - start + 1
+    held = 2 * shared >= np.maximum(size[..., :, None], size[..., None, :])
+    held &= (start >= 0)[..., :, None] & (start >= 0)[..., None, :]
     agreed = (held * probability[..., None, :]).sum(-1)
     order = np.argsort(-agreed, axis=-1, kind="stable")
     return np.take_along_axis(spans, order[..., None], axis=-2), np.take_along_axis(agreed, order, axis=-1)
