@@ -101,7 +101,7 @@ INNINGS = cython.declare(cython.uint, codes.MARKS["innings"])
 R_LOOSE = cython.declare(cython.int, ROLES.index("loose"))
 BRACKET = cython.declare(cython.int, codes.FIGURE_BRACKET)
 TEMPERATURE = cython.declare(cython.int, codes.FIGURE_TEMPERATURE)
-REACH = cython.declare(cython.int, 12)  # nodes between a verb and the amount that "by" ties to it
+REACH = cython.declare(cython.int, 16)  # nodes between a verb and the amount that "by" ties to it
 PART = cython.declare(cython.int, codes.TAGS["PART"])
 CLAUSE_WORD = cython.declare(cython.int, codes.PUNCT)
 
@@ -606,7 +606,7 @@ class Bounds:
     def continues(self, s: Sentence, f: cython.int, a: cython.int, b: cython.int) -> cython.bint:
         """Whether nodes ``a`` to ``b`` lead from one amount to the next of one verb: "0.6% on the month and 6.1% on the year"."""
         k: cython.int
-        if b - a > 8 or b <= a or not (s.n_cat[b] & AND):
+        if b - a > 8 or b <= a or not (s.n_cat[b] & (AND | COMMA)):
             return False
         if s.n_cat[b - 1] & COMMA and b - 1 > a:
             b -= 1  # 4% in October, and 3% in August
@@ -614,7 +614,9 @@ class Bounds:
             if (s.n_attr[k] & A_VERB) or (s.n_cat[k] & (CHANGE | CHANGENOUN | COMMA | LP | TO)):
                 return False
         k = s.f_last[f] + 1
-        if k >= s.nodes or s.n_word[k] == self.w_of:
+        if k >= s.nodes or s.n_word[k] == self.w_of or s.n_cat[k] & CHANGE:
+            return False
+        if s.n_cat[k] & CMPPRE and s.n_word[k] != self.w_over:
             return False
         return (s.n_attr[k] & A_ADP) != 0 or self.marked(s, k, TIMELY)
 
@@ -634,6 +636,8 @@ class Bounds:
             b -= 1  # followed by Wipro (1.9 per cent) and
         if s.n_cat[a] & RP:
             a += 1
+        if s.n_cat[b] & COMMA and b > a + 1 and s.n_attr[b - 1] & A_CAP:
+            b -= 1  # Apple slid 1.3 percent; Microsoft, 0.9 percent
         if not (s.n_cat[a] & (COMMA | AND)) or not (s.n_attr[b] & (A_NOUN | A_PROPN | A_ADJ) or s.n_figure[b] >= 0):
             if not self.possessive(s, b):
                 return False
@@ -656,7 +660,9 @@ class Bounds:
     def moving(self, s: Sentence, g: cython.int) -> cython.int:
         """The amount of a movement whose level figure ``g`` is: the 6 cents of "slid 6 cents to $5.80"; else ``g`` itself."""
         k: cython.int = s.f_first[g] - 1
-        if s.f_change[g] or g == 0 or k < 1 or s.f_kind[g - 1] != s.f_kind[g] or s.f_last[g - 1] != k - 1:
+        if s.f_change[g] or g == 0 or k < 1 or s.f_last[g - 1] != k - 1:
+            return g
+        if s.f_kind[g - 1] != s.f_kind[g] and (s.f_kind[g - 1] != POINT or s.f_kind[g] != PERCENT):
             return g
         return g - 1 if s.n_cat[k] & TO or s.n_word[k] == self.w_at else g
 

@@ -195,8 +195,15 @@ class Expressions:
                 if f < 0 or not s.f_range[f]:
                     compares += 1
             elif (s.t_tag[t] == T_VERB or s.t_tag[t] == T_AUX) and not (b & B_SAY):
-                # "has been sold" is one
-                if i == 0 or s.t_tag[s.n_first[i - 1]] != T_AUX:
+                # "has been sold" is one; "28.2 per cent recorded in May" has none
+                if (
+                    i + 1 < s.nodes
+                    and i > 0
+                    and s.n_figure[i - 1] >= 0
+                    and self.look_up(s.t_hash[s.n_first[i + 1]]) & B_IN
+                ):
+                    verbs += s.t_tag[t] == T_AUX
+                elif i == 0 or s.t_tag[s.n_first[i - 1]] != T_AUX:
                     verbs += 1
             self.bits[i] = b
         i = s.nodes
@@ -324,8 +331,8 @@ class Expressions:
         if lead == 0 or (lead == 1 and s.t_class[s.n_first[0]] == PUNCT):
             flags |= P_HEAD
         elif self.bits[lead - 1] & B_AND or (self.bits[lead - 1] & B_THE and lead > 1 and self.bits[lead - 2] & B_AND):
-            if not behind:
-                flags |= P_COORDINATE
+            if not behind or s.n_figure[last + 2] >= 0:
+                flags |= P_COORDINATE  # and on Feb. 6, 14 people
         if before and behind:
             flags |= P_ALONE
         if self.bits[last + 1] & B_SAY:

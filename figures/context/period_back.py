@@ -23,7 +23,7 @@ PREVIOUS = re.compile(
     r"(?:from |in |since )?(?:the )?(?:previous|prior|preceding) (?P<unit>year|quarter|month|week|half|decade)"
 )
 EARLIER = re.compile(
-    rf"(?:from )?(?:the )?(?:{words.NUMBER} )?(?P<unit>years?|quarters?|months?|weeks?) (?:earlier|before)"
+    rf"(?:from )?(?:the )?(?:{words.NUMBER} )?(?P<unit>years?|quarters?|months?|weeks?|decades?) (?:earlier|before)"
 )
 
 SAME = re.compile(

@@ -9,5 +9,6 @@ cdef class Periods:
     cdef int clause_verbs(self, Sentence s, int i) noexcept nogil
     cdef int clause_amounts(self, Sentence s, int i) noexcept nogil
     cdef int score(self, Sentence s, int f, int p) noexcept nogil
+    cdef bint clause_head(self, Sentence s, int p) noexcept nogil
     cdef bint bracketed(self, Sentence s, int a, int b) noexcept nogil
     cdef void put(self, Sentence s, int f, int p, bint bare) noexcept nogil

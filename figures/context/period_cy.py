@@ -81,6 +81,14 @@ class Periods:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def clause_head(self, s: Sentence, p: cython.int) -> cython.bint:
+        """Whether an expression follows a semicolon: "…; for the full year, it rose 3%"."""
+        k: cython.int = self.x.lead[p] - 1
+        return k > 0 and s.n_figure[k] < 0 and s.data[s.t_start[s.n_first[k]]] == 59
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def bracketed(self, s: Sentence, a: cython.int, b: cython.int) -> cython.bint:
         """Whether a bracket opens between two nodes and stays open: "41% (55% in 2018)"."""
         k: cython.int = b - 1
@@ -116,7 +124,7 @@ class Periods:
         if far > FAR:
             far = FAR
         if behind:
-            if self.x.flags[p] & P_COORDINATE:
+            if self.x.flags[p] & P_COORDINATE or (stops and self.clause_head(s, p)):
                 return 0
             if self.x.compares[b] > self.x.compares[a]:
                 # "5% from $3m a year earlier": the time is that of the amount there; "5% from 2023" has no amount
@@ -141,9 +149,10 @@ class Periods:
             if verbs and self.clause_verbs(s, self.x.lead[p]):
                 return 0
             return 90 - far - 8 * amounts
-        if (self.x.flags[p] & P_ALONE) and stops == 1 and verbs == 0 and not (self.x.flags[p] & P_HEAD):
-            # "in 2021, 14 ships; in 2022, 9"
-            return 70 - far
+        if self.x.flags[p] & (P_ALONE | P_COORDINATE) and not (self.x.flags[p] & P_HEAD):
+            if (stops == 1 and verbs == 0) or (stops <= 2 and self.clause_head(s, p)):
+                # "in 2021, 14 ships; in 2022, 9"
+                return 70 - far
         if self.x.flags[p] & P_HEAD:
             k = s.f_first[f]
             while k > 0 and self.x.stops[k] == self.x.stops[s.f_first[f]]:

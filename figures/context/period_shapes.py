@@ -103,7 +103,7 @@ SHAPES = (
         for when in ("rel unit", "of rel unit", "in rel unit", "of DATE", "in DATE", "DATE", "a unit ago",
         "of the rel unit", "in the rel unit")
     ),
-    "same whole? unit|DUR", "the unit hyphen ago", "unit hyphen ago unit|half|span",
+    "same whole? unit|half a unit prior", "same whole? unit|DUR", "the unit hyphen ago", "unit hyphen ago unit|half|span",
 )  # fmt: skip
 
 

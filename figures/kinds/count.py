@@ -119,6 +119,7 @@ RULES: tuple[Rule, ...] = (
         Rule("score, wickets for runs", f'{before} n:NUM.digits.d1 DASH m:~NUM.digits.d2|NUM.digits.d3 -UNIT|TIMEUNIT|PCT|CURPOST|SCALE', "score", priority=2)
         for before in ('"took"|"taking"|"takes"|"claimed"|"claiming"|"grabbed"|"bagged"', '"figures"|"haul" "of"')
     ),
+    Rule("score, wickets for runs", 'LP n:NUM.digits.d1 x:"for" m:NUM.digits.int!scaled RP', "score", priority=3),
     *(
         Rule("score, wickets and runs", pattern, "score", priority=3)
         for pattern in (

@@ -186,6 +186,7 @@ RULES: tuple[Rule, ...] = (
             ("age of a person", '"being" CMPPRE? n:NUM.digits.int.le130.d2', ()),
             ("age of a person", 'ANY.propn "was"|"is" CMPPRE? n:NUM.digits.int.le130.d2 "when"|"at"', ()),
             ("age of a person", '"he"|"she"|"who" "is"|"was" CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age of a person", '"he"|"she" ~ANY!known n:NUM.digits.int.le130.d2', ()),
             ("age of a person", '"i" "am"|"\'m" CMPPRE? n:NUM.digits.int.le130.d2', ()),
             ("age of a person", '"i" ~ANY.propn/verb/pron CMPPRE? n:NUM.digits.int.le130.d2', ()),  # I’m
             ("age of a person", '"he"|"she"|"who" "will"|"would" "be" n:NUM.digits.int.le130.d2', ()),

@@ -275,6 +275,14 @@ RULES: tuple[Rule, ...] = (
         )
         for between in ("", "ANY.adv", '"from"')
     ),
+    Rule(
+        "temperature movement",
+        f"{WARM} ANY.verb FROM CMPPRE? n:NUM.digits.le130 TO CMPPRE? m:NUM.digits.le130 -ANY.noun/adj/propn",
+        "measure",
+        unit="degree",
+        flags=("movement",),
+        priority=3,
+    ),
     # winds of 40 to 50, gusting to 70 mph
     *(
         Rule(

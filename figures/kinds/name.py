@@ -116,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     Rule("label", '"catch"|"caught"|"catching"|"board"|"boarded"|"ride"|"rode" "the" x:NUM.digits.int!grouped!scaled -ANY.noun/adj/propn', reject=LABEL, priority=1),
     Rule("rank of a list", '"last" DASH x:~NUM.int', reject=RANK, priority=1),
     Rule("second of time", "PER x:ORD -ANY.noun/adj", reject=IDIOM, priority=1),
+    Rule("half of a year or a game", 'MONTH x:FRAC -"of"|"a"', reject=IDIOM, priority=1),
     Rule("half of a year or a game", '"this"|"last"|"next"|"each"|"either"|"opening"|"closing" x:FRAC', reject=IDIOM, priority=1),
     *(
         Rule("address", f'x:NUM.digits.int!grouped ANY.cap {middle} {road}', reject=LABEL, priority=1)
