@@ -251,13 +251,13 @@ class Bounds:
     def negated(self, s: Sentence, j: cython.int) -> cython.bint:
         """Whether the comparator of node ``j`` follows "no" and its noun, "none", or "not" and its verb."""
         k: cython.int = j - 1
-        while k >= 0 and k > j - 4 and s.n_figure[k] < 0:
-            if self.marked(s, k, NOUGHT):
+        verbs: cython.int = 0
+        while k >= 0 and k > j - 6 and s.n_figure[k] < 0:
+            if self.marked(s, k, DENYING) or (verbs == 0 and k > j - 4 and self.marked(s, k, NOUGHT)):
                 return True
-            if self.marked(s, k, DENYING):
-                return True
-            if not (s.n_attr[k] & (A_NOUN | A_ADJ)) and not (k == j - 1 and s.n_attr[k] & A_VERB):
-                return False
+            verbs += (s.n_attr[k] & A_VERB) != 0
+            if not (s.n_attr[k] & (A_NOUN | A_ADJ | A_VERB)) or verbs > 2:
+                return False  # must not play recorded music above
             k -= 1
         return False
 

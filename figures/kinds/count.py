@@ -48,6 +48,10 @@ RULES: tuple[Rule, ...] = (
     Rule("count, amount before its level", '"by" CMPPRE? n:NUM.dec TO NUM.dec -UNIT|UNITWEAK|TIMEUNIT|PCT|PPT|CURPOST|POINTS', "number", priority=2),
     Rule("count, amount before its level", 'CHANGE CMPPRE? n:NUM TO NUM.grouped', "count", priority=2),
     Rule("number movement", "FROM n:NUM.dec!scaled TO m:NUM.dec!scaled", "number", flags=("movement",), priority=1),
+    # from 310 cases per day to 462 cases per day; from 43 to 66 per 100,000 people
+    Rule("count movement, per", f"FROM n:NUM x:{NOUN} x:PER x:TIMEUNIT TO m:NUM x:{NOUN} x:PER d:TIMEUNIT", "count", flags=("share", "movement"), priority=4),
+    Rule("count movement, per", "FROM n:NUM TO m:NUM x:PER k:NUM d:ANY.noun.lower", "count", flags=("share", "movement"), priority=4),
+    Rule("count movement, per", "FROM n:NUM TO m:NUM x:PER k:NUM", "count", flags=("share", "movement"), priority=3),
     Rule("count movement", "FROM CMPPRE? n:NUM TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
     Rule("count movement", f"FROM CMPPRE? n:NUM x:{NOUN} TO CMPPRE? m:NUM -UNIT|UNITSPACED|TIMEUNIT|PCT|CURPOST", "count", flags=("share", "movement"), priority=1),
     *(
@@ -226,6 +230,8 @@ RULES: tuple[Rule, ...] = (
             '"up"|"down" n:NUM.int!scaled TO NUM PCT',
         )
     ),
+    # 13 huge points, 27 combined points
+    Rule("count of points", 'n:NUM.int ANY.adj/verb.lower "points"', "count"),
     # of an index, a game or a poll
     Rule("points", "n:NUM u:POINTS", "number", priority=1),
     Rule("points", "n:NUM x:~DASH u:~POINTS", "number", priority=1),

@@ -37,6 +37,13 @@ RULES: tuple[Rule, ...] = (
     Rule("label", '"the"|"a" x:"number" x:NUM.int!scaled!grouped', reject=LABEL, priority=4),
     Rule("number sign", "x:HASH n:NUM", reject=LABEL, priority=3),
     Rule("name of a company", '"said"|"says"|"told" x:NUM.digits.d1 "spokesperson"|"spokesman"|"spokeswoman"|"executive"', reject=NAME, priority=3),
+    Rule("letters and digits", '"_" x:~NUM.digits', reject=CODE, priority=4),
+    Rule("days of an event", '"on" "days" x:NUM.int.le130 AND|TO|COMMA NUM.int.le130', reject=LABEL, priority=3),
+    Rule("days of an event", '"on" "days" NUM.int.le130 AND|TO|COMMA x:NUM.int.le130', reject=LABEL, priority=3),
+    *(
+        Rule("shot from three", f'"a"|"an"|"another" ANY.adj? x:NUM.words.le12!one!article {behind}', reject=IDIOM, priority=-1)
+        for behind in ('"."|","|";"|"over"|"that"|"and"|"from"|"in"|"at"|"to"|"with"|"but"|"as"|"late"|"early"', "$")
+    ),
     Rule("letters and digits", "x:ANY.cap x:~NUM!scaled", reject=CODE, priority=-1),
     Rule("letters and digits", "x:ANY.cap x:~NUM x:~ANY.cap", reject=CODE, priority=4),
     Rule("letters and digits", "x:ANY.cap x:~DASH x:~NUM", reject=CODE, priority=0),
@@ -64,6 +71,13 @@ RULES: tuple[Rule, ...] = (
         Rule("telephone number", f"{calling} {to} x:NUM.digits.int!grouped!year!d1!d2 {after}", reject=PHONE, priority=1)
         for calling, after in ((PHONING, f'{ALONE}|"for"|"to"'), (PHONING, "$"), (PHONING, "RP"), (CALLING, ALONE), (CALLING, "$"))
         for to in ("", '"on"|"at"', "ANY.caps TO")
+    ),
+    *(
+        Rule("telephone number", pattern, reject=PHONE, priority=6)
+        for pattern in (
+            "x:NUM.d3 x:~DASH x:~NUM.d4!grouped COMMA|OR NUM.d3 DASH ~NUM.d4!grouped",
+            "NUM.d3 DASH ~NUM.d4!grouped COMMA|OR x:NUM.d3 x:~DASH x:~NUM.d4!grouped",
+        )
     ),
     Rule("telephone number", "x:NUM.digits.int.d3 x:~DASH x:~NUM.leadzero", reject=PHONE, priority=5),
     Rule("telephone number", "x:LP x:NUM.digits.int.d3 x:~RP x:NUM.digits.int.d3 x:~DASH x:~NUM.digits", reject=PHONE, priority=6),
