@@ -23,6 +23,7 @@ cdef class Bounds:
     cdef bint carries(self, Sentence s, int g, int f, int a, int b) noexcept nogil
     cdef int moving(self, Sentence s, int g) noexcept nogil
     cdef bint basis(self, Sentence s, int k) noexcept nogil
+    cdef bint told_by(self, Sentence s, int f) noexcept nogil
     cdef bint possessive(self, Sentence s, int k) noexcept nogil
     cdef bint level(self, Sentence s, int k) noexcept nogil
     cdef bint extent(self, Sentence s, int k) noexcept nogil

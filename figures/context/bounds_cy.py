@@ -353,6 +353,7 @@ class Bounds:
         steps: cython.int = 0
         role: cython.int
         by: cython.bint = False
+        grows: cython.bint
         if kind == DATE or kind == AGE or kind == ORDINAL or kind == SCORE:
             return
         if s.f_flags[f] & MOVEMENT:
@@ -407,7 +408,18 @@ class Bounds:
                         s.f_change[f] = self.lexicon.form_change[s.n_form[j]]
                 elif role == R_WEAK:
                     k = s.f_last[f] + 1
-                    if by or kind == PERCENT or kind == POINT or kind == NUMBER or (kind == MONEY and self.level(s, k)):
+                    grows = kind == MONEY and self.lexicon.form_change[s.n_form[j]] == 1 and k + 1 < s.nodes
+                    grows = (
+                        grows and (s.n_cat[k] & TO) != 0 and (s.n_attr[k + 1] & A_DET) != 0
+                    )  # adds 2 cents to the price
+                    if (
+                        by
+                        or kind == PERCENT
+                        or kind == POINT
+                        or kind == NUMBER
+                        or grows
+                        or (kind == MONEY and self.level(s, k))
+                    ):
                         s.f_change[f] = self.lexicon.form_change[s.n_form[j]]
                 elif role == R_PARTICLE:
                     k = j - 1
@@ -699,6 +711,18 @@ class Bounds:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def told_by(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Whether "by" stands before a measure: "surpassed the average by 1.43°C"."""
+        j: cython.int = s.f_first[f] - 1
+        while (
+            j > 0 and j > s.f_first[f] - 3 and (s.n_cat[j] & CMPPRE or self.skipped(s, j)) and s.n_word[j] != self.w_by
+        ):
+            j -= 1
+        return j >= 0 and s.n_figure[j] < 0 and s.n_word[j] >= 0 and s.n_word[j] == self.w_by
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def placed(self, s: Sentence, f: cython.int) -> cython.bint:
         """Whether a measure has its place behind it: "42.3 degrees in Roma"."""
         k: cython.int = s.f_last[f] + 1
@@ -796,7 +820,7 @@ class Bounds:
                 self.change(s, f)
             if f > 0:
                 self.join(s, f)
-            if s.f_kind[f] == MEASURE and self.differs(s, f):
+            if s.f_kind[f] == MEASURE and (self.differs(s, f) or self.told_by(s, f)):
                 s.f_flags[f] |= DIFFERENCE | TEMPERATURE  # 12° below normal
             if warm or s.f_mant[f] < 0 or (s.f_kind[f] == MEASURE and self.placed(s, f)):
                 s.f_flags[f] |= TEMPERATURE  # minus 8 degrees, whatever the sentence says

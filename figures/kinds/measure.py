@@ -283,6 +283,11 @@ RULES: tuple[Rule, ...] = (
         flags=("movement",),
         priority=3,
     ),
+    # "looks more like 60,000": the mark ends a quotation
+    *(
+        Rule("count before a quotation mark", f"n:NUM.digits.grouped ~APOSTROPHE {behind}", "count", priority=1)
+        for behind in ('"."|","|"said"|"says"|"he"|"she"|"and"|"in"|"by"', "$")
+    ),
     # winds of 40 to 50, gusting to 70 mph
     *(
         Rule(

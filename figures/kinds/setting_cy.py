@@ -30,6 +30,7 @@ _A = codes.ATTRIBUTES
 GAME = cython.declare(cython.uint, codes.MARKS["game"])
 INNINGS = cython.declare(cython.uint, codes.MARKS["innings"])
 MARKET = cython.declare(cython.uint, codes.MARKS["market"])
+PCT = cython.declare(cython.ulonglong, codes.CATEGORIES["PCT"])
 TEMPWORD = cython.declare(cython.ulonglong, codes.CATEGORIES["TEMPWORD"])
 A_VERB = cython.declare(cython.ulonglong, _A["verb"])
 MOVED = cython.declare(
@@ -44,6 +45,7 @@ SCORE = cython.declare(cython.int, KINDS.index("score"))
 NO_VALUE = cython.declare(cython.int, codes.FIGURE_NO_VALUE)
 MOST_RUNS = cython.declare(cython.int, 500)  # of one batsman
 MOST_ODDS = cython.declare(cython.int, 33)  # what the smaller number of odds stands over
+MOST_POINTS = cython.declare(cython.int, 100)  # of a poll or a share of the market
 MOST_DEGREES = cython.declare(cython.int, 120)
 # what a rule reads that the setting may overrule
 OPEN, POINTS, ODDS, NAME, TENS, SHOTS, RUNS, POLL = 0, 1, 2, 3, 4, 5, 6, 7
@@ -88,6 +90,7 @@ class Setting:
         seen: cython.uint = 0
         marks: cython.uint
         verb: cython.bint
+        rated: cython.bint = False
         warm: cython.bint = False
         shots: cython.bint = False
         moved: cython.bint = False
@@ -101,6 +104,8 @@ class Setting:
                 warm = True
             if s.n_cat[i] & MOVED:
                 moved = True
+            if s.n_cat[i] & PCT:
+                rated = True
         for f in range(s.figures):
             if self.sense[s.f_rule[f]] == S_SHOTS:
                 shots = True
@@ -115,7 +120,7 @@ class Setting:
             elif i == S_NAME and (seen & INNINGS) and s.f_exp[f] == 0 and s.f_mant[f] < MOST_RUNS:
                 s.f_reject[f] = 0
                 s.f_kind[f] = COUNT
-            elif i == S_POLL and (seen & MARKET):
+            elif i == S_POLL and (seen & MARKET) and (not rated or s.f_mant[f] > MOST_POINTS):
                 s.f_kind[f] = NUMBER  # the all-share index shed 212 points
                 s.f_unit[f] = self.point
             elif i == S_RUNS and (seen & INNINGS):
