@@ -31,7 +31,9 @@ MOST_INVENTED = {
     "entity": 1.0,
 }
 MOST_MOVED = 0.01  # of the rows without a change
-RULED = ("period",)  # what the rules find too; the ranker has learnt these documents, so that its counted nouns say nothing here
+RULED = (
+    "period",
+)  # what the rules find too; the ranker has learnt these documents, so that its counted nouns say nothing here
 GRID = np.linspace(0.05, 1.0, 96)
 RIDGE = 1.0
 

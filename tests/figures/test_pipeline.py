@@ -127,7 +127,7 @@ def test_documents_read_together_are_read_as_alone() -> None:
 def test_workers_change_nothing() -> None:
     frame = pl.DataFrame({"document_id": [str(n) for n in range(9)], "text": [TEXT * 1000] * 9})
     assert len(pipeline.shares(frame, 2)) > 2
-    assert figures.extract(frame, workers=2).equals(figures.extract(frame))
+    assert figures.extract(frame, workers=2, about="none").equals(figures.extract(frame, about="none"))
     shared = frame.with_columns(document_id=pl.lit("one"))  # rows of one id settle each other's currencies
     assert len(pipeline.shares(shared, 2)) == 1
     with pytest.raises(InputError):
