@@ -24,6 +24,7 @@ from figures.errors import MissingExtraError
 MODEL = Path(__file__).parent / "model"
 ROLES = ("entity", "property", "action", "counted", "attribution", "period")
 PHRASES = (0, 1)  # roles whose answers are phrases of any length, so that near ones speak for each other
+NEAR = 0.9  # of the most agreement: among such spans the likeliest, whose ends are the cleanest
 LONGEST_SPAN = 12  # words; the network scores every span up to that
 BATCH = 1  # windows read at once: int8 scales by what is read together, and an answer must not depend on its neighbours
 MOST_PIECES = 500  # of one window; the network knows 512 positions
@@ -94,7 +95,7 @@ def score(windows: Sequence[Window], codes: Sequence[tuple[int, int, int]]) -> I
 def _agreed(
     spans: npt.NDArray[np.int64], probability: npt.NDArray[np.float32]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-    """The spans by how much of the probability agrees with them: a span speaks for those that it holds half of.
+    """The spans by how much of the probability agrees with them: two spans agree that share half of the longer one or more.
 
     Where "Ann Petrov", "chief executive, Ann Petrov" and "union" share the probability, either name says more than "union".
 
@@ -108,7 +109,8 @@ def _agreed(
     held = 2 * shared >= np.maximum(size[..., :, None], size[..., None, :])
     held &= (start >= 0)[..., :, None] & (start >= 0)[..., None, :]
     agreed = (held * probability[..., None, :]).sum(-1)
-    order = np.argsort(-agreed, axis=-1, kind="stable")
+    near = agreed >= NEAR * agreed.max(-1, keepdims=True)
+    order = np.argsort(-np.where(near, 1 + probability, agreed / 2), axis=-1, kind="stable")
     return np.take_along_axis(spans, order[..., None], axis=-2), np.take_along_axis(agreed, order, axis=-1)
 
 

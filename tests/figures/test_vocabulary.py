@@ -187,7 +187,7 @@ def test_the_command_line_goes_before_the_project_file(project: Path) -> None:
     ("content", "message"),
     [
         ("locale = ", "is not TOML"),
-        ('place = "en-AU"', "unknown key 'place'; use locale, outlets"),
+        ('place = "en-AU"', "unknown key 'place'; use locale, about, outlets"),
         ("locale = 3", "locale is 3; give a text"),
         ('currency = ["AUD"]', "currency is ['AUD']; give a text"),
     ],
