@@ -24,13 +24,13 @@ BETWEEN = "and a of , - – point over 5 12 1,234 0.5 10 ^ x e / ( ) % $"
 TWIN = """
 import json, sys
 import figures
-print(json.dumps([figures.extract(t).select("surface", "value", "value_to").rows() for t in json.load(sys.stdin)]))
+print(json.dumps([figures.extract(t, about="none").select("surface", "value", "value_to").rows() for t in json.load(sys.stdin)]))
 """
 
 
 def values(text: str, locale: str = "en-GB") -> list[tuple[str, float]]:
     """Surface and value of every figure of a text."""
-    return figures.extract(text, locale=locale, any_language=True).select("surface", "value").rows()
+    return figures.extract(text, locale=locale, any_language=True, about="none").select("surface", "value").rows()
 
 
 @given(WHOLE)
@@ -77,7 +77,7 @@ def test_twins_agree() -> None:
     texts = [
         "".join(draw.choice(words) + draw.choice(("", " ")) for _ in range(draw.randint(1, 12))) for _ in range(1500)
     ]
-    here = [figures.extract(text).select("surface", "value", "value_to").rows() for text in texts]
+    here = [figures.extract(text, about="none").select("surface", "value", "value_to").rows() for text in texts]
     plain = subprocess.run(
         [sys.executable, "-c", TWIN], input=json.dumps(texts), capture_output=True, text=True, check=True,
         env={**os.environ, "FIGURES_PURE": "1"},
