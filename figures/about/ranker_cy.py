@@ -6,7 +6,7 @@ is a row of one table that holds a byte for each role, and the candidate with th
 sum of "none". ``scripts/about/rank.py`` learns the table.
 
 >>> ROLES
-('entity', 'property', 'action', 'attribution')
+('entity', 'property', 'action', 'attribution', 'counted')
 """
 
 from __future__ import annotations

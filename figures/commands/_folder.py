@@ -59,6 +59,8 @@ class Folder:
         """Where the part of these documents stands, made or not."""
         digest = hashlib.blake2b(self.settings.encode(), digest_size=8)
         for name in documents.columns:
+            if name == "source":  # where a document lay, which its rows do not tell
+                continue
             column = documents[name].cast(pl.String)
             # The lengths keep "ab", "c" apart from "a", "bc"; a hash of Polars may change with its version.
             digest.update(f"{name}:{column.str.len_bytes().to_list()}".encode())
