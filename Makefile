@@ -3,7 +3,7 @@
 # make build  compile the modules of this checkout in place (again after each edit of a *_cy.py)
 # make wheel  one wheel for Python 3.11 and later in dist/, tried in an empty environment of each Python that is here
 # make lint   ruff and mypy
-# make about  learn the model of figures/about again (torch, two hours on two cores; docs/about.md)
+# make about  learn the model of figures/about again (torch, hours on two cores; docs/about.md)
 # make docs   the site, in build/site; make cog writes the made parts of README and docs anew
 # make sanitize   compiled modules with every index checked, then gcc's sanitizers, over fuzz texts and the corpus (minutes)
 # make fuzz       atheris and Hypothesis on everything that reads other people's bytes (an hour)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -86,18 +86,23 @@ def _read(window: Window, scores: encoder.Scores, dates: Any, spans: Spans, sure
     for figure, row in enumerate(window.rows):
         if dates[row]:
             continue
-        first, last = window.spans[figure]
         none[row] = sure[row] = scores.none[figure]
         for role, limit in enumerate(limits):
             if none[row, role] >= limit:
                 continue
-            for (start, end), probability in zip(
-                scores.spans[figure, role].tolist(), scores.probability[figure, role].tolist(), strict=True
-            ):
-                if 0 <= start <= end < len(window.words) and (end < first or start > last):
-                    spans[role][row] = window.bytes_of(start, end)
-                    sure[row, role] = probability
-                    break
+            for start, end, probability in likeliest(window, figure, scores, role):
+                spans[role][row] = window.bytes_of(start, end)
+                sure[row, role] = probability
+                break
+
+
+def likeliest(window: Window, figure: int, scores: encoder.Scores, role: int) -> Iterator[tuple[int, int, float]]:
+    """First and last word and probability of a role's answers, the likeliest first; none has words of the figure."""
+    first, last = window.spans[figure]
+    given = zip(scores.spans[figure, role].tolist(), scores.probability[figure, role].tolist(), strict=True)
+    for (start, end), probability in given:
+        if 0 <= start <= end < len(window.words) and (end < first or start > last):
+            yield start, end, probability
 
 
 def _agree(rows: pl.DataFrame, spans: Spans, sure: Any) -> None:
@@ -125,7 +130,8 @@ def candidates(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
     """What the model weighed: for each row and role its likeliest words with their probabilities, for ``explain``.
 
     Returns:
-        ``row`` (UInt32, position in ``rows``), ``role``, ``words`` (null for no answer) and ``probability``.
+        ``row`` (UInt32, position in ``rows``), ``role``, ``words`` (null for no answer) and ``probability``; the answer
+        of the role stands first.
     """
     found = windows(rows, texts)
     told: list[tuple[int, str, str | None, float]] = []
@@ -133,14 +139,14 @@ def candidates(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
         window = found[at]
         for figure, row in enumerate(window.rows):
             for role, name in enumerate(encoder.ROLES):
-                told.append((row, name, None, float(scores.none[figure, role])))
-                for (start, end), probability in zip(
-                    scores.spans[figure, role].tolist(), scores.probability[figure, role].tolist(), strict=True
-                ):
-                    if 0 <= start <= end < len(window.words):
-                        words = window.text[window.words[start][0] : window.words[end][1]]
-                        told.append((row, name, words, probability))
+                none = float(scores.none[figure, role])
+                answers: list[tuple[str | None, float]] = [
+                    (window.text[window.words[start][0] : window.words[end][1]], probability)
+                    for start, end, probability in likeliest(window, figure, scores, role)
+                ]
+                answers.insert(0 if none >= settings()["none"][name] else len(answers), (None, none))
+                told += [(row, name, *answer) for answer in answers]
     schema = {"row": pl.UInt32, "role": pl.String, "words": pl.String, "probability": pl.Float32}
     return pl.DataFrame(told, schema, orient="row").sort(
-        "row", pl.col("role").cast(pl.Enum(encoder.ROLES)), -pl.col("probability"), maintain_order=True
+        "row", pl.col("role").cast(pl.Enum(encoder.ROLES)), maintain_order=True
     )

@@ -23,7 +23,7 @@ from figures.errors import MissingExtraError
 
 MODEL = Path(__file__).parent / "model"
 ROLES = ("entity", "property", "action", "counted", "attribution", "period")
-PHRASES = (0, 1)  # roles whose answers are phrases of any length, so that near ones speak for each other
+PHRASES = ("entity", "property")  # whose answers are phrases of any length, so that near ones speak for each other
 NEAR = 0.9  # of the most agreement: among such spans the likeliest, whose ends are the cleanest
 LONGEST_SPAN = 12  # words; the network scores every span up to that
 BATCH = 1  # windows read at once: int8 scales by what is read together, and an answer must not depend on its neighbours
@@ -82,7 +82,7 @@ def score(windows: Sequence[Window], codes: Sequence[tuple[int, int, int]]) -> I
         starts = best // LONGEST_SPAN
         spans = np.stack([starts, starts + best % LONGEST_SPAN], axis=-1)
         spans[best < 0] = -1
-        for role in PHRASES:
+        for role in map(ROLES.index, PHRASES):
             spans[:, role], probability[:, role] = _agreed(spans[:, role], probability[:, role])
         done = 0
         for at in chosen:

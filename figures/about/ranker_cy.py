@@ -1,9 +1,9 @@
 """What a figure belongs to, by a linear ranker over the candidates of its sentence: the setting ``fast``.
 
-In: a ``Sentence`` with figures, tags and chunks. Out: the byte spans of entity, property, action and attribution, start ==
-end where there is none. Every candidate shows ``FEATURES`` things (which words, what lies between it and the figure); each
-is a row of one table that holds a byte for each role, and the candidate with the highest sum answers, if it is above the
-sum of "none". ``scripts/about/rank.py`` learns the table.
+In: a ``Sentence`` with figures, tags and chunks. Out: the byte spans of entity, property, action, attribution and counted
+noun, start == end where there is none. Every candidate shows ``FEATURES`` things (which words, what lies between it and the
+figure); each is a row of one table that holds a byte for each role, and the candidate with the highest sum answers, if it is
+above the sum of "none". ``scripts/about/rank.py`` learns the table.
 
 >>> ROLES
 ('entity', 'property', 'action', 'attribution', 'counted')

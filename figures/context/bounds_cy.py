@@ -445,7 +445,7 @@ class Bounds:
             elif (s.n_word[j] == self.w_of and s.n_word[j] >= 0) or (by and (s.n_cat[j] & CHANGENOUN)):
                 s.f_change[f] = self.lexicon.form_change[s.n_form[j]] if by else self.of_noun(s, j, kind)
             elif by and j > 0 and (s.n_attr[j] & A_VERB) and not (s.n_cat[j] & CHANGE) and (s.n_cat[j - 1] & COMMA):
-                return  # at the rear, powered by an 82 kWh battery
+                return  # a barge rises at the stern, driven by a 900 kW motor
             elif by and not self.passive(s, j):
                 s.f_change[f] = self.found_change(s, j, REACH, False)
             elif kind == PERCENT or kind == POINT:
@@ -616,7 +616,7 @@ class Bounds:
     @cython.nogil
     @cython.exceptval(check=False)
     def continues(self, s: Sentence, f: cython.int, a: cython.int, b: cython.int) -> cython.bint:
-        """Whether nodes ``a`` to ``b`` lead from one amount to the next of one verb: "0.6% on the month and 6.1% on the year"."""
+        """Whether nodes ``a`` to ``b`` lead from one amount to the next of one verb: "0.4% on the week and 5% on the quarter"."""
         k: cython.int
         if b - a > 8 or b <= a or not (s.n_cat[b] & (AND | COMMA)):
             return False

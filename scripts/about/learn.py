@@ -1,9 +1,9 @@
 """Learn the weights: treebank, teacher, student; each stage keeps its state in out/about.
 
-python -m scripts.about.learn parse   --base mpnet                 # the encoder learns to parse first: 4 minutes
-python -m scripts.about.learn teacher --hold 0                     # 20 minutes on two cores
+python -m scripts.about.learn parse   --base mpnet                 # the encoder learns to parse first
+python -m scripts.about.learn teacher --hold 0                     # an epoch takes 12 minutes on two busy cores
 python -m scripts.about.learn parse   --base minilm
-python -m scripts.about.learn student                              # imitates the teacher and learns from the labels
+python -m scripts.about.learn student                              # imitates the teacher, learns from the labels; an epoch takes 5
 python -m scripts.about.learn student --hold 0                     # the same without half of the real documents
 """
 

@@ -17,6 +17,7 @@ import polars as pl
 
 from figures import pipeline
 from figures.about import encoder, rules
+from figures.about.answer import likeliest
 from figures.about.windows import windows
 from figures.confidence import WEIGHTS, features
 from figures.schema import CHANGES
@@ -31,9 +32,8 @@ MOST_INVENTED = {
     "entity": 1.0,
 }
 MOST_MOVED = 0.01  # of the rows without a change
-RULED = (
-    "period",
-)  # what the rules find too; the ranker has learnt these documents, so that its counted nouns say nothing here
+# What the rules find too. The ranker has learnt these very documents, so that its counted nouns say nothing here.
+RULED = ("period",)
 GRID = np.linspace(0.05, 1.0, 96)
 RIDGE = 1.0
 
@@ -198,13 +198,9 @@ def best(window, place: int, scores, role: int) -> tuple[str | None, float]:
     """The likeliest words of a role that are not the figure's own, and their probability."""
     from figures.about.verbs import base_form
 
-    first, last = window.spans[place]
-    for (start, end), probability in zip(
-        scores.spans[place, role].tolist(), scores.probability[place, role].tolist(), strict=True
-    ):
-        if 0 <= start <= end < len(window.words) and (end < first or start > last):
-            words = window.text[window.words[start][0] : window.words[end][1]]
-            return (base_form(words) if encoder.ROLES[role] == "action" else words), probability
+    for start, end, probability in likeliest(window, place, scores, role):
+        words = window.text[window.words[start][0] : window.words[end][1]]
+        return (base_form(words) if encoder.ROLES[role] == "action" else words), probability
     return None, 0.0
 
 

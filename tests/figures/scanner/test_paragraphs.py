@@ -144,10 +144,10 @@ CASES = [
     ),
     (
         "long headline is not joined to the lead",
-        "Second private team sets launch date for human spaceflight from Nullarbor\nA second team has set a date.",
+        "Second private crew names a day for its balloon flight from Wandilla\nA second crew has named a day.",
         [
-            ("Second private team sets launch date for human spaceflight from Nullarbor", True),
-            ("A second team has set a date.", True),
+            ("Second private crew names a day for its balloon flight from Wandilla", True),
+            ("A second crew has named a day.", True),
         ],
     ),
 ]
