@@ -6,22 +6,7 @@ from figures.kinds.rates import WHEN
 from figures.kinds.rule import Rule
 
 NOUN = "PERNOUN|ANY.noun!known|ANY.pluralnoun"  # what is counted: a noun, but no unit
-
-MODAL = '"to"|"will"|"would"|"could"|"can"|"may"|"might"|"should"|"must"'
-COMPARED = '"as"|"the"|"that"|"its"|"his"|"her"|"their"|"our"|"last"|"what"|"those"'  # twice as many, double the price
-FOLDS = (
-    '"twofold"|"threefold"|"fourfold"|"fivefold"|"sixfold"|"sevenfold"|"eightfold"|"ninefold"|"tenfold"|"hundredfold"'
-)
-
 UNMEASURED = "-UNIT|TIMEUNIT|PCT|CURPOST|SCALE"
-GROWN = '"doubled"|"tripled"|"trebled"|"quadrupled"|"quintupled"|"sextupled"|"halved"'
-SCALED = '"score"|"rating"|"ratings"|"reading"|"readings"|"pmi"|"handicap"|"gpa"|"iq"'
-# what goes before a bare level of an index behind a percentage or points
-INDEX = (
-    '"index"|"sensex"|"nifty"|"nikkei"|"topix"|"dow"|"nasdaq"|"ftse"|"kospi"|"kosdaq"|"dax"|"cac"|"ibex"|"bovespa"|"ibovespa"|'
-    '"sti"|"klci"|"composite"|"ordinaries"|"stoxx"|"russell"|"hang"|"smi"|"iseq"|"tsx"|"aex"|"mib"|"benchmark"|"gauge"'
-)
-CLOSING = '"end"|"close"|"finish"|"settle"|"trade"|"open"|"stand"|"ending"|"closing"|"finishing"|"settling"'
 
 RULES: tuple[Rule, ...] = (
     # counts per something: the counted noun belongs to the rate
@@ -78,11 +63,11 @@ RULES: tuple[Rule, ...] = (
     Rule("score", f'SCOREWORD ANY.propn "by" n:NUM.int!scaled DASH|TO m:NUM.int!scaled {UNMEASURED}', "score", priority=2),
     Rule("score", f"SCOREWORD ANY.propn ANY.propn n:NUM.words.int.le130 TO m:NUM.words.int.le130 {UNMEASURED}", "score", priority=1),
     Rule("score", f"SCOREWORD ANY.det ANY.noun n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled {UNMEASURED}", "score", priority=2),
-    Rule("score of points", f'SCOREWORD ANY ANY? "by" n:NUM x:"points"|"votes"|"strokes"|"runs"|"shots" x:TO m:NUM {UNMEASURED}', "score", priority=2),
+    Rule("score of points", f'SCOREWORD ANY ANY? "by" n:NUM x:<won_by> x:TO m:NUM {UNMEASURED}', "score", priority=2),
     Rule("score of points", f'SCOREWORD ANY ANY? "by" x:CMPPRE? n:NUM x:"points"|"votes"|"seats" x:TO m:NUM {UNMEASURED}', "score", priority=2),
     # an Apgar score of 9, a rating of 720, a purchasing managers' reading of 48
-    Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.digits.int!scaled -ANY.noun/propn', "number", priority=1),
-    Rule("number, of a scale", f'{SCALED} "of"|"at" CMPPRE? n:NUM.dec -ANY.noun/propn', "number", priority=1),
+    Rule("number, of a scale", '<scaled> "of"|"at" CMPPRE? n:NUM.digits.int!scaled -ANY.noun/propn', "number", priority=1),
+    Rule("number, of a scale", '<scaled> "of"|"at" CMPPRE? n:NUM.dec -ANY.noun/propn', "number", priority=1),
     Rule("score", f"SCOREWORD ANY n:NUM.int!scaled DASH m:~NUM.int!scaled {UNMEASURED}", "score", priority=2),
     Rule("score", f"SCOREWORD ANY ANY n:NUM.int!scaled DASH m:~NUM.int!scaled {UNMEASURED}", "score", priority=2),
     Rule("score", "SCOREWORD n:NUM.int DASH|TO m:NUM.int COMMA? AND? NUM DASH NUM", "score", priority=2),
@@ -102,7 +87,7 @@ RULES: tuple[Rule, ...] = (
     Rule("score of football", "n:NUM.mixed TO|DASH|COMMA m:NUM.mixed", "score", flags=("football",), priority=3),
     *(
         Rule("score of football", f"n:NUM.mixed {beating} {name} m:NUM.mixed", "score", flags=("football",), priority=3)
-        for beating in ('"d"|"def"|"beat"|"defeated"|"bt"', 'ANY.verb TO', '"def"|"d" "."')
+        for beating in ('<beating>', 'ANY.verb TO', '"def"|"d" "."')
         for name in ("ANY.cap", "ANY.cap ANY.cap")
     ),
     # goals and behinds before the points in brackets: Collingwood 15.10 (100) beat Carlton 12.9 (81)
@@ -117,19 +102,19 @@ RULES: tuple[Rule, ...] = (
     # cricket: 4 for 22, reached 4-312
     *(
         Rule("score, wickets for runs", f'{before} n:NUM.le12 x:"for" m:NUM.digits.int!scaled -UNIT|TIMEUNIT|PCT|CURPOST|SCALE', "score", priority=2)
-        for before in ('"took"|"taking"|"takes"|"claimed"|"claiming"|"grabbed"|"bagged"', '"figures"|"haul" "of"')
+        for before in ('<bowled>', '"figures"|"haul" "of"')
     ),
     *(
         Rule("score, wickets for runs", f'{before} n:NUM.digits.d1 DASH m:~NUM.digits.d2|NUM.digits.d3 -UNIT|TIMEUNIT|PCT|CURPOST|SCALE', "score", priority=2)
-        for before in ('"took"|"taking"|"takes"|"claimed"|"claiming"|"grabbed"|"bagged"', '"figures"|"haul" "of"')
+        for before in ('<bowled>', '"figures"|"haul" "of"')
     ),
     Rule("score, wickets for runs", 'LP n:NUM.digits.d1 x:"for" m:NUM.digits.int!scaled RP', "score", priority=3),
     *(
         Rule("score, wickets and runs", pattern, "score", priority=3)
         for pattern in (
             '"reached"|"declared"|"stumps" "at"|"on"? n:NUM.d1 DASH m:~NUM.d3 -UNIT|TIMEUNIT|PCT|CURPOST|SCALE',
-            'ANY.verb n:NUM.d1 DASH m:~NUM.d3 "at" "stumps"|"lunch"|"tea"|"close"',
-            'ANY.verb "to"|"on"|"at" n:NUM.d1 DASH m:~NUM.d3 "at"|"in"|"declared"|"from"|"off"',
+            'ANY.verb n:NUM.d1 DASH m:~NUM.d3 "at" <interval>',
+            'ANY.verb "to"|"on"|"at" n:NUM.d1 DASH m:~NUM.d3 <after_wickets>',
         )
     ),
     # shots from three: the line, and no number
@@ -138,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     *(
         Rule("count of a name", f"<scored> NUM {apart} ANY.cap.propn n:NUM.digits.int!year {behind}", "count", priority=2)
         for apart in ("AND|COMMA", '"points"|"runs"|"goals" AND|COMMA', "COMMA AND")
-        for behind in ('"for"|"in"|"as"|"off"|"."|","', "$")
+        for behind in ('"."|","|<after_second_count>', "$")
     ),
     *(
         Rule("score in words or hyphens", f"n:NUM.int!scaled!year x:~DASH x:~TO x:~DASH m:~NUM.int!scaled!year {behind}", kind, flags=flags, priority=priority)
@@ -157,9 +142,9 @@ RULES: tuple[Rule, ...] = (
     # 1-15 to 2-9
     Rule("score", "NUM.digits.int DASH ~NUM.digits.int TO n:NUM.digits.int!scaled!grouped DASH m:~NUM.digits.int", "score", priority=1),
     Rule("score, runs and wickets", "n:NUM.d2|NUM.d3 x:~SLASH m:~NUM.d1", "score", priority=-1),
-    Rule("score of votes", 'n:NUM x:"votes"|"goals"|"runs"|"frames"|"sets"|"games" x:TO m:NUM', "score", priority=2),
+    Rule("score of votes", 'n:NUM x:<won> x:TO m:NUM', "score", priority=2),
     Rule("score of points", 'SCOREWORD "by"? n:NUM x:"points" x:TO m:NUM', "score", priority=2),
-    Rule("score, runs for wickets", '"made"|"reached"|"scored"|"declared"|"totalled"|"posted" n:NUM.d2|NUM.d3 x:"for" m:NUM.d1 -ANY.noun/adj', "score", priority=1),
+    Rule("score, runs for wickets", '<innings> n:NUM.d2|NUM.d3 x:"for" m:NUM.d1 -ANY.noun/adj', "score", priority=1),
     Rule("score in words", 'n:NUM.words.int x:~DASH m:~NUM.words.int SCOREWORD', "score", priority=1),
     # ratios
     Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide", "part")),
@@ -181,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ratio, to one", "n:NUM.int!scaled x:~DASH x:~TO x:~DASH x:~NUM.one", "ratio", priority=4),
     *(
         Rule("odds", f"{before} n:NUM.digits.int!scaled!grouped!year x:DASH|SLASH m:~NUM.digits.int!scaled!grouped!year", "ratio", flags=("divide",), priority=3)
-        for before in ('<odds> "of"|"at"', "<odds> ANY \"of\"|\"at\"", '<odds> "were"|"are"|"was"|"is" "at"?', "<odds>")
+        for before in ('<odds> "of"|"at"', "<odds> ANY \"of\"|\"at\"", '<odds> <be> "at"?', "<odds>")
     ),
     Rule("odds", "n:NUM.digits.int!scaled!grouped!year x:DASH|SLASH m:~NUM.digits.int!scaled!grouped!year <proportion>", "ratio", flags=("divide",), priority=3),
     Rule("odds", "n:NUM.d1 x:~SLASH m:~NUM.d1", "ratio", flags=("divide",), priority=-1),
@@ -191,22 +176,19 @@ RULES: tuple[Rule, ...] = (
     Rule("odds, movement", "FROM n:NUM x:~SLASH x:~NUM.one TO m:NUM x:~SLASH x:~NUM.one", "ratio", flags=("movement",), priority=3),
     Rule("ratio of colon", 'n:NUM.digits.int x:~":" m:~NUM.one', "ratio", flags=("divide",), priority=-1),
     Rule("ratio, times", "n:NUM.digits x:~TIMES", "ratio", priority=1),
-    Rule("ratio, times", 'n:NUM x:"times" "more"|"higher"|"larger"|"bigger"|"greater"|"as"|"the"|"its"|"faster"|"that"|"better"|"less"|"smaller"|'
-         '"cheaper"|"lower"|"slower"|"worse"|"stronger"|"heavier"|"richer"|"longer"|"deeper"|"taller"|"oversubscribed"|"subscribed"|"covered"|'
-         '"face"|"what"|"those"|"normal"|"average"|"forward"|"annual"|'
-         '"their"|"his"|"her"|"our"|"national"|"current"|"usual"|"projected"|"expected"|"minimum"|"median"|"over"|"likelier"', "ratio", priority=1),
+    Rule("ratio, times", 'n:NUM x:"times" <after_times>', "ratio", priority=1),
     Rule("ratio, times", 'n:NUM x:"times" ANY "than"', "ratio", priority=1),
     Rule("ratio, times", 'n:NUM x:"times" <multiple>|<faster>', "ratio", priority=1),
     Rule("ratio, times", 'n:NUM x:"times" CHANGE|CMPPRE', "ratio", priority=1),
     Rule("ratio, fold", 'n:NUM x:~DASH x:~"fold"', "ratio", priority=1),
     Rule("ratio, fold", 'n:NUM x:~"fold"', "ratio", priority=1),
     Rule("ratio, multiplied", "y:MULTIPLIER.verb", "ratio", flags=("multiplier",)),
-    Rule("ratio, multiplied", f"{MODAL} y:MULTIPLIER", "ratio", flags=("multiplier",)),
-    Rule("ratio, multiplied", f'y:{GROWN} -ANY.noun/adj/propn', "ratio", flags=("multiplier",), priority=-1),
+    Rule("ratio, multiplied", "<modal> y:MULTIPLIER", "ratio", flags=("multiplier",)),
+    Rule("ratio, multiplied", 'y:<grown> -ANY.noun/adj/propn', "ratio", flags=("multiplier",), priority=-1),
     Rule("ratio, multiplied", "CMPPRE y:MULTIPLIER", "ratio", flags=("multiplier",)),
-    Rule("ratio, multiple", f"y:MULTIPLIER {COMPARED}", "ratio", flags=("multiplier",)),
+    Rule("ratio, multiple", "y:MULTIPLIER <compared>", "ratio", flags=("multiplier",)),
     Rule("ratio, multiple", "y:MULTIPLIER CMPPRE", "ratio", flags=("multiplier",)),
-    Rule("ratio, fold", f"y:{FOLDS}", "ratio", flags=("multiplier",)),
+    Rule("ratio, fold", "y:<folds>", "ratio", flags=("multiplier",)),
     # "fell by a third to 14 weeks": no range
     Rule("ratio, amount before its level", '"by" CMPPRE? n:FRAC TO NUM', "ratio", priority=3),
     Rule("ratio, amount before its level", "CHANGE CMPPRE? n:FRAC TO NUM", "ratio", priority=3),
@@ -240,22 +222,22 @@ RULES: tuple[Rule, ...] = (
         for before in (
             'PCT|POINTS "at"',
             'PCT|POINTS COMMA? CHANGE "at"',
-            f'PCT|POINTS "to" {CLOSING} "the" "day"|"week"|"session"|"year" "at"',
-            f'PCT|POINTS "to"|"and" {CLOSING} "at"|"on"?',
+            'PCT|POINTS "to" <closing> "the" <session> "at"',
+            'PCT|POINTS "to"|"and" <closing> "at"|"on"?',
             'POINTS "to"',
             'POINTS|PCT COMMA? OR CMPPRE? NUM POINTS|PCT COMMA? "to"|"at"',
-            f'POINTS|PCT COMMA? OR CMPPRE? NUM POINTS|PCT COMMA? "to" {CLOSING} "at"|"on"?',
-            f"{INDEX} CMPPRE",
-            f'{INDEX} CHANGE|ANY.verb "at"',
-            f'{INDEX} ANY.verb CHANGE "at"',
-            f'{INDEX} CHANGE|ANY.verb "below"|"above"|"past"|"over"|"through"|"to"',
+            'POINTS|PCT COMMA? OR CMPPRE? NUM POINTS|PCT COMMA? "to" <closing> "at"|"on"?',
+            "<index> CMPPRE",
+            '<index> CHANGE|ANY.verb "at"',
+            '<index> ANY.verb CHANGE "at"',
+            '<index> CHANGE|ANY.verb <past_level>',
         )
         for level in ("NUM.digits.grouped",)
     ),
     Rule("level of an index", 'PCT COMMA? TO n:NUM.dec.grouped!scaled -ANY.noun/adj/propn', "number", unit="point", priority=1),
     # by early Wednesday 200 had left
     Rule("count behind a day", 'WEEKDAY n:NUM.digits.int!grouped!year ANY.verb', "count", priority=2),
-    Rule("count behind a day", 'WEEKDAY n:NUM.digits.int!grouped!year "had"|"have"|"were"|"are"|"was"|"of"', "count", priority=2),
+    Rule("count behind a day", 'WEEKDAY n:NUM.digits.int!grouped!year <after_day_count>', "count", priority=2),
     # the rest
     Rule("count", "n:NUM|VAGUE", "count", priority=-3),
     Rule("number", "n:NUM.dec!scaled", "number", priority=-2),

@@ -8,17 +8,10 @@ NO_YEAR = ("no_value",)
 # behind a number that counts and measures nothing: the end, a stop, a word that is no noun
 ALONE = (
     "$",
-    '"."|","|";"|"?"|"!"|"are"|"is"|"was"|"were"|"will"|"can"|"may"|"have"|"has"|"had"|"must"|"should"',
+    '"."|","|";"|"?"|"!"|<finite>',
     "ANY.verb/adp/conj/adv/pron/det",
 )
-OFAGE = '"under"|"over"|"older"|"younger"|"up"|"above"|"below"'
-PEOPLE = "<people>"
 
-LIFE = (
-    '"died"|"dies"|"die"|"dying"|"dead"|"retired"|"retires"|"retire"|"retiring"|"married"|"marry"|"marries"|"marrying"|'
-    '"debuted"|"orphaned"|"widowed"|"diagnosed"|"graduated"|"enlisted"|"divorced"|"conscripted"|"professional"|"eligible"'
-)
-KIN = "<kin>"
 
 RULES: tuple[Rule, ...] = (
     Rule("date", "x:NUM.digits.le31!dec|ORD x:~MONTH|MONTH x:COMMA? n:NUM.year", "date", priority=3),
@@ -42,9 +35,9 @@ RULES: tuple[Rule, ...] = (
     Rule("years", "BETWEEN n:NUM.year AND m:NUM.year", "date", priority=3),
     Rule("year behind its word", "YEARPREP n:NUM.year!plural -PCT|UNIT|CURPOST|TIMEUNIT", "date", priority=1),
     Rule("year", "n:NUM.modern!plural", "date", priority=-2),
-    Rule("year", 'n:NUM.modern!plural "census"|"season"|"election"|"budget"|"crash"', "date", priority=1),
+    Rule("year", 'n:NUM.modern!plural <yearly>', "date", priority=1),
     Rule("year of an era", "n:NUM x:ERA", "date", priority=1),
-    Rule("year", '"the"|"a"|"in"|"of" n:NUM.modern!plural UNIT.cap.propn/noun!pluralnoun', "date", priority=2),
+    Rule("year", '<before_year_noun> n:NUM.modern!plural UNIT.cap.propn/noun!pluralnoun', "date", priority=2),
     *(
         Rule("year of two digits", f"{lead} x:_APOSTROPHE n:~NUM.d2!dec!plural", "date", flags=("century",), priority=4)
         for lead in ("<yearly_lead>", "MONTH")
@@ -97,7 +90,7 @@ RULES: tuple[Rule, ...] = (
             f"{clock} <to_go>", f'{clock} "to" "go"|"play"', f'{clock} "into"', f'"final"|"last" {clock} -AMPM', f'<clocked> "in" {clock} -AMPM', f'<clocked> ANY ANY? "in"|"of" {clock} -AMPM',
         )
     ),
-    Rule("time of a race", '"in"|"of"|"at"|"to"|"time"|"mark"|<clocked> n:NUM.digits.int.le59!le24 x:~":" h:~NUM.d2.le59', "duration", unit="second", flags=("sixtieths",), priority=4),
+    Rule("time of a race", '<before_time>|<clocked> n:NUM.digits.int.le59!le24 x:~":" h:~NUM.d2.le59', "duration", unit="second", flags=("sixtieths",), priority=4),
     Rule("time of a race", 'n:NUM.digits.int.le59 x:~":" h:~NUM.d2.dec', "duration", unit="second", flags=("sixtieths",), priority=4),
     # ages
     *(
@@ -119,10 +112,10 @@ RULES: tuple[Rule, ...] = (
     Rule("age behind aged", "AGED NUM.le130 COMMA NUM.le130 COMMA? AND n:NUM.le130 -PCT|TIMEUNIT|UNIT", "age", unit="year", priority=2),
     Rule("age behind aged", 'AGED "of" CMPPRE? n:NUM.le130', "age", unit="year", priority=2),
     Rule("age behind aged", 'AGED "of" BETWEEN? n:NUM.le130 DASH|TO|AND m:NUM.le130', "age", unit="year", priority=3),
-    Rule("age between commas", '"jr"|"sr"|"jr."|"sr." "."? COMMA n:NUM.digits.le130.d2 COMMA', "age", unit="year", priority=2),
+    Rule("age between commas", '<junior> "."? COMMA n:NUM.digits.le130.d2 COMMA', "age", unit="year", priority=2),
     Rule("age between commas", "ANY.cap.propn COMMA n:NUM.digits.le130.d2 COMMA", "age", unit="year", priority=2),
     Rule("age between commas", 'ANY.cap.propn COMMA n:NUM.digits.le130.d2 "."', "age", unit="year", priority=1),
-    Rule("age between commas", 'ANY.noun COMMA n:NUM.digits.le130 COMMA "was"|"is"|"said"|"says"|"who"|"of"|"from"|"has"|"had"|"will"', "age",
+    Rule("age between commas", 'ANY.noun COMMA n:NUM.digits.le130 COMMA <after_age>', "age",
          unit="year", priority=1),
     Rule("age in brackets", "ANY.cap.propn LP n:NUM.digits.le130.d2 RP", "age", unit="year", priority=1),
     # a man (25), her sister, 10, the brothers, 12 and 14
@@ -146,13 +139,13 @@ RULES: tuple[Rule, ...] = (
         Rule("age behind the next age", f'n:NUM.le130 {others} z:TIMEUNIT "old"|"olds"', "age", priority=4)
         for others in ("COMMA NUM.le130 COMMA? AND|OR NUM.le130", "COMMA NUM.le130 COMMA NUM.le130 COMMA? AND|OR NUM.le130")
     ),
-    Rule("age of people", f'{PEOPLE} n:NUM.int.le130 AND|OR {OFAGE}', "age", unit="year", priority=2),
-    Rule("age of people", f'{PEOPLE} n:NUM.int.le130 CMPPOST', "age", unit="year", priority=2),
+    Rule("age of people", '<people> n:NUM.int.le130 AND|OR <of_age>', "age", unit="year", priority=2),
+    Rule("age of people", '<people> n:NUM.int.le130 CMPPOST', "age", unit="year", priority=2),
     Rule("age between commas", "ANY.cap.propn COMMA n:NUM.digits.int.le130.d2 _DASH", "age", unit="year", priority=2),
-    Rule("age between commas", 'ANY.cap.propn COMMA n:NUM.words.int.le130!one COMMA "is"|"was"|"who"|"said"|"says"|"has"|"had"|"of"|"and"', "age", unit="year", priority=2),
+    Rule("age between commas", 'ANY.cap.propn COMMA n:NUM.words.int.le130!one COMMA <after_age_in_words>', "age", unit="year", priority=2),
     *(
         Rule("age of both", f'"both" n:NUM.int.le130!one {behind}', "age", unit="year", priority=2)
-        for behind in ("$", '"."|","|";"|"and"|"from"|"of"|"when"|"at"|"were"|"are"|"in"', "RP")
+        for behind in ("$", '"."|","|";"|<after_both>', "RP")
     ),
     # Cork (14), Kerry (9): places, and no persons
     *(
@@ -164,7 +157,7 @@ RULES: tuple[Rule, ...] = (
     Rule("count of a place", "<state>.cap LP n:NUM.digits.int!year RP", "count", priority=2),
     # her sons, Luis, 9, and Juan, 6;
     *(
-        Rule("age between commas", f"{KIN}|<kinfolk> COMMA ANY.cap COMMA {ages}", "age", unit="year", priority=3)
+        Rule("age between commas", f"<kin>|<kinfolk> COMMA ANY.cap COMMA {ages}", "age", unit="year", priority=3)
         for ages in (
             "n:NUM.int.le130 COMMA|AND", "NUM.int.le130 COMMA? AND ANY.cap COMMA n:NUM.int.le130",
             "NUM.int.le130 COMMA ANY.cap COMMA n:NUM.int.le130 COMMA", "NUM.int.le130 COMMA ANY.cap COMMA NUM.int.le130 COMMA? AND ANY.cap COMMA n:NUM.int.le130",
@@ -177,11 +170,11 @@ RULES: tuple[Rule, ...] = (
         for behind in ALONE
         for name, pattern, flags in (
             ("age behind aged", "AGED NUM.le130 AND|COMMA n:NUM.le130", ()),
-            ("age of a birthday", '"turned"|"turns"|"turning"|"turn" CMPPRE? n:NUM.int.le130.d2', ()),
-            ("age of a birthday", '"turned"|"turns"|"turning"|"turn" CMPPRE? n:NUM.words.int.le130!one', ()),
-            ("age at death", f'{LIFE} "at" n:NUM.int.le130.d2', ()),
-            ("age of a person", f'{KIN}|<person> "was"|"is"|"\'s" CMPPRE? n:NUM.digits.int.le130.d2', ()),
-            ("age of a person", f'{KIN}|<person> ~ANY!known CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age of a birthday", '<turned> CMPPRE? n:NUM.int.le130.d2', ()),
+            ("age of a birthday", '<turned> CMPPRE? n:NUM.words.int.le130!one', ()),
+            ("age at death", '<life_event> "at" n:NUM.int.le130.d2', ()),
+            ("age of a person", '<kin>|<person> "was"|"is"|"\'s" CMPPRE? n:NUM.digits.int.le130.d2', ()),
+            ("age of a person", '<kin>|<person> ~ANY!known CMPPRE? n:NUM.digits.int.le130.d2', ()),
             ("age of a person", '<person>|<kinfolk>|<kin> "of" n:NUM.int.le130!one', ()),
             ("age of a person", '"being" CMPPRE? n:NUM.digits.int.le130.d2', ()),
             ("age of a person", 'ANY.propn "was"|"is" CMPPRE? n:NUM.digits.int.le130.d2 "when"|"at"', ()),
@@ -191,42 +184,42 @@ RULES: tuple[Rule, ...] = (
             ("age of a person", '"i" ~ANY.propn/verb/pron CMPPRE? n:NUM.digits.int.le130.d2', ()),  # I’m
             ("age of a person", '"he"|"she"|"who" "will"|"would" "be" n:NUM.digits.int.le130.d2', ()),
             ("age of people", '<kinfolk> n:NUM.digits.int.le130 DASH|TO m:NUM.digits.int.le130', ()),
-            ("age, over", f'{PEOPLE} "over" "the"? "age"? "of"? n:NUM.int.le130', ("over",)),
-            ("age, under", f'{PEOPLE} "under" "the"? "age"? "of"? n:NUM.int.le130', ("under",)),
+            ("age, over", '<people> "over" "the"? "age"? "of"? n:NUM.int.le130', ("over",)),
+            ("age, under", '<people> "under" "the"? "age"? "of"? n:NUM.int.le130', ("under",)),
         )
     ),
     *(
-        Rule("age of a birthday", f'"turned"|"turns"|"turning"|"turn" CMPPRE? n:NUM.digits.int.d3 {then}', "age", unit="year", priority=2)
-        for then in ('"on"|"this"|"last"|"next"|"today"|"and"', "MONTH")
+        Rule("age of a birthday", f'<turned> CMPPRE? n:NUM.digits.int.d3 {then}', "age", unit="year", priority=2)
+        for then in ('<after_long_birthday>', "MONTH")
     ),
     # "At 63, Keiko Abe still dives"
     *(
         Rule("age of a person", f'{start} n:NUM.digits.int.le130.d2 COMMA {who}', "age", unit="year", priority=2)
-        for who in ("ANY.propn", '"he"|"she"|"they"|"i"|"his"|"her"')
-        for start in ('^ "at" CMPPRE?', '^ "now"|"still"|"even"|"just"|"only"|"aged" "at"? CMPPRE?', '^ "at" "just"|"only"|"age"')
+        for who in ("ANY.propn", '<of_whom>')
+        for start in ('^ "at" CMPPRE?', '^ <before_age> "at"? CMPPRE?', '^ "at" <only_age>')
     ),
     Rule("age of a person", 'COMMA "at" n:NUM.digits.int.le130.d2 COMMA "he"|"she"', "age", unit="year", priority=2),
-    Rule("age of a person", 'COMMA "already"|"just"|"only"|"who\'s" n:NUM.digits.int.d2.le130 COMMA', "age", unit="year", priority=1),
-    Rule("age in brackets", f"{KIN} ANY.cap.propn LP n:NUM.digits.int.d1 RP", "age", unit="year", priority=1),
+    Rule("age of a person", 'COMMA <before_bare_age> n:NUM.digits.int.d2.le130 COMMA', "age", unit="year", priority=1),
+    Rule("age in brackets", "<kin> ANY.cap.propn LP n:NUM.digits.int.d1 RP", "age", unit="year", priority=1),
     Rule("age in brackets", "ANY.cap.propn LP NUM.digits.int.d2 RP AND|COMMA ANY.cap LP n:NUM.digits.int.d1 RP", "age", unit="year", priority=1),
     Rule("age in brackets", "ANY.cap.propn LP NUM.digits.int.d2 RP AND|COMMA ANY ANY ANY? LP n:NUM.digits.int.d1 RP", "age", unit="year", priority=1),
     Rule("age of a person", 'COMMA "both"|"now"|"then" n:NUM.digits.int.le130.d2 COMMA', "age", unit="year", priority=2),
-    Rule("age of a person", '<person>|<kin>|<kinfolk> COMMA "both"|"now"|"then"|"just"|"only" n:NUM.int.le130 COMMA', "age", unit="year", priority=3),
+    Rule("age of a person", '<person>|<kin>|<kinfolk> COMMA <both> n:NUM.int.le130 COMMA', "age", unit="year", priority=3),
     *(
-        Rule("age of a birthday", f'"turned"|"turns"|"turning"|"turn" CMPPRE? n:NUM.digits.int.d2 {then}', "age", unit="year", priority=2)
-        for then in ('"last"|"this"|"next"|"yesterday"|"today"|"tomorrow"', "WEEKDAY", "MONTH")
+        Rule("age of a birthday", f'<turned> CMPPRE? n:NUM.digits.int.d2 {then}', "age", unit="year", priority=2)
+        for then in ('<after_birthday>', "WEEKDAY", "MONTH")
     ),
     Rule("time of a race", '<clocked> ANY? NUM UNIT|UNITWEAK "in" n:NUM.dec!scaled -ANY.noun/adj', "duration", unit="second", priority=3),
     Rule("time of a race", '"ran"|"clocked" n:NUM.dec!scaled -ANY.noun/adj', "duration", unit="second", priority=2),
-    Rule("decade", '"the"|"early"|"mid"|"late" DASH? n:NUM.plural.d2', "date", flags=NO_YEAR, priority=1),
+    Rule("decade", '<before_decade> DASH? n:NUM.plural.d2', "date", flags=NO_YEAR, priority=1),
     Rule("age by decade", 'n:NUM.int.le130 x:~DASH x:~"something" -PCT|UNIT|UNITWEAK|TIMEUNIT|CURPOST', "age", unit="year", flags=("range_half",), priority=2),
     Rule("age behind another", "CMPPOST ~DASH n:NUM.plural.le130", "age", unit="year", priority=2),
     Rule("age, over", '"over" DASH? n:NUM.plural.le130', "age", unit="year", flags=("over",), priority=2),
     Rule("age, under", '"under" DASH? n:NUM.plural.le130', "age", unit="year", flags=("under",), priority=2),
-    Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" n:NUM.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
-    Rule("age by decade", '"his"|"her"|"their"|"my"|"our"|"your" YEARPREP DASH? n:NUM.plural.le130', "age", unit="year",
+    Rule("age by decade", '<possessive> n:NUM.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
+    Rule("age by decade", '<possessive> YEARPREP DASH? n:NUM.plural.le130', "age", unit="year",
          flags=("range_half",), priority=3),
     Rule("age by decade", '"early"|"late" n:NUM.words.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
-    Rule("age by decade", '"his"|"her"|"their"|"my" "early"|"mid"|"late" DASH? n:NUM.plural.le130', "age", unit="year",
+    Rule("age by decade", '<possessive> "early"|"mid"|"late" DASH? n:NUM.plural.le130', "age", unit="year",
          flags=("range_half",), priority=2),
 )  # fmt: skip

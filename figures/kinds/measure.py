@@ -6,19 +6,7 @@ from figures.kinds.rates import APART, ENDS, LEVELS, movement, per, shared
 from figures.kinds.rule import Rule
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
-MODAL = '"to"|"will"|"would"|"could"|"can"|"may"|"might"|"should"|"must"'
-# what a mark of feet or inches stands before
-CAPACITY = '"capacitor"|"capacitors"|"capacitance"|"supercapacitor"'
-EXTENT = '"long"|"wide"|"high"|"tall"|"deep"|"thick"|"across"|"x"|"×"|"by"|"screen"|"display"|"wheels"|"pipe"|"monitor"'
-# words that a bare number of degrees stands behind, and what may stand between
-WARM = '"temperature"|"temperatures"|"highs"|"lows"|"mercury"|"thermometer"|"thermometers"|"chills"'
-REACHING = (
-    '"of"|"to"|"near"|"nearing"|"around"|"above"|"below"|"reach"|"reached"|"reaching"|"hit"|"hits"|"hitting"|"topped"|'
-    '"topping"|"exceed"|"exceeded"|"exceeding"|"approaching"|"touched"|"touching"|"climbed"|"rose"|"rise"|"fell"|"soared"'
-)
-# what ounces of a drink are served in
-VESSEL = '"can"|"bottle"|"bottles"|"cup"|"cups"|"glass"|"glasses"|"beer"|"beers"|"drink"|"drinks"|"soda"|"sodas"|"coffee"|"mug"|"carton"'
-DRINK = '"water"|"milk"|"beer"|"wine"|"soda"|"juice"|"coffee"|"tea"|"liquid"|"liquids"|"oil"|"formula"|"soup"'
+EXTENT = '"x"|"×"|<extent>'
 # what a numeral takes directly, and what it takes only when glued, hyphened, or with a space where that is unmistakable
 NAMED = "UNIT"
 
@@ -54,7 +42,7 @@ def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
             for sides in ('"x"|"×" NUM|FRAC', '"x"|"×" NUM|FRAC "x"|"×" NUM|FRAC', '"by" NUM|FRAC "by" NUM|FRAC')
             for glue in ("", "~")
         ),
-        Rule(f"{name} behind the next amount", f'n:NUM "of" "the"|"its"|"their"|"his"|"her" CMPPRE? NUM z:{unit}', kind),
+        Rule(f"{name} behind the next amount", f'n:NUM "of" <of_which> CMPPRE? NUM z:{unit}', kind),
         *(
             Rule(f"{name} behind the next amount", f"n:NUM ~DASH {others} NUM ~DASH z:~{unit}", kind)
             for others in ("AND|OR|COMMA", "COMMA NUM ~DASH COMMA? AND|OR")
@@ -94,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule("percentage point, part of one", "n:FRAC.words x:~DASH u:~PPT", "percentage_point", priority=3),
     Rule(
         "percent range of a forecast",
-        f'{MODAL} CHANGE "by" CMPPRE? n:NUM u:PCT TO m:NUM x:PCT',
+        '<modal> CHANGE "by" CMPPRE? n:NUM u:PCT TO m:NUM x:PCT',
         "percent",
         priority=3,
     ),
@@ -113,7 +101,7 @@ RULES: tuple[Rule, ...] = (
     Rule("duration of two units", "n:NUM u:TIMEUNIT x:COMMA? x:AND? h:NUM v:TIMEUNIT", "duration"),
     Rule(
         "duration, one",
-        '"in"|"for"|"over"|"within"|"after"|"than" x:ARTICLE u:TIMEUNIT',
+        "<before_one_span> x:ARTICLE u:TIMEUNIT",
         "duration",
         flags=("one",),
         priority=-1,
@@ -199,12 +187,12 @@ RULES: tuple[Rule, ...] = (
     # a letter that its neighbours decide
     Rule(
         "measure, letter of charge",
-        f'{CAPACITY} ANY? ANY? ANY? n:NUM.digits x:"f"',
+        '<capacity> ANY? ANY? ANY? n:NUM.digits x:"f"',
         "measure",
         unit="farad",
         priority=1,
     ),
-    Rule("measure, letter of charge", f'n:NUM.digits x:~DASH? x:"f" {CAPACITY}', "measure", unit="farad", priority=1),
+    Rule("measure, letter of charge", 'n:NUM.digits x:~DASH? x:"f" <capacity>', "measure", unit="farad", priority=1),
     # pounds weigh where the locale measures so, before "of" and in a hyphen; elsewhere they are money
     *per("measure, pounds", 'n:NUM.us|VAGUE.us u:"pounds"|"pound"', "measure", priority=1),
     *per("measure, pounds", 'n:NUM|VAGUE u:"pounds"|"pound" "of"', "measure", priority=1),
@@ -257,19 +245,22 @@ RULES: tuple[Rule, ...] = (
         priority=-2,
     ),
     Rule(
-        "temperature", f"{WARM} {REACHING} TO? CMPPRE? n:NUM.digits.le130 -ANY.noun/adj/propn", "measure", unit="degree"
+        "temperature",
+        "<warmth> <reaching> TO? CMPPRE? n:NUM.digits.le130 -ANY.noun/adj/propn",
+        "measure",
+        unit="degree",
     ),
-    Rule("temperature", f"{WARM} {REACHING} TO? CMPPRE? n:NUM.signed -ANY.noun/adj/propn", "measure", unit="degree"),
+    Rule("temperature", "<warmth> <reaching> TO? CMPPRE? n:NUM.signed -ANY.noun/adj/propn", "measure", unit="degree"),
     Rule(
         "temperature range",
-        f"{WARM} {REACHING} CMPPRE? n:NUM.digits.le130 DASH|TO m:NUM.digits.le130 -ANY.noun/adj/propn",
+        "<warmth> <reaching> CMPPRE? n:NUM.digits.le130 DASH|TO m:NUM.digits.le130 -ANY.noun/adj/propn",
         "measure",
         unit="degree",
     ),
     *(
         Rule(
             "temperature range",
-            f"{WARM} {between} n:NUM.digits.le130 DASH|TO m:NUM.digits.le130 -ANY.noun/adj/propn",
+            f"<warmth> {between} n:NUM.digits.le130 DASH|TO m:NUM.digits.le130 -ANY.noun/adj/propn",
             "measure",
             unit="degree",
         )
@@ -277,7 +268,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "temperature movement",
-        f"{WARM} ANY.verb FROM CMPPRE? n:NUM.digits.le130 TO CMPPRE? m:NUM.digits.le130 -ANY.noun/adj/propn",
+        "<warmth> ANY.verb FROM CMPPRE? n:NUM.digits.le130 TO CMPPRE? m:NUM.digits.le130 -ANY.noun/adj/propn",
         "measure",
         unit="degree",
         flags=("movement",),
@@ -286,7 +277,7 @@ RULES: tuple[Rule, ...] = (
     # "looks more like 60,000": the mark ends a quotation
     *(
         Rule("count before a quotation mark", f"n:NUM.digits.grouped ~APOSTROPHE {behind}", "count", priority=1)
-        for behind in ('"."|","|"said"|"says"|"he"|"she"|"and"|"in"|"by"', "$")
+        for behind in ('"."|","|<after_quotation>', "$")
     ),
     # winds of 40 to 50, gusting to 70 mph
     *(
@@ -310,7 +301,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "temperature by tens",
-        'TEMPWORD ANY? "in" "the" "low"|"lower"|"mid"|"middle"|"upper"|"high"? DASH? n:NUM.plural.le130',
+        'TEMPWORD ANY? "in" "the" <third>? DASH? n:NUM.plural.le130',
         "measure",
         unit="degree",
         flags=("range_half",),
@@ -318,7 +309,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "temperature by tens",
-        'TEMPWORD "in" "the" "low"|"lower"|"mid"|"middle"|"upper"|"high"? DASH? n:NUM.plural.le130',
+        'TEMPWORD "in" "the" <third>? DASH? n:NUM.plural.le130',
         "measure",
         unit="degree",
         flags=("range_half",),
@@ -327,16 +318,16 @@ RULES: tuple[Rule, ...] = (
     *(
         Rule(
             "measure of a drink",
-            f'n:NUM x:DASH? x:"ounce"|"ounces"|"oz"|"oz." {served}',
+            f"n:NUM x:DASH? x:<ounce> {served}",
             "measure",
             unit="fluid_ounce",
             priority=1,
         )
         for served in (
-            f'{VESSEL} -"of"',
-            f'{VESSEL}|"cans" "of" {DRINK}',
-            f'ANY.noun/adj {VESSEL} -"of"',
-            f'"of" {DRINK}',
+            '<vessel> -"of"',
+            '<vessel>|"cans" "of" <drink>',
+            'ANY.noun/adj <vessel> -"of"',
+            '"of" <drink>',
         )
     ),
     Rule("measure, one alone", "^ x:ARTICLE u:UNIT $", "measure", flags=("one",)),

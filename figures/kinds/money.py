@@ -7,7 +7,6 @@ from figures.kinds.rule import Rule
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
 
-SHORT = '"psf"|"psm"|"pcm"|"pa"|"p.a."|"pw"|"pcw"'  # per square foot, per calendar month
 
 RULES: tuple[Rule, ...] = (
     *per("money.sign", f"c:CURPRE {NUMERAL}", "money"),
@@ -17,10 +16,12 @@ RULES: tuple[Rule, ...] = (
     Rule("money.name", f"{NUMERAL} c:CURPOST -NUM.gluel", "money"),
     *per("money.name", f"{NUMERAL} c:CURPOST", "money")[1:],
     # £1,200 pcm, $1,120 psf
-    Rule("money.sign, per", f"c:CURPRE n:NUM d:{SHORT}", "money", priority=2),
-    Rule("money.letter, per", f"c:CURWEAK.home n:NUM d:{SHORT}", "money", priority=3),
-    Rule("money.sign, per", f"c:CURPRE n:NUM DASH|TO v:CURPRE? m:NUM d:{SHORT}", "money", flags=("share",), priority=2),
-    Rule("money.sign and name", 'c:CURPRE n:NUM x:"dollars"|"pounds"|"euros"|"rupees"|"rand"', "money"),
+    Rule("money.sign, per", "c:CURPRE n:NUM d:<per_short>", "money", priority=2),
+    Rule("money.letter, per", "c:CURWEAK.home n:NUM d:<per_short>", "money", priority=3),
+    Rule(
+        "money.sign, per", "c:CURPRE n:NUM DASH|TO v:CURPRE? m:NUM d:<per_short>", "money", flags=("share",), priority=2
+    ),
+    Rule("money.sign and name", "c:CURPRE n:NUM x:<currency_name>", "money"),
     Rule("money.scale behind the code", "n:NUM!scaled c:CURPOST y:SCALE", "money", flags=("scale_behind",), priority=1),
     *per("money.name behind of", 'n:VAGUE x:"of" c:CURPOST', "money"),
     *per("money.name behind a half", "n:FRAC x:ARTICLE c:CURPOST", "money"),
@@ -44,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     Rule("money.one", f"x:ARTICLE c:CURPOST x:ARTICLE|PER d:{NOUN}", "money", flags=("one",), priority=2),
     Rule(
         "money.one",
-        'x:ARTICLE c:CURPOST "cheaper"|"dearer"|"higher"|"lower"|"more"|"less"',
+        "x:ARTICLE c:CURPOST <dearer>",
         "money",
         flags=("one",),
         priority=1,
@@ -74,13 +75,13 @@ RULES: tuple[Rule, ...] = (
     # the monthly rent is up to $3,664
     *(
         Rule("money.per behind its word", f"w:<periodic> <due> {between} {amount}", "money", priority=1)
-        for between in ('"of"|"is"|"was"|"at"|"to"? CMPPRE?', '"of"|"is"|"was"|"are"|"were" "at"|"about"|"up"? CMPPRE?')
+        for between in ("<due_is>? CMPPRE?", '<due_is_at> "at"|"about"|"up"? CMPPRE?')
         for amount in ("c:CURPRE n:NUM", "c:CURWEAK.home n:NUM", "n:NUM c:CURPOST")
     ),
     *(
         Rule("money.major and minor", f"n:NUM.int!scaled c:CURPOST h:{minor} {follower}", "money", flags=("minor",))
         for minor in ("NUM.digits.int.d2", "NUM.words.int.le130")
-        for follower in ("$", '"."|","|";"|"?"|"!"|"and"|"but"|"or"|"more"|"less"|"for"|"in"|"on"|"at"|"each"|"per"')
+        for follower in ("$", '"."|","|";"|"?"|"!"|<after_minor>')
     ),
     *per("money.weak name", "n:NUM.digits!le59 c:_CURWEAKPOST", "money"),
     # "rose 18 sen": behind a verb of change even a doubtful name is money
@@ -129,9 +130,7 @@ RULES: tuple[Rule, ...] = (
         "money.amount before its level", 'CHANGE "by"? CMPPRE? c:CURWEAK.home n:NUM TO CURWEAK NUM', "money", priority=4
     ),
     Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:CURPOST TO NUM CURPOST', "money", priority=4),
-    Rule(
-        "money.name behind the next amount", 'n:NUM "of" "the"|"its"|"their"|"his"|"her" CMPPRE? NUM z:CURPOST', "money"
-    ),
+    Rule("money.name behind the next amount", 'n:NUM "of" <of_which> CMPPRE? NUM z:CURPOST', "money"),
     Rule("money.name behind the next amount", "n:NUM.int!year AND NUM.int!year z:CURPOST", "money"),
     *(
         Rule("money, currency of the level before", f"{level} {joint} CMPPRE? n:NUM!year {end}", "money", priority=1)

@@ -14,19 +14,8 @@ NOTE = "mark of a footnote"
 PLACE = "degrees of latitude and longitude"
 PHONE = "telephone number or code"
 
-# verbs of calling, and what a telephone number stands before: "call 200 people" is none
-PHONING, CALLING = "<phoning>", "<calling>"
-ALONE = '"."|","|";"|"!"|"or"|"and"|"if"|"when"|"now"|"free"|"immediately"|"anonymously"|"quoting"'
-REFERENCE = '"reference"|"ref"|"docket"|"passport"|"isbn"|"issn"|"zip"|"postcode"|"serial"|"tracking"'
-PLATE = '"plate"|"plates"|"registration"|"rego"|"numberplate"|"reg"|"registered"'
-# things that are numbered, in the plural: "lines 4 and 6"
-NUMBERED = (
-    '"lines"|"routes"|"highways"|"exits"|"junctions"|"platforms"|"gates"|"rooms"|"chapters"|"articles"|"clauses"|'
-    '"paragraphs"|"verses"|"questions"|"steps"|"phases"|"lanes"|"holes"|"tiers"|"wards"|"zones"|"exhibits"|"lots"|"rows"|'
-    '"reactors"|"units"|"counts"|"episodes"|"schedules"|"appendices"|"items"|"floors"|"levels"|"grades"|"classes"|"groups"|'
-    '"types"|"categories"|"stages"|"rounds"|"blocks"|"buses"|"runways"|"terminals"|"rules"|"sections"|"tables"'
-)
-VEHICLE = '"bus"|"tram"|"ferry"|"trolley"|"streetcar"|"train"|"matatu"|"service"'
+# what a telephone number stands before: "call 200 people" is none
+ALONE = '"."|","|";"|"!"|<after_call>'
 
 RULES: tuple[Rule, ...] = (
     Rule("name in full", "x:NAME", reject=NAME, priority=9),
@@ -36,13 +25,13 @@ RULES: tuple[Rule, ...] = (
     Rule("label", "x:NAMEWORD x:ANY.cap x:~NUM", reject=LABEL, priority=4),
     Rule("label", '"the"|"a" x:"number" x:NUM.int!scaled!grouped', reject=LABEL, priority=4),
     Rule("number sign", "x:HASH n:NUM", reject=LABEL, priority=3),
-    Rule("name of a company", '"said"|"says"|"told" x:NUM.digits.d1 "spokesperson"|"spokesman"|"spokeswoman"|"executive"', reject=NAME, priority=3),
+    Rule("name of a company", '"said"|"says"|"told" x:NUM.digits.d1 <spokesperson>', reject=NAME, priority=3),
     Rule("letters and digits", '"_" x:~NUM.digits', reject=CODE, priority=4),
     Rule("days of an event", '"on" "days" x:NUM.int.le130 AND|TO|COMMA NUM.int.le130', reject=LABEL, priority=3),
     Rule("days of an event", '"on" "days" NUM.int.le130 AND|TO|COMMA x:NUM.int.le130', reject=LABEL, priority=3),
     *(
         Rule("shot from three", f'"a"|"an"|"another" ANY.adj? x:NUM.words.le12!one!article {behind}', reject=IDIOM, priority=-1)
-        for behind in ('"."|","|";"|"over"|"that"|"and"|"from"|"in"|"at"|"to"|"with"|"but"|"as"|"late"|"early"', "$")
+        for behind in ('"."|","|";"|<after_shot>', "$")
     ),
     Rule("letters and digits", "x:ANY.cap x:~NUM!scaled", reject=CODE, priority=-1),
     Rule("letters and digits", "x:ANY.cap x:~NUM x:~ANY.cap", reject=CODE, priority=4),
@@ -65,11 +54,11 @@ RULES: tuple[Rule, ...] = (
     Rule("telephone number", "x:NUM.digits.int x:NUM.d3|NUM.d4 x:NUM.d3|NUM.d4", reject=PHONE, priority=3),
     Rule("telephone number", "x:NUM.digits.int x:~DASH x:~NUM.d3 x:~DASH x:~NUM.d4", reject=PHONE, priority=5),
     Rule("rank of a list", '"top"|"bottom" x:NUM.le130.int -ANY.pluralnoun', reject=RANK, priority=1),
-    Rule("number of digits", 'x:NUM.int x:~DASH x:~"figure"|"figures"|"digit"|"digits"', reject=IDIOM, priority=3),
-    Rule("telephone number", '"dial"|"dialled"|"dialed"|"dialling"|"dialing" x:NUM.digits.int', reject=PHONE, priority=3),
+    Rule("number of digits", 'x:NUM.int x:~DASH x:~<digits>', reject=IDIOM, priority=3),
+    Rule("telephone number", '<dialling> x:NUM.digits.int', reject=PHONE, priority=3),
     *(
         Rule("telephone number", f"{calling} {to} x:NUM.digits.int!grouped!year!d1!d2 {after}", reject=PHONE, priority=1)
-        for calling, after in ((PHONING, f'{ALONE}|"for"|"to"'), (PHONING, "$"), (PHONING, "RP"), (CALLING, ALONE), (CALLING, "$"))
+        for calling, after in (("<phoning>", f'{ALONE}|"for"|"to"'), ("<phoning>", "$"), ("<phoning>", "RP"), ("<calling>", ALONE), ("<calling>", "$"))
         for to in ("", '"on"|"at"', "ANY.caps TO")
     ),
     *(
@@ -84,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     Rule("telephone number", '"+" x:~NUM.digits.int x:NUM.digits.int x:NUM.digits.int x:NUM.digits.int?', reject=PHONE, priority=5),
     *(
         Rule("telephone number", f'{calling} {to} x:NUM.digits.int.d3 x:~DASH x:~NUM.digits.int.d4', reject=PHONE, priority=5)
-        for calling in (PHONING, CALLING)
+        for calling in ("<phoning>", "<calling>")
         for to in ("", '"on"|"at"')
     ),
     # Ten[2] sailors; died.[5] and officials said.3
@@ -103,7 +92,7 @@ RULES: tuple[Rule, ...] = (
     # case 20-cv-4417
     Rule("docket", "x:NUM.digits.int x:~DASH x:~<docket> x:~DASH? x:NUM.digits?", reject=CODE, priority=6),
     # the 4A final, School 7A
-    Rule("class of a school", 'x:NUM.digits.int.d1 x:~"a"|"b"|"aa"|"aaa" <classed>', reject=LABEL, priority=3),
+    Rule("class of a school", 'x:NUM.digits.int.d1 x:~<school_class> <classed>', reject=LABEL, priority=3),
     Rule("class of a school", 'ANY.cap x:NUM.digits.int x:~"a"|"b" -NUM', reject=LABEL, priority=3),
     # ISBN, account and case numbers, 4-2-3-1 formations: four and more runs of digits with hyphens between
     *(
@@ -112,26 +101,26 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("digits with hyphens", "x:NUM.d3 x:~DASH x:~NUM.d2 x:~DASH x:~NUM.d4", reject=CODE, priority=6),
     Rule("number sign", "x:HASH x:NUM.digits x:~DASH x:~NUM", reject=LABEL, priority=4),
-    Rule("reference", f'{REFERENCE} "number"|"code"|"no"? x:NUM.digits.int!scaled', reject=CODE, priority=3),
+    Rule("reference", '<reference> "number"|"code"|"no"? x:NUM.digits.int!scaled', reject=CODE, priority=3),
     *(
-        Rule("reference", f'{REFERENCE} "number"|"code"|"no"? x:NUM.digits.int' + " x:~DASH|SLASH x:~NUM" * more, reject=CODE, priority=6)
+        Rule("reference", '<reference> "number"|"code"|"no"? x:NUM.digits.int' + " x:~DASH|SLASH x:~NUM" * more, reject=CODE, priority=6)
         for more in (1, 2)
     ),
     Rule("reference", '"number" x:NUM.digits.int.d5up!grouped!scaled', reject=CODE, priority=3),
     Rule("reference", 'x:NUM.digits.int.d5up!grouped!scaled "is"|"was" ANY? ANY? "number"|"id"|"code"', reject=CODE, priority=3),
-    Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int", reject=CODE, priority=5),
-    Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps", reject=CODE, priority=6),
-    Rule("number plate", f"{PLATE} ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps x:NUM.digits.int", reject=CODE, priority=6),
-    Rule("number plate", f"{PLATE} ANY? x:NUM.digits.int x:ANY.caps x:NUM.digits.int", reject=CODE, priority=6),
-    Rule("label", f"{NUMBERED} x:NUM.digits.int!grouped!scaled AND|COMMA|DASH|TO x:NUM.digits.int!grouped!scaled -UNIT|PCT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
-    Rule("label", f"{NUMBERED} NUM AND|COMMA|DASH|TO x:NUM.digits.int!grouped!scaled -UNIT|PCT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
+    Rule("number plate", "<plate> ANY? x:ANY.caps x:NUM.digits.int", reject=CODE, priority=5),
+    Rule("number plate", "<plate> ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps", reject=CODE, priority=6),
+    Rule("number plate", "<plate> ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps x:NUM.digits.int", reject=CODE, priority=6),
+    Rule("number plate", "<plate> ANY? x:NUM.digits.int x:ANY.caps x:NUM.digits.int", reject=CODE, priority=6),
+    Rule("label", "<numbered> x:NUM.digits.int!grouped!scaled AND|COMMA|DASH|TO x:NUM.digits.int!grouped!scaled -UNIT|PCT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
+    Rule("label", "<numbered> NUM AND|COMMA|DASH|TO x:NUM.digits.int!grouped!scaled -UNIT|PCT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
     Rule("label", '"on" "count"|"counts" x:NUM.digits.int', reject=LABEL, priority=1),
-    Rule("label", f'"the" x:NUM.digits.int!grouped!scaled {VEHICLE}', reject=LABEL, priority=1),
-    Rule("label", '"catch"|"caught"|"catching"|"board"|"boarded"|"ride"|"rode" "the" x:NUM.digits.int!grouped!scaled -ANY.noun/adj/propn', reject=LABEL, priority=1),
+    Rule("label", '"the" x:NUM.digits.int!grouped!scaled <vehicle>', reject=LABEL, priority=1),
+    Rule("label", '<boarding> "the" x:NUM.digits.int!grouped!scaled -ANY.noun/adj/propn', reject=LABEL, priority=1),
     Rule("rank of a list", '"last" DASH x:~NUM.int', reject=RANK, priority=1),
     Rule("second of time", "PER x:ORD -ANY.noun/adj", reject=IDIOM, priority=1),
     Rule("half of a year or a game", 'MONTH x:FRAC -"of"|"a"', reject=IDIOM, priority=1),
-    Rule("half of a year or a game", '"this"|"last"|"next"|"each"|"either"|"opening"|"closing" x:FRAC', reject=IDIOM, priority=1),
+    Rule("half of a year or a game", '<before_half> x:FRAC', reject=IDIOM, priority=1),
     *(
         Rule("address", f'x:NUM.digits.int!grouped ANY.cap {middle} {road}', reject=LABEL, priority=1)
         for middle in ("", "ANY.cap", "ANY.cap ANY.cap")
@@ -155,7 +144,7 @@ RULES: tuple[Rule, ...] = (
     Rule("list item", '^ x:NUM.digits.le130 "." ANY.cap', reject=LIST, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 ~RP', reject=LIST, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 ~"." $', reject=LIST, priority=3),
-    Rule("one as a pronoun", 'x:NUM.one.words "of"|"another"|"is"|"was"|"who"|"that"|"which"|"can"|"could"|"would"|"has"|"must"|"should"', reject=IDIOM),
-    Rule("one as a pronoun", '"the"|"this"|"that"|"no"|"every"|"each"|"any"|"some"|"another"|"which"|"last"|"first"|"next" x:NUM.one.words -UNIT', reject=IDIOM),
+    Rule("one as a pronoun", 'x:NUM.one.words <after_pronoun>', reject=IDIOM),
+    Rule("one as a pronoun", '<before_pronoun> x:NUM.one.words -UNIT', reject=IDIOM),
     Rule("one as a pronoun", 'x:NUM.one.words -ANY.noun/adj/propn/verb', reject=IDIOM, priority=-2),
 )  # fmt: skip

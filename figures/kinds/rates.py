@@ -5,7 +5,7 @@ from __future__ import annotations
 from figures.kinds.rule import Rule
 
 NOUN = "UNIT|TIMEUNIT|PERNOUN|UNITSPACED"  # a letter only where it may stand apart: "each in" holds no inch
-APART = '-"ago"|"earlier"|"before"|"later"|"after"|"prior"|"old"|"since"|"-"|"–"'
+APART = '-"-"|"–"|<apart>'
 ENDINGS = (
     "",
     f"x:PER|SLASH d:{NOUN}",
@@ -40,13 +40,13 @@ def per(
 
 
 # what may stand behind a number whose unit is left out
-ENDS = ("$", '"."|","|";"|"in"|"last"|"previously"|"earlier"|"on"|"and"|"but"|"at"', "ARTICLE TIMEUNIT")
+ENDS = ("$", '"."|","|";"|<after_level>', "ARTICLE TIMEUNIT")
 # between a level and the one it came from, whose unit is left out
 LEVELS = ("FROM", "COMMA? CHANGE FROM", "COMMA FROM", 'COMMA? "compared" "with"|"to"', 'COMMA? "against"|"versus"')
 # between the two ends of a movement: "from 4.2% in March to 4.5%", "from $36 last night to $34"
 WHEN = (
     "ANY.adp|WEEKDAY|MONTH|ARTICLE GAP?",
-    '"last"|"this"|"earlier"|"previously"|"today"|"yesterday"|"two"|"three"|"ten" GAP?',
+    "<when> GAP?",
 )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import re
+
 import pytest
 
 from figures.confidence import OVERRULED
 from figures.errors import LexiconError
-from figures.kinds.rule import FLAGS, Rule, parse
+from figures.kinds.rule import CLASSES, FLAGS, Rule, classes, parse
 from figures.kinds.rules import RULES
 from figures.lexicon.load import names, word_id
 from figures.scanner import codes
@@ -42,6 +45,22 @@ def test_each_rule_has_a_name_and_its_own_standing() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert [rule.name for rule in RULES if rule.priority < 0] == list(OVERRULED)
     assert any(" #" in rule.name for rule in RULES)
+
+
+def test_more_than_three_words_are_a_class() -> None:
+    # "he"|"she"|"who" may stand in a pattern; what is longer grows, and a list that grows is rows of classes.csv
+    elements = {element for rule in RULES for element in rule.pattern.split()}
+    long = [element for element in elements if len(re.findall(r'"[^"]*[a-z][^"]*"', element)) > 3]
+    assert not long
+
+
+def test_every_class_is_asked_for_and_stands_in_order() -> None:
+    with CLASSES.open(encoding="utf-8", newline="") as lines:
+        forms = [row["form"] for row in csv.DictReader(lines)]
+    assert forms == sorted(set(forms))
+    asked = {name for rule in RULES for name in re.findall(r"<(\w+)>", rule.pattern)}
+    # the marks are asked for by compiled steps, the last two by the dates of periods
+    assert set(classes()) - asked - set(codes.MARKS) == {"played", "budgeted"}
 
 
 @pytest.mark.parametrize("pattern", ["n:NUMBER", "n:NUM.purple", "FOO|NUM"])
