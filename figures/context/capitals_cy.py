@@ -1,16 +1,19 @@
 """Where a language has no tagger: nouns by their capital, what a count counts, levels, and the period of a date.
 
 In German every noun has a capital, so that inside a sentence a capital tells one. What is counted is the noun behind the
-number, with the words before it that end as adjectives do: "40 |neue Stellen|". A date speaks of its own time.
+number, with the words before it that end as adjectives do (``habits.csv``): "40 |neue Stellen|". A date speaks of its own time.
 """
 
 from __future__ import annotations
+
+from array import array
 
 try:
     import cython
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
+from figures.languages import habits
 from figures.scanner import codes
 from figures.schema import KINDS
 
@@ -51,6 +54,9 @@ class Capitals:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        # one letter or two, as a number
+        endings = [int.from_bytes(ending.encode(), "big") for ending in habits(lexicon.language).adjectives]
+        self.ending, self.endings = array("i", [*endings, 0]), len(endings)
 
     @cython.cfunc
     @cython.nogil
@@ -69,16 +75,20 @@ class Capitals:
     @cython.nogil
     @cython.exceptval(check=False)
     def adjective(self, s: Sentence, i: cython.int) -> cython.bint:
-        """Whether node ``i`` looks like an adjective before a noun: a word in -e, -en, -er, -es, -em that is no small word."""
+        """Whether node ``i`` looks like an adjective before a noun: a word with such an ending that is no small word."""
         end: cython.Py_ssize_t = s.t_end[s.n_last[i]]
         last: cython.int = s.data[end - 1]
+        pair: cython.int
+        k: cython.int
         if s.n_cat[i] or not (s.n_attr[i] & LOWER) or end - s.t_start[s.n_first[i]] < SHORTEST:
             return False
         if s.n_word[i] >= 0 and (self.lexicon.word_flags[s.n_word[i]] & BEING):
             return False
-        if last == 101:
-            return True
-        return s.data[end - 2] == 101 and (last == 110 or last == 114 or last == 115 or last == 109)
+        pair = s.data[end - 2] << 8 | last
+        for k in range(self.endings):
+            if self.ending[k] == last or self.ending[k] == pair:
+                return True
+        return False
 
     @cython.cfunc
     @cython.nogil

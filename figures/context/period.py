@@ -13,13 +13,12 @@ from functools import cache
 
 import polars as pl
 
-from figures.context.period_back import BACK, YEARLY, before
-from figures.context.period_dates import Resolver
 from figures.context.period_translation import in_english
 from figures.kinds.rule import classes
 from figures.languages import FIRST, table
-
-GAME_CLOCK = r"\d?\d:\d\d (?:left|remaining|to (?:go|play))"
+from figures.languages.en.periods.back import BACK, YEARLY, before
+from figures.languages.en.periods.dates import Resolver
+from figures.languages.en.periods.patterns import GAME_CLOCK, GAME_PART
 
 
 @cache
@@ -55,7 +54,7 @@ def resolve(table: pl.DataFrame, language: str = FIRST) -> pl.DataFrame:
     asked = table.select("period", "published", "locale", "sentence").filter(told)
     asked = asked.with_columns(
         ahead=pl.col("sentence").str.contains(looks_ahead(language)),
-        game=pl.col("period").str.contains("(?i)quarter|half|period")
+        game=pl.col("period").str.contains(GAME_PART)
         & (pl.col("sentence").str.contains(looks_like("played")) | pl.col("sentence").str.contains(GAME_CLOCK)),
         budget=pl.col("period").str.contains(r"\d[-–/]\d\d$") & pl.col("sentence").str.contains(looks_like("budgeted")),
     )

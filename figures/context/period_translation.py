@@ -1,4 +1,4 @@
-"""Periods of another language in the English that ``period_dates`` reads: patterns of the language's ``context/periods.csv``.
+"""Periods of another language in the English of ``languages/en/periods``: the language's ``context/periods.csv``.
 
 >>> in_english("3. Mai 2024", "de"), in_english("03.05.2024", "de"), in_english("last year", "en")
 ('3 may 2024', '2024-05-03', 'last year')

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from figures.kinds import count, date, measure, money, name
 from figures.kinds.rule import Rule
 from figures.kinds.rule import literals as _literals
 from figures.kinds.translation import rules_in
 from figures.languages import FIRST
+from figures.languages.en.rules import NAMED, SHAPES
 from figures.lexicon.load import in_words_of
 
 
@@ -33,32 +33,7 @@ def numbered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(found)
 
 
-RULES: tuple[Rule, ...] = numbered((*name.RULES, *date.RULES, *money.RULES, *measure.RULES, *count.RULES))
-
-# What the steps of numerals and context name.
-NAMED = frozenset(
-    (
-        "+",
-        "was",
-        "were",
-        "is",
-        "are",
-        "by",
-        "of",
-        "for",
-        "over",
-        "about",
-        "within",
-        "in",
-        "been",
-        "being",
-        "s",
-        "a",
-        "few",
-        "several",
-        "many",
-    )
-)
+RULES: tuple[Rule, ...] = numbered(SHAPES)
 
 
 @cache

@@ -27,6 +27,8 @@ class Habits:
         tagged: it has weights for a tagger and words for a context; without them nouns are told by their capital.
         ordinal_stop: a full stop makes an ordinal (3. Mai), and days, months and years are parted by one (3.5.2024).
         all_letters: letters beyond ASCII are folded too, so that a form is found as Über and as über.
+        articles: at most two that a unit may stand behind as its one: over an hour.
+        adjectives: endings of one or two letters that an adjective before its noun has.
         certain: small words that few other languages have, by which a text is known at once.
         without: shapes, as written in patterns, that the language has not: a rule that holds one is left out.
     """
@@ -35,6 +37,8 @@ class Habits:
     tagged: bool = True
     ordinal_stop: bool = False
     all_letters: bool = False
+    articles: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     certain: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
@@ -63,13 +67,19 @@ def habits(language: str) -> Habits:
     """The habits of a language; those of English where its folder says nothing."""
     rows = [(row["habit"], row["value"]) for row in table(language, "habits.csv")]
     said = dict(rows)
+
+    def listed(habit: str) -> tuple[str, ...]:
+        return tuple(value for name, value in rows if name == habit)
+
     return Habits(
         name=said.get("name", Habits.name),
         tagged=said.get("tagged", "yes") == "yes",
         ordinal_stop=said.get("ordinal_stop") == "yes",
         all_letters=said.get("all_letters") == "yes",
-        certain=tuple(value for habit, value in rows if habit == "certain"),
-        without=tuple(value for habit, value in rows if habit == "without"),
+        articles=listed("article"),
+        adjectives=listed("adjective"),
+        certain=listed("certain"),
+        without=listed("without"),
     )
 
 

@@ -6,7 +6,7 @@ cdef class Scanner:
     cdef const unsigned char[::1] data, fold
     cdef public Py_ssize_t size, position
     cdef int width
-    cdef unsigned int h_a, h_an
+    cdef unsigned int article, other_article
     cdef bint ordinal_stop
     cdef bint next_sentence(self, Sentence s, Py_ssize_t limit) noexcept nogil
     cdef void nodes(self, Sentence s) noexcept nogil

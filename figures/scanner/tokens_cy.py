@@ -87,7 +87,8 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.fold = FOLD
-        self.h_a, self.h_an = hash_of(b"a"), hash_of(b"an")
+        articles = [hash_of(word.encode()) for word in habits(lexicon.language).articles]
+        self.article, self.other_article = [*articles, 0, 0][:2]
         self.ordinal_stop = habits(lexicon.language).ordinal_stop
         self.data = b""
         self.size = 0
@@ -190,7 +191,7 @@ class Scanner:
             self.look_up(s, t)
             if s.t_word[t] >= 0 and (self.lexicon.word_flags[s.t_word[t]] & NUMERAL_WORD):
                 s.numerals += 1
-        elif t > 1 and (s.t_hash[t - 1] == self.h_a or s.t_hash[t - 1] == self.h_an) and self.one(s, t):
+        elif t > 1 and (s.t_hash[t - 1] == self.article or s.t_hash[t - 1] == self.other_article) and self.one(s, t):
             s.numerals += 1
         if t == 0:
             attr |= FIRST

@@ -50,6 +50,8 @@ ORDER = (
     ("commands",),
     ("cli", "__main__"),
 )
+# What a language's folder holds besides tables stands in the step that reads it.
+LANGUAGE = {"rules": "kinds", "periods": "context"}
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 
 # Not steps of the work: they name what is loaded when somebody calls for it.
@@ -88,6 +90,8 @@ def step(module: str) -> str | None:
     if module.startswith("figures.scanner.codes"):
         return None
     parts = module.split(".")
+    if parts[:2] == ["figures", "languages"] and len(parts) > 3:
+        return LANGUAGE.get(parts[3], "languages")
     return parts[1] if parts[0] == "figures" and len(parts) > 1 and parts[1] in RANK else None
 
 
@@ -104,8 +108,9 @@ def test_imports_point_one_way(path: Path) -> None:
     assert not [module for module in modules if module.startswith("relative")], "use absolute imports"
     if parts in DOORS:
         return
-    assert parts[1] in RANK, f"{parts[1]} has no place in ORDER of this test"
-    later = [m for m in modules if (s := step(m)) is not None and RANK[s] > RANK[parts[1]]]
+    own = step(".".join(parts)) or parts[1]
+    assert own in RANK, f"{parts[1]} has no place in ORDER of this test"
+    later = [m for m in modules if (s := step(m)) is not None and RANK[s] > RANK[own]]
     assert not later, f"{'/'.join(parts)} reaches forward to {later}"
 
 
@@ -131,6 +136,41 @@ def test_files_are_short_or_say_why(path: Path) -> None:
 
 def test_every_long_file_exists() -> None:
     assert not [name for name in LONG if not ROOT.joinpath(name).is_file()]
+
+
+ENGINE = [
+    path
+    for path in PYTHON
+    if path.relative_to(ROOT).parts[1]
+    in {"scanner", "numerals", "kinds", "context", "reader_cy.py", "table.py", "pipeline.py"}
+]
+
+
+def texts(path: Path) -> Iterator[str]:
+    """The texts of a module's code: docstrings and what errors say left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Raise, ast.Expr))
+        and (isinstance(node, ast.Raise) or isinstance(node.value, ast.Constant))
+        for part in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)) and id(node) not in said:
+            # the bytes of a word are as its quotation in a rule
+            yield node.value if isinstance(node.value, str) else f'"{node.value.decode("latin-1")}"'
+
+
+@pytest.mark.parametrize("path", ENGINE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_engine_names_no_word_of_a_language(path: Path) -> None:
+    """Words are rows, shapes are rules of a language's folder; ``small_word("of")`` is the name of a row."""
+    found = list(texts(path))
+    quoted = [text for text in found if re.search(r'"[^"]*[a-z][^"]*"[|\s]|"[a-z\']+"$', text)]  # of a pattern of rules
+    # alternatives of a pattern for texts: (?:earlier|before)
+    spelt = [text for text in found if re.search(r"[a-z]{3,}[)?]*\|[a-z]|\|[(?:]*[a-z]{3,}", text)]
+    assert not quoted, f"a rule stands in figures/languages/en/rules: {quoted}"
+    assert not spelt, f"words stand in tables of figures/languages/en: {spelt}"
 
 
 def test_no_machine_paths_in_the_code() -> None:

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from figures.context.period import resolve
-from figures.context.period_dates import Resolver
+from figures.languages.en.periods.dates import Resolver
 
 PUBLISHED = dt.date(2025, 5, 17)  # a Saturday
 

@@ -1,4 +1,4 @@
-"""What the text of a period can look like, and the reader of ``period_dates.Resolver`` for it; the first that fits wins.
+"""What the text of a period can look like, and the reader of ``dates.Resolver`` for it; the first that fits wins.
 
 >>> [reader for pattern, reader in PATTERNS if pattern.fullmatch("the second quarter of 2024")]
 ['ordinal']
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from figures.context.period_words import (
+from figures.languages.en.periods.words import (
     AGO,
     DAY,
     DAYNAME,
@@ -87,6 +87,10 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:{REL} )?{SEASON}(?: (?:of )?{YEAR})?", "season"),
     )
 )  # fmt: skip
+
+# What a game is told by: what is left of it, and what its parts are called.
+GAME_CLOCK = r"\d?\d:\d\d (?:left|remaining|to (?:go|play))"
+GAME_PART = "(?i)quarter|half|period"
 
 # The patterns ask of a digit whether it is 1 or 2, with which a year begins, and nothing else.
 DIGITS = str.maketrans("0123456789", "0110000000")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from figures.context import calendar
-from figures.context import period_words as words
 from figures.context.calendar import ONE, Days
+from figures.languages.en.periods import words
 
 BACK = re.compile(
     r"(?i)^(?:from |in |since )?(?:the )?(?:(?:previous|prior|preceding) |year-(?:ago|earlier) (?:quarter|period|month|half|week)$"

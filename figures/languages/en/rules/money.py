@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from figures.kinds.rates import ENDS, LEVELS, NOUN, movement, per, shared
 from figures.kinds.rule import Rule
+from figures.languages.en.rules.endings import ENDS, LEVELS, NOUN, movement, per, shared
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from figures.kinds.rates import APART, ENDS, LEVELS, movement, per, shared
 from figures.kinds.rule import Rule
+from figures.languages.en.rules.endings import APART, ENDS, LEVELS, movement, per, shared
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
 EXTENT = '"x"|"×"|<extent>'

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from figures.kinds.rates import WHEN
 from figures.kinds.rule import Rule
+from figures.languages.en.rules.endings import WHEN
 
 NOUN = "PERNOUN|ANY.noun!known|ANY.pluralnoun"  # what is counted: a noun, but no unit
 UNMEASURED = "-UNIT|TIMEUNIT|PCT|CURPOST|SCALE"

@@ -18,9 +18,9 @@ import re
 from typing import Any
 
 from figures.context import calendar
-from figures.context import period_words as words
 from figures.context.calendar import ONE, Days, Span
-from figures.context.period_patterns import DIGITS, PATTERNS, fitting
+from figures.languages.en.periods import words
+from figures.languages.en.periods.patterns import DIGITS, PATTERNS, fitting
 
 
 class Resolver:

@@ -1,0 +1,1 @@
+"""How English tells a time: shapes that the scan looks for, and their days."""
