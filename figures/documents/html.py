@@ -51,14 +51,14 @@ def read_page(source: str, where: str) -> Page:
         InputError: no text was found.
     """
     mended = tame(mend_small_print(text.whole_characters(source)))
-    if deep(mended):
-        # lxml would leave out what is nested deepest, and that may be the story.
-        return _page(_all_text(mended), _NOTHING, where)
     try:
         tree = parsed(mended)
     except Exception:
         # lxml raises ParserError, ValueError and, on odd names of elements, AssertionError.
         return _page(_all_text(mended), _NOTHING, where)
+    if deep(tree):
+        # What lxml left out may be the story.
+        return _page(_all_text(mended), stated(tree), where)
     found, strict = _story(mended)
     story = found.text or "" if found is not None else ""
     if strict is not None and _STRICTER[0] <= len(strict.text or "") / max(len(story), 1) < _STRICTER[1]:

@@ -10,6 +10,8 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+from lxml import etree
+
 from figures.documents.smallprint import mend_small_print
 
 _BLOCKS = frozenset(  # one a line would fill a page
@@ -21,14 +23,10 @@ _CELLS = frozenset(("td", "th"))
 _SILENT = frozenset(
     ["script", "style", "head", "template", "noscript", "svg", "iframe", "object", "select", "textarea"]
 )
-_VOID = frozenset(
-    ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
-)
 # A start tag longer than this with many attributes is no news page's; lxml takes minutes for 100,000 of them.
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s(?=[^<>]{20000})[^<>]*>")
 _MOST_ATTRIBUTES = 500
-_OPEN = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
-DEEPEST = 200  # lxml leaves out what is nested deeper than 256
+DEEPEST = 255  # elements within one another; libxml2 stops at 256
 
 
 def tame(source: str) -> str:
@@ -44,21 +42,17 @@ def tame(source: str) -> str:
     return _LONG_TAG.sub(short, source)
 
 
-def deep(source: str) -> bool:
-    """Whether a page nests its elements deeper than lxml reads.
+def deep(tree: Any) -> bool:
+    """Whether a page nests its elements deeper than lxml reads: what stood deepest is not in its tree.
 
-    >>> deep("<div>" * 300 + "text"), deep("<p>one<br><p>two")
+    >>> from figures.documents.facts import parsed
+    >>> deep(parsed("<div>" * 300 + "text")), deep(parsed("<p>one<br><p>two" + "<svg><path/></svg>" * 300))
     (True, False)
     """
-    if source.count("<") < DEEPEST:
-        return False
     depth = 0
-    unclosed = _VOID | {"p", "li", "td", "th", "tr", "option", "dd", "dt"}
-    for closing, name in _OPEN.findall(source):
-        if name.lower() in unclosed:
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        if depth > DEEPEST:
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth >= DEEPEST:
             return True
     return False
 

@@ -129,6 +129,20 @@ def test_lists_and_tables_stay_and_the_menu_goes() -> None:
     assert (found.published, found.outlet, found.locale) == (date(2026, 6, 16), "southerncourier.example", "en-NZ")
 
 
+def test_elements_that_close_themselves_nest_nothing() -> None:
+    # 300 icons were once taken for a page too deep for lxml, and the whole page was its story.
+    icons = '<svg><path d="M1 1"/><circle r="2"/></svg>' * 300
+    menu = "<nav><ul>" + "<li><a href='/x'>World Markets 2024</a></li>" * 40 + "</ul></nav>"
+    source = f"<html><body>{icons}{menu}<main><article><h1>Port</h1>{STORY}</article></main>{menu}</body></html>"
+    assert "World Markets" not in read_page(source, "page.html").text
+
+
+def test_a_page_too_deep_for_lxml_keeps_what_it_states() -> None:
+    deep = page('<meta name="date" content="2025-05-17">', "<div>" * 300 + STORY)
+    found = read_page(deep, "page.html")
+    assert "430,000" in found.text and found.published == date(2025, 5, 17)
+
+
 REAL = {
     "bbc.com.52241221.html": ("bbc.com", date(2020, 4, 10), "New York ramps up mass burials amid virus outbreak"),
     "corkbeo.ie.level.html": ("corkbeo.ie", date(2020, 10, 6), "Level 3 LIVE from Cork"),
