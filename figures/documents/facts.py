@@ -79,7 +79,7 @@ def stated(tree: Any, title: str | None = None, url: str | None = None, day: str
         author=_author(meta, linked),
         outlet=outlet,
         language=language,
-        locale=_locale([tree.get("lang"), meta.get("og:locale"), meta.get("content-language")], outlet),
+        locale=locale_of([tree.get("lang"), meta.get("og:locale"), meta.get("content-language")], outlet),
         url=url,
     )
 
@@ -245,8 +245,11 @@ def _outlet(url: str | None, meta: dict[str, str], linked: list[dict[str, Any]])
     return meta.get("og:site_name") or meta.get("application-name")
 
 
-def _locale(stated: list[str | None], outlet: str | None) -> str | None:
+def locale_of(stated: list[str | None], outlet: str | None) -> str | None:
     """The first locale with a territory that is stated.
+
+    >>> locale_of([None, "en", "en_NZ"], None), locale_of(["en-US"], "rnz.co.nz")
+    ('en-NZ', 'en-NZ')
 
     en-US is the default of many systems and says nothing against an outlet that is known to write elsewhere.
     """

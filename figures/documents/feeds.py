@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -12,6 +13,8 @@ from figures.documents.facts import domain
 from figures.documents.markup import is_markup, plain_text
 from figures.documents.options import Options, Row
 from figures.errors import FiguresError, InputError
+
+_ADDRESS = re.compile(r"[(<]?[^\s()<>]+@[^\s()<>]+[)>]?")
 
 
 def read_feed(stream: io.BufferedReader, where: str, options: Options) -> Iterator[Row | FiguresError]:
@@ -32,7 +35,7 @@ def read_feed(stream: io.BufferedReader, where: str, options: Options) -> Iterat
             continue
         url = entry.get("link")
         yield {
-            "text": found or title, "title": title, "url": url, "published": _day(entry), "author": entry.get("author"),
+            "text": found or title, "title": title, "url": url, "published": _day(entry), "author": _author(entry),
             "outlet": domain(url) or home or parsed.feed.get("title"), "language": parsed.feed.get("language"),
             "key": entry.get("id") or url or str(number),
         }  # fmt: skip
@@ -40,6 +43,13 @@ def read_feed(stream: io.BufferedReader, where: str, options: Options) -> Iterat
 
 def _plain(value: str | None) -> str:
     return (plain_text(value) if is_markup(value) else value.strip()) if value else ""
+
+
+def _author(entry: Any) -> str | None:
+    """The name without the address that RSS has beside it: "ana@mail.example (Ana Reid)"."""
+    stated = " ".join(str(entry.get("author") or "").split())
+    name = " ".join(_ADDRESS.sub(" ", stated).split())
+    return (name[1:-1] if name.startswith("(") and name.endswith(")") else name) or stated or None
 
 
 def _day(entry: Any) -> date | None:

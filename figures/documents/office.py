@@ -26,7 +26,7 @@ _PARAGRAPHS = frozenset((f"{_W}p", f"{_TEXT}p", f"{_TEXT}h"))
 _ROWS = frozenset((f"{_W}tr", f"{_TABLE}table-row"))
 # Taken out, said about the text, or said a second time for older programs.
 _SILENT = frozenset(
-    (f"{_W}del", f"{_W}moveFrom", f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note",
+    (f"{_W}del", f"{_W}moveFrom", f"{_W}trPr", f"{_W}tblPrEx", f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note",
      "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 )  # fmt: skip
 _BOX = f"{_W}txbxContent"
@@ -95,7 +95,9 @@ def _blocks(parent: Any, text: Callable[[Any], str]) -> Iterator[str]:
                 if not any(above.tag in _SILENT for above in box.iterancestors()):
                     yield from _blocks(box, text)
         elif child.tag in _ROWS:
-            yield " | ".join(" ".join(filter(None, map(str.strip, _blocks(cell, text)))) for cell in child)
+            yield " | ".join(
+                " ".join(filter(None, map(str.strip, _blocks(cell, text)))) for cell in child if cell.tag not in _SILENT
+            )
         else:
             yield from _blocks(child, text)
 

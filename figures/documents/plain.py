@@ -24,7 +24,7 @@ from figures.errors import FiguresError
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*\r?\n", re.S)
 _FIELD = re.compile(r"^(title|date|published|author|outlet|lang|language|url|canonical_url)\s*:\s*(.+)$", re.I | re.M)
 _FIELDS = {"date": "published", "lang": "language", "canonical_url": "url"}
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\](?::[ \t]*)?")
 
 
 def read_text(stream: io.BufferedReader, where: str, options: Options) -> Iterator[Row | FiguresError]:

@@ -14,6 +14,7 @@ from datetime import date
 import polars as pl
 
 from figures.documents import forms, languages, limits, sources, text
+from figures.documents.facts import locale_of
 from figures.documents.options import BATCH, Names, Options, Row
 from figures.errors import FiguresError, InputError, UnknownLocaleError
 from figures.locales import of_outlet, parse
@@ -187,7 +188,9 @@ def _named(row: Row, path: str, source: str, seen: dict[str, int]) -> Row:
     if key is not None:
         seen[key] = seen.get(key, 0) + 1
         name = f"{source}#{key}" if seen[key] == 1 else f"{source}#{key}#{seen[key]}"
-    return row | {"document_id": name, "source": source}
+    # A feed, a book or a mail says in its language tag which English it is written in.
+    locale = row.get("locale") or locale_of([row.get("language")], row.get("outlet"))
+    return row | {"document_id": name, "source": source, "locale": locale}
 
 
 def _frame(rows: list[Row]) -> pl.DataFrame:

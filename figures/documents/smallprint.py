@@ -6,6 +6,8 @@
 '10⁶ t of CO2, 1 1/2 miles, the 5th'
 >>> mend_small_print("It paid £5,000<sup>2</sup> for 90 m<sup>2</sup> in 2024<sup>[3]</sup>.")
 'It paid £5,000 for 90 m² in 2024.'
+>>> mend_small_print('It paid 5,000<a href="#fn1" class="footnote-ref" epub:type="noteref">1</a> people.')
+'It paid 5,000 people.'
 """
 
 from __future__ import annotations
@@ -25,6 +27,11 @@ _NOTE = re.compile(
 _POINTS = re.compile(
     r"href\s*=\s*[\"']?[^\"'>\s]*#|(?:class|id|role)\s*=\s*[\"']?[^\"'>]*(?:note|cite|\bref|\bfn)", re.I
 )
+# A link to a note that only the book's style sheet raises.
+_NOTE_LINK = re.compile(
+    r"<a\b[^>]*(?:epub:type|role|class)\s*=\s*[\"'][^\"']*(?:noteref|footnote-?ref)[^>]*>\s*\[?\d{1,3}\]?\s*</a\s*>",
+    re.I,
+)
 _NUMBER = re.compile(r"^[-−–+]?\d{1,3}[-−–+]?$")
 # What a power stands on: ten, a unit or a variable of one or two letters, a unit written out, or nothing (¹⁴C).
 _BASE = re.compile(
@@ -36,6 +43,8 @@ _WORDS = frozenset("a am an as at be by do he i if in is it me my no of on or so
 
 def mend_small_print(source: str) -> str:
     """HTML with its raised and lowered print as plain characters; marks of footnotes are left out."""
+    if "noteref" in source or "footnote" in source:
+        source = _NOTE_LINK.sub("", source)
     if "<su" not in source and "<SU" not in source:
         return source
 

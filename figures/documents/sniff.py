@@ -41,6 +41,8 @@ def _name(head: bytes, column: str) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"PK\x03\x04"):
         return _zipped(start)
+    if head.startswith(b"\xff\xff\xff\xff"):
+        return "arrow"  # the stream of record batches; a file begins with ARROW1
     if head[257:262] == b"ustar":
         return "tar"
     prolog = _PROLOG.match(start)

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 from figures.documents import forms, limits
 from figures.documents.forms import Form
@@ -134,7 +134,22 @@ def _tar(stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
             if member.isfile() and _wanted(member.name):
                 content = archive.extractfile(member)
                 if content is not None:
-                    yield member.name, content
+                    yield member.name, io.BufferedReader(_Member(content))
+
+
+class _Member(io.RawIOBase):
+    """A file of an archive that is read as a stream; tarfile's own fails when it is asked whether it can seek."""
+
+    def __init__(self, content: IO[bytes]) -> None:
+        self._content = content
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self._content.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
 def _zip(name: str, stream: IO[bytes], form: Form) -> Iterator[tuple[str, IO[bytes]]]:

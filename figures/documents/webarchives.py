@@ -9,7 +9,7 @@ from typing import Any
 from figures.documents import forms, limits
 from figures.documents.facts import domain
 from figures.documents.options import Options, Row
-from figures.documents.sources import translated
+from figures.documents.sources import is_address, translated
 from figures.errors import FiguresError
 
 _KINDS = ("response", "resource", "conversion")
@@ -26,6 +26,8 @@ def read_warc(stream: io.BufferedReader, where: str, options: Options) -> Iterat
         if form is None or form.shape not in ("document", "documents"):
             continue
         address = record.rec_headers.get_header("WARC-Target-URI")
+        if address and not is_address(address):
+            continue  # what a crawler writes of itself: metadata://, dns:, urn:
         name = address or f"{where}#{number}"
         try:
             with translated(name):

@@ -82,6 +82,20 @@ def odt() -> bytes:
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, "meta.xml": meta})
 
 
+def small_print_pdf() -> bytes:
+    pieces = (("It paid 5,000", 12), ("2", 8), (" people, up 4%", 12), ("1", 8), (". It makes 10", 12), ("6", 8),
+              (" bricks on 90 m", 12),
+              ("2", 8), (" of CO", 12), ("2", 8), (", 2 ", 12), ("1", 8), ("/", 12), ("2", 8), (" each.", 12))  # fmt: skip
+    shown = " ".join(f"/F1 {size} Tf ({text}) Tj" for text, size in pieces)
+    content = f"BT 72 720 Td {shown} ET".encode()
+    return (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>/MediaBox[0 0 600 800]>>endobj\n"
+        b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+        b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n0\n%%%%EOF" % (len(content), content)
+    )
+
+
 def epub() -> bytes:
     container = (
         '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'

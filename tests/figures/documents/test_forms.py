@@ -21,7 +21,8 @@ from figures.errors import FiguresError, InputError, MissingExtraError
 from figures.schema import DOCUMENTS, polars_schema
 
 from .files import (  # isort: skip
-    FIRST, MARKDOWN, PAGE, SECOND, SRT, VTT, atom, docx, epub, mail, mailbox, nested, odt, rss, table, tarred, warc, zipped,
+    FIRST, MARKDOWN, PAGE, SECOND, SRT, VTT, atom, docx, epub, mail, mailbox, nested, odt, rss,
+    small_print_pdf, table, tarred, warc, zipped,
 )  # fmt: skip
 
 DAY = date(2025, 5, 17)
@@ -103,7 +104,7 @@ def test_pieces_of_a_transcript_are_sentences_again(tmp_path: Path, content: str
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress], ids=["gz", "bz2", "xz"])
-@pytest.mark.parametrize("name", ["a.docx", "a.rss", "a.html", "a.zip", "a.arrow"])
+@pytest.mark.parametrize("name", ["a.docx", "a.rss", "a.html", "a.zip", "a.arrow", "a.arrows"])
 def test_stdin_shows_its_form_by_its_first_bytes(
     monkeypatch: pytest.MonkeyPatch, name: str, pack: Callable[..., bytes]
 ) -> None:
@@ -135,6 +136,41 @@ def test_a_text_with_breaks_is_several_documents(tmp_path: Path) -> None:
     frame = read(path, breaks="***")
     assert frame.select("document_id", "text").rows() == [(f"{path}#1", FIRST), (f"{path}#2", SECOND)]
     assert read(path)["text"].item().count("***") == 3
+
+
+def test_raised_print_of_a_pdf(tmp_path: Path) -> None:
+    # As reportlab, fpdf2 and Chromium make it: smaller print, which pypdf gives as digits of the number before it.
+    (tmp_path / "a.pdf").write_bytes(small_print_pdf())
+    text = read(tmp_path / "a.pdf")["text"].item()
+    assert "It paid 5,000 people, up 4%. It makes 10⁶ bricks on 90 m² of CO2, 2 1/2 each." in text
+
+
+def test_tables_with_properties_and_marks_by_style(tmp_path: Path) -> None:
+    def headed(document: Any) -> None:
+        document.tables[0].rows[0].height = 200_000  # row properties stand before the cells
+
+    (tmp_path / "a.docx").write_bytes(docx(headed))
+    assert "\n2024 | 6 per cent\n" in read(tmp_path / "a.docx")["text"].item()
+    (tmp_path / "a.md").write_text("It cut 40 jobs.[^2]\n\n[^2]: Before tax.\n", encoding="utf-8")
+    assert read(tmp_path / "a.md")["text"].item() == "It cut 40 jobs.\nBefore tax."
+
+
+def test_a_table_in_an_unpacked_tar(tmp_path: Path) -> None:
+    (tmp_path / "a.tar").write_bytes(tarred({"wire.csv": table("csv"), "one.txt.gz": gzip.compress(FIRST.encode())}))
+    assert read(tmp_path / "a.tar")["text"].to_list() == [FIRST, SECOND, FIRST]
+
+
+def test_what_a_feed_says_of_its_writers_and_its_english(tmp_path: Path) -> None:
+    for writer in ("ana@valley.example (Ana Reid)", "Ana Reid &lt;ana@valley.example&gt;", "Ana Reid"):
+        (tmp_path / "a.rss").write_text(rss().replace("<guid>", f"<author>{writer}</author><guid>"), encoding="utf-8")
+        assert read(tmp_path / "a.rss").select("author", "locale").row(0) == (AUTHOR, "en-NZ")
+
+
+def test_what_a_crawler_writes_of_itself_is_no_document(tmp_path: Path) -> None:
+    own = f"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: metadata://crawler/log.txt\r\nContent-Type: text/plain\r\n" \
+          f"Content-Length: {len(SECOND)}\r\n\r\n{SECOND}\r\n\r\n"  # fmt: skip
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(own.encode()) + warc())
+    assert read(tmp_path / "a.warc.gz").height == 2
 
 
 def test_nested_json_by_a_path(tmp_path: Path) -> None:
