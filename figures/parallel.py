@@ -19,6 +19,7 @@ import polars as pl
 
 A = TypeVar("A")
 B = TypeVar("B")
+MOST = 20_000  # documents in one piece: rows take memory too, and a document may be five words
 AHEAD = 1  # pieces that wait beside those at work; more would only hold memory
 
 
@@ -45,32 +46,33 @@ def in_order(work: Callable[[A], B], items: Iterable[A], workers: int) -> Iterat
 
 
 def pieces(documents: pl.DataFrame, size: int) -> list[pl.DataFrame]:
-    """The documents in order, in frames of about ``size`` bytes of text; a document is never cut.
+    """The documents in order, in frames of about ``size`` bytes of text and at most ``MOST`` of them; none is cut.
 
     >>> frame = pl.DataFrame({"text": ["one", "two", "three"]})
-    >>> [piece.height for piece in pieces(frame, 6)]
-    [2, 1]
+    >>> [piece.height for piece in pieces(frame, 6)], [piece.height for piece in pieces(frame.clear(), 6)]
+    ([2, 1], [0])
     """
     before = documents["text"].str.len_bytes().cast(pl.Int64).cum_sum().shift(1, fill_value=0) // size
-    cuts = [0, *(before.diff() > 0).arg_true().to_list(), documents.height]
-    return [documents[first:last] for first, last in pairwise(cuts)]
+    cuts = sorted({*range(MOST, documents.height, MOST), *(before.diff() > 0).arg_true().to_list()})
+    return [documents[first:last] for first, last in pairwise([0, *cuts, documents.height])]
 
 
 def gathered(frames: Iterable[pl.DataFrame], size: int) -> Iterator[pl.DataFrame]:
-    """Frames joined until they hold about ``size`` bytes of text, and cut where they hold more; the order stays.
+    """Frames joined until they hold about ``size`` bytes or ``MOST`` documents, and cut where more; the order stays.
 
     >>> frames = [pl.DataFrame({"text": ["one"]}), pl.DataFrame({"text": ["two"]}), pl.DataFrame({"text": ["three"]})]
     >>> [frame.height for frame in gathered(iter(frames), 6)]
     [2, 1]
     """
     waiting: list[pl.DataFrame] = []
-    held = 0
+    held = rows = 0
     for frame in frames:
         for piece in pieces(frame, size):
             waiting.append(piece)
             held += int(piece["text"].str.len_bytes().sum())
-            if held >= size:
+            rows += piece.height
+            if held >= size or rows >= MOST:
                 yield pl.concat(waiting, how="vertical_relaxed")
-                waiting, held = [], 0
+                waiting, held, rows = [], 0, 0
     if waiting:
         yield pl.concat(waiting, how="vertical_relaxed")

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 import figures
-from figures import pipeline, schema
+from figures import parallel, pipeline, schema
 from figures.errors import FiguresError, InputError, MissingColumnError, UnknownLocaleError
 
 TEXT = "Sales rose 5% to $US3.2 million. About 1,200 people in 39 towns paid $12 a month; Route 66 was closed."
@@ -148,3 +148,14 @@ def test_a_locale_of_a_language_without_a_folder_is_refused_in_one_line() -> Non
     assert kept["surface"].to_list() == ["5 euros"]
     assert left_out["reason"].to_list() == ["is not English (French)"]
     assert figures.extract(documents, any_language=True).height == 2
+
+
+def test_a_batch_of_tiny_documents_has_a_bound() -> None:
+    frames = (pl.DataFrame({"text": ["5%"] * 2_000}) for _ in range(25))
+    heights = [frame.height for frame in parallel.gathered(frames, 8_000_000)]
+    assert heights == [parallel.MOST, parallel.MOST, 10_000]
+    assert [frame.height for frame in parallel.pieces(pl.DataFrame({"text": ["5%"] * 45_000}), 8_000_000)] == [
+        20_000,
+        20_000,
+        5_000,
+    ]

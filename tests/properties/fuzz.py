@@ -42,7 +42,8 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     "recipes": (b'name = "a"\ntitle = "A"\n[[sources]]\npaths = ["*.txt"]\npublished = 2025-05-17\n[filters]\nkinds = ["money"]\n'
                 b'[normalise]\ncurrency = "EUR"\n',),
     "rates": (b"rate_date,currency,per_eur\n2025-05-16,USD,1.1\n", b"date,currency,rate,base\n2025-05-16,AUD,0.6,USD\n"),
-    "sheets": (b"figure_id,document_id,value,kind,delete,note\nf0,a,13,count,,\nf1,a,'=1,money,x,why\n",),
+    "sheets": (b"figure_id,document_id,value,kind,delete,note\nf0,cranes.txt,13,count,,\nf1,cranes.txt,'=1,money,x,why\n",
+               b"document_id,figure_id,published,currency,in_body,change\ncranes.txt,f1,2025-05-17,EUR,false,up\n"),
 }  # fmt: skip
 
 
@@ -92,13 +93,16 @@ def targets(folder: Path) -> dict[str, Callable[[bytes], Any]]:
     def sheets(content: bytes) -> None:
         from figures.commands._tables import read_table
         from figures.parts import store
-        from figures.parts.corrections import edits
+        from figures.parts.corrections import apply, edits
+        from figures.validation import validate
         from tests.factories import figures_table
 
         kept = folder / "kept"
         if not kept.exists():
             store(figures_table(), kept, name="d", title="D")
-        edits(kept, read_table(str(saved("review.csv", content)), cast=False))
+        patch = edits(kept, read_table(str(saved("review.csv", content)), cast=False))
+        report = validate(apply(figures_table(), patch)[0])
+        assert report.accepted["value"].drop_nulls().is_finite().all()
 
     return {"scanner": scanner, "numerals": scanner, "html": html, "jsonl": jsonl, "recipes": recipes, "rates": rates,
             "sheets": sheets}  # fmt: skip
