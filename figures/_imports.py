@@ -66,7 +66,8 @@ def register() -> None:
 def choose() -> None:
     """Called once, on import of the package."""
     if not (PACKAGE / "validation").is_dir() and VALIDATION.is_dir():
-        sys.meta_path.append(ValidationFinder)  # type: ignore[arg-type]
+        # First: an editable installation of another checkout would answer for its own folder.
+        sys.meta_path.insert(0, ValidationFinder)  # type: ignore[arg-type]
     if "polars" in sys.modules:
         register()
     else:

@@ -121,7 +121,7 @@ def extract(
     Args:
         text: a text; a list or a column of texts; a ``Path`` (all that ``figures.read`` reads) or a list of them; or a
             table with a column of texts: Polars (eager, lazy), pandas, Arrow, DuckDB, list of dicts, dict. A null is an
-            empty text. A string is always a text: one that is the name of a file is refused.
+            empty text. A string is always a text: one that is the name of a file, or looks like one, is refused.
         locale: BCP 47 tag for documents that name none and whose outlet is unknown.
         published: date for documents that have none.
         outlet: domain or name for documents that have none.

@@ -14,6 +14,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 import polars as pl
@@ -22,6 +23,17 @@ from figures.errors import MissingExtraError, OutputError
 
 ENDINGS = {".db": "sqlite", ".sqlite": "sqlite", ".sqlite3": "sqlite", ".duckdb": "duckdb"}
 _INDEXED = ("document_id", "kind", "published")
+
+
+def check_installed(form: str, target: str) -> None:
+    """Say before the work is done that what writes a form is missing.
+
+    Raises:
+        MissingExtraError: DuckDB without the extra.
+    """
+    if form == "duckdb" and find_spec("duckdb") is None:
+        do = "pip install 'figures-toolkit[query]'"
+        raise MissingExtraError(target, "needs figures-toolkit[query]: duckdb is not installed", do)
 
 
 def write(form: str, frames: Iterable[pl.DataFrame], path: Path, table: str, existing: Path | None = None) -> None:
@@ -36,7 +48,6 @@ def write(form: str, frames: Iterable[pl.DataFrame], path: Path, table: str, exi
 
     Raises:
         OutputError: ``existing`` is no database of that form.
-        MissingExtraError: DuckDB without the extra.
     """
     if existing is not None and existing.exists():
         shutil.copyfile(existing, path)
@@ -86,11 +97,8 @@ def _affinity(dtype: pl.DataType) -> str:
 
 
 def _duckdb(frames: Iterable[pl.DataFrame], path: Path, table: str, shown: str) -> None:
-    try:
-        import duckdb
-    except ImportError:
-        do = "pip install 'figures-toolkit[query]'"
-        raise MissingExtraError(shown, "needs figures-toolkit[query]: duckdb is not installed", do) from None
+    import duckdb
+
     part = path.with_name(f"{path.name}.parquet")
     try:
         with duckdb.connect(str(path)) as connection:

@@ -77,6 +77,7 @@ class TableWriter:
         else:
             self.form = form or ending(self.out)
             check_target(self.out)
+            _databases.check_installed(self.form, self.out)
         if self.form == "table" and self.out is not None:
             raise OutputError(self.out, "a readable table is for the screen", "leave out --table or -o")
         if self.form == "parquet" and self.out is None and sys.stdout.isatty():

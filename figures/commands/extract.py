@@ -9,12 +9,11 @@ from contextlib import ExitStack
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import rich_click as click
 from click.exceptions import Exit
-from rich.status import Status
 
 from figures.about import setting
 from figures.commands import _options
@@ -29,6 +28,9 @@ from figures.errors import FiguresError, InputError
 from figures.schema import REJECTS, SCHEMA_VERSION, polars_schema
 from figures.spelling import for_shell
 from figures.version import __version__
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 BATCH = 8_000_000  # bytes of text read at once, and of one part of a folder
 

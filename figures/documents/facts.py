@@ -17,8 +17,6 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from lxml import html as lxml_html
-
 from figures.errors import UnknownLocaleError
 from figures.locales import of_outlet, parse
 
@@ -54,6 +52,8 @@ def parsed(source: str) -> Any:
     Raises:
         lxml.etree.ParserError: there is no element in it.
     """
+    from lxml import html as lxml_html  # a text needs none of it
+
     return lxml_html.document_fromstring(
         source.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8")
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import polars as pl
 
 from figures.documents import reader
+from figures.documents.forms import by_suffix
 from figures.documents.frames import Undated
 from figures.documents.frames import documents as of_columns
 from figures.documents.options import OURS, Names, Options
@@ -24,6 +26,7 @@ from figures.documents.text import whole_characters
 from figures.errors import InputError
 from figures.frames.tables import TAKEN, table
 from figures.schema import DOCUMENTS, polars_schema
+from figures.spelling import meant
 
 WHERE = "documents"
 TEXTS = f"a text, a list or a column of texts, {TAKEN}"
@@ -42,7 +45,7 @@ def documents(given: Any, names: Names | None = None, *, keep_all: bool = False)
         ``schema.DOCUMENTS`` and the columns kept; ids, outlets and days are null where nothing is stated.
 
     Raises:
-        InputError: a text that is the name of a file, a column that holds no texts, or what holds neither.
+        InputError: a text that is the name of a file or looks like one, a column that holds no texts, or what holds neither.
         MissingColumnError: a named column is absent.
     """
     names = names or Names()
@@ -106,15 +109,22 @@ def _of_files(given: Any, names: Names) -> pl.DataFrame:
 
 
 def _refuse_file_name(text: str) -> None:
-    """A text is taken as it is, so one that is the name of a file that exists is a mistake."""
+    """A text is taken as it is, so one that names a file is a mistake: one that is there, or one word with a file's ending."""
     if "\n" in text:
         return
+    path = Path(text)
     try:
-        is_file = Path(text).is_file()
+        is_file = path.is_file()
     except (OSError, ValueError):  # too long for a name, or a zero byte in it
         return
+    shown = text if len(text) <= _SHOWN else f"…{text[-_SHOWN:]}"
     if is_file:
-        shown = text if len(text) <= _SHOWN else f"…{text[-_SHOWN:]}"
-        raise InputError(
-            "text", f"{shown!r} is the name of a file, and a text is taken as it is", f"give Path({shown!r})"
-        )
+        what, do = "is the name of a file, and a text is taken as it is", f"give Path({shown!r})"
+    elif by_suffix(path.suffix) is not None and not any(map(str.isspace, text)):
+        near = ""
+        with suppress(OSError):  # no such folder, or none that may be read
+            near = meant(path.name, (each.name for each in path.parent.iterdir()))
+        what, do = f"is no text, and no file of that name is there{near}", "give the text, or the Path of a file"
+    else:
+        return
+    raise InputError("text", f"{shown!r} {what}", do)

@@ -11,7 +11,7 @@ from functools import cache, reduce
 from operator import or_
 from typing import Any
 
-from figures.kinds.rule import FLAGS, ROLES, Rule, Test, parse
+from figures.kinds.rule import FLAGS, ROLES, Element, Rule, Test, parse
 from figures.kinds.rules import rules_of
 from figures.languages import FIRST
 from figures.lexicon import load, tables
@@ -36,21 +36,29 @@ def assemble(rules: tuple[Rule, ...], words: load.Words) -> dict[str, Any]:
     units, language = {unit: number for number, unit in enumerate(words.names["units"])}, words.language
     reasons = rejects(language)
     tests: dict[Test, int] = {}
+    # Every start does this for forty thousand elements; most are one object that many patterns share, known by its id.
+    known: dict[int, tuple[tuple[int, int], Element]] = {}
     children: list[dict[tuple[int, int], int]] = [{}]
-    accepts: list[list[int]] = [[]]
+    accepts: dict[int, list[int]] = {}
     for number, rule in enumerate(rules):
         for sequence in parse(rule.pattern, rule.name):
             node = 0
             for element in sequence:
-                test = tests.setdefault(element.test, len(tests))
-                key = (test, ROLES.index(element.role) if element.role else -1)
-                if key not in children[node]:
-                    children[node][key] = len(children)
+                found = known.get(id(element))
+                if found is None:
+                    test = tests.setdefault(element.test, len(tests))
+                    found = (
+                        (test, ROLES.index(element.role) if element.role else -1),
+                        element,
+                    )  # held, so that its id stays its own
+                    known[id(element)] = found
+                below = children[node]
+                node = below.setdefault(found[0], len(children))
+                if node == len(children):
                     children.append({})
-                    accepts.append([])
-                node = children[node][key]
-            if number not in accepts[node]:
-                accepts[node].append(number)
+            ends = accepts.setdefault(node, [])
+            if number not in ends:
+                ends.append(number)
     listed = list(tests)
     sets = [t.word for t in listed if "|" in t.word]
     set_from, set_word = array("i", [0]), array("i")
@@ -89,16 +97,19 @@ def _word_code(word: str, sets: list[str], language: str) -> int:
 
 
 def _edges(
-    children: list[dict[tuple[int, int], int]], accepts: list[list[int]], tests: list[Test], lexicon: load.Words
+    children: list[dict[tuple[int, int], int]], accepts: dict[int, list[int]], tests: list[Test], lexicon: load.Words
 ) -> dict[str, Any]:
     tree, edges, a_rule, demand = array("i"), array("i"), array("i"), array("Q")
+    asks = [0 if test.negative or test.end else test.cat_any for test in tests]
     for node, below in enumerate([*children, {}]):
         tree.extend((len(edges) // 3, len(a_rule)))
         for (test, role), child in below.items():
             edges.extend((test, role, child))
-        if node < len(accepts):
-            a_rule.extend(accepts[node])
-        demand.append(0 if node >= len(accepts) or accepts[node] else _demand([tests[test] for test, _role in below]))
+        ends = accepts.get(node, [])
+        a_rule.extend(ends)
+        # Categories of which a node has one if it passes any of the tests; 0 where one of them asks for none.
+        asked = [asks[test] for test, _role in below]
+        demand.append(0 if ends or not all(asked) else reduce(or_, asked, 0))
     buckets: list[list[int]] = [[] for _ in range(65)]
     by_word: dict[int, list[int]] = {}
     for edge in range(len(children[0])):
@@ -133,13 +144,6 @@ def _edges(
         "buckets": sum(1 << bit for bit in range(64) if buckets[bit]),
         "any_demand": reduce(or_, anywhere, 0) if all(anywhere) else 0,
     }  # fmt: skip
-
-
-def _demand(tests: list[Test]) -> int:
-    """Categories of which a node has one if it passes any of the tests; 0 where one of them asks for none."""
-    if any(test.negative or test.end or not test.cat_any for test in tests):
-        return 0
-    return reduce(or_, (test.cat_any for test in tests), 0)
 
 
 def _compounds(units: dict[str, int]) -> dict[str, Any]:

@@ -28,7 +28,6 @@ currency (5 and 6 kg), ``w`` what a rate is per ($9 million (£7 million) a year
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -87,8 +86,7 @@ class Element(NamedTuple):
     role: str = ""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A shape of figures.
 
     Attributes:
@@ -106,7 +104,7 @@ class Rule:
     kind: str = ""
     reject: str = ""
     unit: str = ""
-    flags: tuple[str, ...] = field(default=())
+    flags: tuple[str, ...] = ()
     priority: int = 0
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from figures.kinds.rule import Rule
@@ -29,7 +28,7 @@ def numbered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     found = []
     for rule in rules:
         seen[rule.name] += 1
-        found.append(rule if seen[rule.name] == 1 else replace(rule, name=f"{rule.name} #{seen[rule.name]}"))
+        found.append(rule if seen[rule.name] == 1 else rule._replace(name=f"{rule.name} #{seen[rule.name]}"))
     return tuple(found)
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from figures.errors import LexiconError
 from figures.kinds.rule import FLAGS, Rule, classes
@@ -73,7 +72,7 @@ def rules_in(language: str, rules: Sequence[Rule]) -> Iterator[Rule]:
             continue
         pattern = translated(rule.pattern, words)
         if pattern is not None:
-            yield replace(rule, pattern=pattern)
+            yield rule._replace(pattern=pattern)
     for number, row in enumerate(table(language, "lexicon/rules.csv"), 2):
         flags = tuple(row["flags"].split())
         if row["kind"] not in ("", *KINDS) or not set(flags) <= set(FLAGS) or bool(row["kind"]) == bool(row["reject"]):

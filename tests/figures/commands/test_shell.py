@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from figures import pipeline
 from figures.cli import run
 from figures.commands import _databases, _volume
 from figures.errors import OutputError
@@ -72,6 +73,15 @@ def test_duckdb(story: str, tmp_path: Path) -> None:
     assert run(["extract", story, "--locale", "en-US", "-o", str(target)]) == 0
     with duckdb.connect(str(target), read_only=True) as connection:
         assert connection.execute("SELECT count(*), max(value) FROM figures").fetchall() == [(3, 3.5e6)]
+
+
+def test_what_is_missing_for_duckdb_is_told_before_the_work(
+    story: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(_databases, "find_spec", lambda name: None)
+    monkeypatch.setattr(pipeline, "extract", lambda *_, **__: pytest.fail("the work was begun"))
+    assert run(["extract", story, "-o", str(tmp_path / "news.duckdb")]) == 1
+    assert "needs figures-toolkit[query]" in capsys.readouterr().err
 
 
 def test_batches_become_one_table(tmp_path: Path) -> None:

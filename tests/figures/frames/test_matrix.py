@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 from polars.testing import assert_frame_equal
 
 import figures
+from figures import schema
+from figures.errors import InputError
 
 pd = pytest.importorskip("pandas")
 pa = pytest.importorskip("pyarrow")
@@ -156,3 +159,26 @@ def test_an_empty_table(form: str, name: str, tmp_path: Path) -> None:
     if form in ("list of dicts", "path of jsonl", "arrow reader"):
         pytest.skip("holds no columns when it holds no rows")
     assert FUNCTIONS[name](FORMS[form](TABLE.clear(), tmp_path)).columns == FUNCTIONS[name](TABLE.clear()).columns
+
+
+# A text that is meant as a file: what stands in the folder, what is given, what the error says.
+MISTAKEN = {
+    "a file that is there": ("mill.txt", "is the name of a file, and a text is taken as it is"),
+    "a file that is not there": ("mil.txt", "no file of that name is there (did you mean 'mill.txt'?)"),
+    "a folder that is not there": ("nowhere/mill.html", "no file of that name is there; give the text"),
+}
+TAKEN_AS_TEXT = ("mill.txt cut 40 jobs", "It paid £3m.", "40.", "mill", "mill.doc.x", "")
+
+
+@pytest.mark.parametrize("name", MISTAKEN)
+def test_a_file_name_is_no_text(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given, message = MISTAKEN[name]
+    tmp_path.joinpath("mill.txt").write_text("The mill cut 40 jobs.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match=re.escape(message)):
+        figures.extract(given)
+
+
+@pytest.mark.parametrize("given", TAKEN_AS_TEXT)
+def test_what_only_resembles_a_file_name_is_a_text(given: str) -> None:
+    assert figures.extract(given, about="none").columns == list(schema.FIGURES_BY_NAME)
