@@ -1,3 +1,4 @@
+from figures.kinds.figure_cy cimport Figure
 from figures.lexicon.lexicon_cy cimport Lexicon
 from figures.scanner.sentence_cy cimport Sentence
 
@@ -15,11 +16,9 @@ cdef class Engine:
     cdef unsigned long long[::1] root_demand
     cdef unsigned long long buckets, any_demand
     # rules
-    cdef int[::1] r_kind, r_reject, r_unit, r_priority
+    cdef int[::1] r_reject, r_priority
     cdef long long[::1] r_flags
-    # compound units: unit, smaller unit, factor
-    cdef int[::1] z_unit, z_small, z_factor
-    cdef int compounds
+    cdef Figure figure
     cdef unsigned long long[::1] currency_mask  # of a set of currencies: two that share one share a bit
     # the match at work and the best match that begins at each node
     cdef int[::1] p_role, p_node, b_rule, b_last, b_caps
@@ -33,14 +32,8 @@ cdef class Engine:
     cdef void cross(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef bint says_when(self, Sentence s, int i) noexcept nogil
     cdef void accept(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
-    cdef void produce(self, Sentence s, int first) noexcept nogil
     cdef bint overruled(self, int first) noexcept nogil
-    cdef int factor(self, int unit, int small) noexcept nogil
     cdef bint is_word(self, int asked, int word) noexcept nogil
-    cdef bint has_room(self, Sentence s, int i, int j, int minor, bint unit) noexcept nogil
     cdef bint parts_fit(self, Sentence s, int depth) noexcept nogil
-    cdef void add_part(self, Sentence s, int f, int node, int power) noexcept nogil
-    cdef int football(self, Sentence s, int i) noexcept nogil
     cdef bint all_football(self, Sentence s, int depth) noexcept nogil
     cdef bint is_part(self, Sentence s, int depth) noexcept nogil
-    cdef bint less(self, long long a, int ea, long long da, long long b, int eb, long long db) noexcept nogil

@@ -15,7 +15,12 @@ from figures.kinds.rule import FLAGS, ROLES, Element, Rule, Test, parse
 from figures.kinds.rules import rules_of
 from figures.languages import FIRST
 from figures.lexicon import load, tables
+from figures.scanner import codes
 from figures.schema import KINDS
+
+# what flags of a rule are in its figure: for the steps behind, and its comparator
+MARKS = {"no_value": codes.FIGURE_NO_VALUE, "movement": codes.FIGURE_MOVEMENT, "exchange": codes.FIGURE_EXCHANGE}
+SAID = {"over": codes.COMPARATOR_CODES.index(">"), "under": codes.COMPARATOR_CODES.index("<")}
 
 
 @cache
@@ -76,6 +81,8 @@ def assemble(rules: tuple[Rule, ...], words: load.Words) -> dict[str, Any]:
         "r_unit": array("i", [units[r.unit] if r.unit else -1 for r in rules]),
         "r_priority": array("i", [r.priority for r in rules]),
         "r_flags": array("q", [sum(1 << FLAGS.index(flag) for flag in r.flags) for r in rules]),
+        "r_marks": array("i", [sum(MARKS.get(flag, 0) for flag in r.flags) for r in rules]),
+        "r_cmp": array("i", [sum(SAID.get(flag, 0) for flag in r.flags) for r in rules]),
         **_edges(children, accepts, listed, words),
         **_compounds(units),
         "currency_mask": _currency_masks(words.names["currencies"]),

@@ -8,3 +8,4 @@ cdef int exponent_at(Numeral n, Sentence s, int i) noexcept nogil
 cdef int raised_at(Numeral n, Sentence s, int i) noexcept nogil
 cdef int powers(Numeral n, Sentence s, int i) noexcept nogil
 cdef int raise_by(Numeral n, int after) noexcept nogil
+cdef int football(Sentence s, int i) noexcept nogil

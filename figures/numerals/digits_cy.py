@@ -1,4 +1,4 @@
-"""Number tokens to values: separators by locale, groups by spaces, powers (1e10, 1.3 x 10^6, 10⁶).
+"""Number tokens to values: separators by locale (``groups_cy``), groups by spaces, powers (1e10, 1.3 x 10^6, 10⁶).
 
 ``Numeral`` keeps what is read. A mantissa holds 18 digits; of more the attribute ``long`` tells, with the span of the digits and
 how many were dropped, so that ``figures.exact`` makes the value of all of them. No other module reads digits.
@@ -54,133 +54,36 @@ MAX_GROUPS = cython.declare(cython.int, 100)  # by spaces
 @cython.exceptval(check=False)
 def read_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.bint:
     """Read the number token ``t``; False when its separators make no number."""
-    at: cython.Py_ssize_t = s.t_start[t]
-    end: cython.Py_ssize_t = s.t_end[t]
-    byte: cython.int
-    commas: cython.int = 0
-    dots: cython.int = 0
-    marks: cython.int = 0
-    run: cython.int = 0
-    first: cython.int = -1
-    separator: cython.int = 0  # the last one met
-    after: cython.int = 0  # the digit behind it
-    threes: cython.bint = True
-    twos: cython.bint = True
-    total: cython.int = 0
-    mant: cython.longlong = 0
-    dropped: cython.int = 0
-    zero: cython.bint = False
-    decimals: cython.int = 0
-    decimal: cython.int = 0  # 0 none, 44 comma, 46 full stop
-    grouped: cython.bint = False
-    good: cython.bint = True
-    while at < end:
-        byte = s.data[at]
-        if byte == 0xEF:  # full-width digits, comma, full stop
-            byte = s.data[at + 2] - 0x90 + 48 if s.data[at + 2] >= 0x90 else s.data[at + 2] - 0x8C + 44
-            at += 2
-        elif byte == 0xE2:
-            byte = 39
-            at += 2
-        at += 1
-        if 48 <= byte and byte <= 57:
-            run += 1
-            total += 1
-            if run == 1:
-                after = byte
-            if total == 1:
-                zero = byte == 48
-            if mant < LIMIT:
-                mant = mant * 10 + (byte - 48)
-            else:
-                dropped += 1
-        else:
-            if first < 0:
-                first = run
-            else:
-                threes = threes and run == 3
-                twos = twos and run == 2
-            if byte == 44:
-                commas += 1
-            elif byte == 46:
-                dots += 1
-            else:
-                marks += 1
-            separator = byte
-            run = 0
-    if first >= 0:
-        # ``run`` is the last group; first, then the middle ones (threes, twos)
-        if commas + marks > 0 and dots == 0:
-            if (
-                run == 3
-                and first <= 3
-                and (threes or (twos and first <= 2))
-                and not (n.decimal_comma and commas == 1 and zero)
-            ):
-                grouped = True
-                # where spaces group and commas are decimal (South Africa), papers still write 6,000 for six thousand
-                if n.decimal_comma and commas == 1 and not n.space_groups:
-                    grouped = False
-                    decimal = 44
-            elif commas == 1 and marks == 0:
-                decimal = 44
-                # 5,00 and 0,5 are no lists of two numbers; 12,5 may be one
-                if not n.decimal_comma and not (zero and first == 1) and not (run == 2 and after == 48):
-                    good = False
-            else:
-                good = False
-        elif dots == 1 and separator == 46:
-            if commas + marks == 0:
-                if n.decimal_comma and run == 3 and first <= 3 and not zero:
-                    grouped = True
-                else:
-                    decimal = 46
-            elif first <= 3 and (threes or (twos and first <= 2)):
-                decimal = 46
-                grouped = True
-            elif first <= 2 and commas >= 2:
-                decimal = 46
-                grouped = True  # Indian groups before the full stop: 1,82,450.5
-            else:
-                good = False
-        elif dots >= 1 and commas == 1 and separator == 44 and threes and first <= 3:
-            decimal = 44
-            grouped = True
-        elif dots > 1 and commas == 0 and run == 3 and threes and first <= 3:
-            grouped = True
-        else:
-            good = False
-    else:
-        first = run
-    if decimal:
-        decimals = run
+    good: cython.bint
+    decimals: cython.int
+    whole: cython.int  # digits before the decimal mark
+    n.groups.scan(s, t)
+    good = n.groups.part(n.decimal_comma, n.space_groups)
+    decimals = n.groups.run if n.groups.decimal else 0
+    whole = n.groups.total - decimals
     n.begin(A_DIGITS, NUM)
-    n.mant = mant
-    n.exp = dropped - decimals
+    n.mant = n.groups.mant
+    n.exp = n.groups.dropped - decimals
     n.res = -decimals
     n.digits_start = s.t_start[t]
     n.digits_end = s.t_end[t]
-    n.dropped = dropped
-    if dropped:
+    n.dropped = n.groups.dropped
+    if n.groups.dropped:
         n.attr |= A_LONG
-    if decimal:
-        n.attr |= A_DEC
-    else:
-        n.attr |= A_INT
-    if grouped:
+    n.attr |= A_DEC if n.groups.decimal else A_INT
+    if n.groups.grouped:
         n.attr |= A_GROUPED
     if not good:
         n.attr |= A_MIXED
-    if zero and total > 1 and s.data[s.t_start[t]] == 48 and not (decimal and total - decimals == 1):
+    if n.groups.zero and n.groups.total > 1 and s.data[s.t_start[t]] == 48 and not (n.groups.decimal and whole == 1):
         n.attr |= A_LEADZERO
-    total -= decimals
-    if total >= 5:
+    if whole >= 5:
         n.attr |= A_D5UP
-    elif total >= 1:
-        n.attr |= A_D1 << (total - 1)
-    if total == 4 and not decimal and not grouped and 1000 <= mant and mant < 2200:
+    elif whole >= 1:
+        n.attr |= A_D1 << (whole - 1)
+    if whole == 4 and not n.groups.decimal and not n.groups.grouped and 1000 <= n.groups.mant and n.groups.mant < 2200:
         n.attr |= A_YEAR
-        if 1900 <= mant and mant < 2100:
+        if 1900 <= n.groups.mant and n.groups.mant < 2100:
             n.attr |= A_MODERN
     if n.imperial:
         n.attr |= A_US
@@ -206,6 +109,33 @@ def append_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.void:
             else:
                 n.dropped += 1
                 n.attr |= A_LONG
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def football(s: Sentence, i: cython.int) -> cython.int:
+    """The points of a score of goals, behinds and points, 12.9.81; -1 where they do not add up."""
+    goals: cython.int = 0
+    behinds: cython.int = 0
+    count: cython.int = 0
+    value: cython.int = 0
+    at: cython.Py_ssize_t
+    byte: cython.int
+    for at in range(s.t_start[s.n_first[i]], s.t_end[s.n_last[i]]):
+        byte = s.data[at]
+        if byte == 46 and count < 2:
+            goals = behinds
+            behinds = value
+            count += 1
+            value = 0
+        elif byte < 48 or byte > 57 or value > 999:
+            return -1
+        else:
+            value = 10 * value + byte - 48
+    if count < 2 or 6 * goals + behinds != value:
+        return -1
+    return value
 
 
 @cython.cfunc

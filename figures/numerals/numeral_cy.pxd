@@ -1,8 +1,13 @@
 from figures.lexicon.lexicon_cy cimport Lexicon
+from figures.numerals.groups_cy cimport Groups
 from figures.scanner.sentence_cy cimport Sentence
+
+cdef bint less(long long a, int ea, long long da, long long b, int eb, long long db) noexcept nogil
+cdef bint has_room(Sentence s, int i, int j, int minor, bint unit) noexcept nogil
 
 cdef class Numeral:
     cdef public Lexicon lexicon
+    cdef Groups groups
     cdef public bint decimal_comma, space_groups, imperial
     cdef int w_of, w_by, w_few, w_several, w_s, w_many, w_under, w_over, w_plus, w_odd
     # the numeral read last

@@ -20,9 +20,11 @@ from figures.scanner import codes
 
 if cython.compiled:
     from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+    from cython.cimports.figures.numerals.groups_cy import Groups
     from cython.cimports.figures.scanner.sentence_cy import Sentence
 else:
     from figures.lexicon.lexicon_cy import Lexicon
+    from figures.numerals.groups_cy import Groups
     from figures.scanner.sentence_cy import Sentence
 
 _C = codes.CATEGORIES
@@ -43,6 +45,43 @@ CONTENT = cython.declare(cython.ulonglong, _A["noun"] | _A["propn"] | _A["adj"] 
 LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
 
 
+ROOM = cython.declare(cython.double, 1e18)
+FACTOR_MOST = cython.declare(cython.double, 10000.0)  # of common/compounds.csv
+EXP_MOST = cython.declare(cython.int, 26)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def less(
+    a: cython.longlong, ea: cython.int, da: cython.longlong, b: cython.longlong, eb: cython.int, db: cython.longlong
+) -> cython.bint:
+    """Whether ``a * 10**ea / da`` is below ``b * 10**eb / db``; only the order counts, so floats will do."""
+    x: cython.double = cython.cast(cython.double, a) / da
+    y: cython.double = cython.cast(cython.double, b) / db
+    while ea > eb:
+        x *= 10.0
+        ea -= 1
+    while eb > ea:
+        y *= 10.0
+        eb -= 1
+    return x < y
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def has_room(s: Sentence, i: cython.int, j: cython.int, minor: cython.int, unit: cython.bint) -> cython.bint:
+    """Whether two numerals, brought to one exponent and unit, stay within 64 bits; sums of longer ones are no figure."""
+    low: cython.int = (s.n_exp[i] if s.n_exp[i] < s.n_exp[j] else s.n_exp[j]) - minor
+    most: cython.double = ROOM / FACTOR_MOST if unit else ROOM
+    if s.n_exp[i] - low > EXP_MOST or s.n_exp[j] - low > EXP_MOST:
+        return False
+    x: cython.double = abs(cython.cast(cython.double, s.n_mant[i])) * 10.0 ** (s.n_exp[i] - low)
+    y: cython.double = abs(cython.cast(cython.double, s.n_mant[j])) * 10.0 ** (s.n_exp[j] - low)
+    return x < most and y < most
+
+
 @cython.final
 @cython.cclass
 class Numeral:
@@ -50,6 +89,7 @@ class Numeral:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.groups = Groups()
         self.decimal_comma = False
         self.space_groups = False
         self.imperial = False

@@ -68,6 +68,8 @@ CATEGORY_NAMES = (
     "CLOCK", "PERNOUN", "APOSTROPHE", "PERIODWORD", "CURWEAKPOST", "UNITSPACED", "TEMPWORD",
 )  # fmt: skip
 CATEGORIES = {name: 1 << bit for bit, name in enumerate(CATEGORY_NAMES)}
+# What a written number is once it is read.
+NUMERALS = CATEGORIES["NUM"] | CATEGORIES["FRAC"] | CATEGORIES["ORD"] | CATEGORIES["VAGUE"]
 
 # Shape of a node: of its first token for words, of the numeral for numerals.
 ATTRIBUTE_NAMES = (
