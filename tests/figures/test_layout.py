@@ -64,7 +64,6 @@ LONG: dict[str, str] = {
     "figures/about/ranker_cy.py": _ONE_TYPE,
     "figures/context/bounds_cy.py": _ONE_TYPE,
     "figures/context/tagger_cy.py": _ONE_TYPE,
-    "figures/kinds/engine_cy.py": _ONE_TYPE,
     "figures/scanner/paragraphs_cy.py": _ONE_TYPE,
     "figures/scanner/tokens_cy.py": _ONE_TYPE,
 }
