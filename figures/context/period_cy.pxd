@@ -1,8 +1,8 @@
-from figures.context.expressions_cy cimport Expressions
+from figures.context.times_cy cimport Times
 from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Periods:
-    cdef public Expressions x
+    cdef public Times x
     cdef int[::1] taken
 
     cdef void run(self, Sentence s) noexcept nogil

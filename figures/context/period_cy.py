@@ -1,6 +1,6 @@
 """Which time each figure of a sentence speaks of: fills ``f_period_start`` and ``f_period_end`` in bytes, equal for none.
 
-First the expressions of time are found (``expressions_cy``), then each figure takes the one that is nearest in its
+First the expressions of time are found (``times_cy``), then each figure takes the one that is nearest in its
 clause: behind it, before it, or at the head of the sentence. What stands behind "from", "than" or "compared with"
 belongs to the figure there and to no other. ``docs/period.md`` has the rules.
 
@@ -17,16 +17,16 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
-from figures.context.expressions_cy import ALONE, COORDINATE, HEAD, MUTE
 from figures.context.period_shapes import CLASS
+from figures.context.times_cy import ALONE, COORDINATE, HEAD, MUTE
 from figures.scanner import codes
 from figures.schema import KINDS
 
 if cython.compiled:
-    from cython.cimports.figures.context.expressions_cy import Expressions
+    from cython.cimports.figures.context.times_cy import Times
     from cython.cimports.figures.scanner.sentence_cy import Sentence
 else:
-    from figures.context.expressions_cy import Expressions
+    from figures.context.times_cy import Times
     from figures.scanner.sentence_cy import Sentence
 
 B_BOUND = cython.declare(
@@ -55,7 +55,7 @@ class Periods:
     """Gives each figure of a sentence its expression."""
 
     def __init__(self) -> None:
-        self.x = Expressions()
+        self.x = Times()
         self.taken = array("i", bytes(4 * (codes.MAX_FIGURES + 8)))
 
     @cython.cfunc

@@ -1,4 +1,4 @@
-"""How shapes of expressions of time are written, and the words they are made of (``periods.csv``), for ``expressions_cy``.
+"""How shapes of expressions of time are written, and the words they are made of (``periods.csv``), for ``times_cy``.
 
 A shape (``languages/en/periods/shapes.py``) is a row of elements, each one node or one figure:
 

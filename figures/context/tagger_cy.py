@@ -19,7 +19,8 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
-from figures.languages import folder
+from figures.languages import FIRST, folder, habits
+from figures.lexicon.lexicon_cy import hash_of
 from figures.scanner import codes
 
 if cython.compiled:
@@ -64,7 +65,6 @@ MULTIPLY_D = cython.declare(cython.ulonglong, 0x2C1B3C6D)
 # What a word may be that the lexicon does not have.
 OPEN_CLASSES = ("NOUN", "PROPN", "FINITE", "INFINITIVE", "PAST_PARTICIPLE", "GERUND", "ADJ", "NUM")
 OPEN_LANES = cython.declare(cython.uint, sum(1 << TAGS_OF_MODEL.index(name) for name in OPEN_CLASSES))
-THE = cython.declare(cython.uint, 0xB40EB21C)  # the hash of "the"
 NOUN_BIT = cython.declare(cython.uint, 1 << TAGS_OF_MODEL.index("NOUN"))
 PROPN_BIT = cython.declare(cython.uint, 1 << TAGS_OF_MODEL.index("PROPN"))
 SCONJ_BIT = cython.declare(cython.uint, 1 << TAGS_OF_MODEL.index("SCONJ"))
@@ -178,6 +178,7 @@ class Tagger:
             weights.byteswap()
             known.byteswap()
             masks.byteswap()
+        self.definite = hash_of(habits(FIRST).definite.encode())
         self.weights = weights
         self.known = known
         self.masks = masks
@@ -214,18 +215,8 @@ class Tagger:
         """What every token shows: word (all numbers are one), last four bytes in small letters, shape, kind, and the
         lanes it may have (a bit each; for marks the tag their neighbour sees, times 65536)."""
         i: cython.int
-        at: cython.Py_ssize_t
-        first: cython.Py_ssize_t
-        last: cython.Py_ssize_t
-        c: cython.uint
-        tail: cython.uint
         shape: cython.uint
-        kind: cython.uint
-        mask: cython.uint
-        k: cython.int
         for i in range(s.tokens):
-            first = s.t_start[i]
-            last = s.t_end[i]
             if s.t_class[i] == NUMBER:
                 self.word[i] = 48
                 self.tail[i] = 48
@@ -234,105 +225,132 @@ class Tagger:
                 self.allowed[i] = 1 << NUM_LANE
                 continue
             self.word[i] = s.t_hash[i]
-            c = s.data[first]
             if s.t_class[i] != WORD:
-                self.tail[i] = c
-                self.shape[i] = 9
-                kind = K_MARK
-                mask = PUNCT_CONTEXT << 16
-                if c == 38:  # &
-                    mask = 1 << CCONJ_LANE
-                elif (
-                    c == 36
-                    or c == 37
-                    or c == 43
-                    or c == 60
-                    or c == 61
-                    or c == 62
-                    or c == 0xC2
-                    or last - first > 3
-                    or (c == 0xE2 and s.data[first + 1] == 0x82)  # the currency signs
-                ):
-                    kind = K_SYMBOL  # $ % + < = > £ ¥ ° and emoji
-                    mask = SYM_CONTEXT << 16
-                elif c == 44:
-                    kind = K_COMMA
-                elif c == 46 or c == 33 or c == 63:
-                    kind = K_STOP
-                elif c == 45 or c == 0xE2:
-                    kind = K_HYPHEN
-                elif c == 58 or c == 59:
-                    kind = K_COLON
-                self.kind[i] = kind
-                self.allowed[i] = mask
+                self.look_at_mark(s, i)
                 continue
-            tail = 0
-            at = last
-            k = 0
-            while at > first and k < 32:
-                at -= 1
-                c = s.data[at]
-                if 65 <= c <= 90:
-                    c += 32
-                tail |= c << k
-                k += 8
-            self.tail[i] = tail
-            shape = 0
-            c = s.data[first]
-            if 65 <= c <= 90:
-                shape = 1
-                if last - first > 1:
-                    c = s.data[first + 1]
-                    if 65 <= c <= 90:
-                        shape = 2
-                else:
-                    shape = 3
-            elif 97 <= c <= 122:
-                shape = 4
-                if last - first > 1:
-                    c = s.data[first + 1]
-                    if 65 <= c <= 90:
-                        shape = 5
-            elif c >= 128:
-                shape = 6
-            elif c == 39:
-                shape = 8
-            kind = self.look_up(s.t_hash[i])
-            if kind != 0:
-                mask = self.masks[kind]
-            else:
-                mask = OPEN_LANES
-                kind = K_OTHER
-                if tail & 0xFF == 115:  # s
-                    kind = K_S
-                elif tail & 0xFFFF == 0x6564:  # ed
-                    kind = K_ED
-                elif tail & 0xFFFFFF == 0x696E67:  # ing
-                    kind = K_ING
-                elif tail & 0xFFFF == 0x6C79:  # ly
-                    kind = K_LY
-                    mask |= ADV_BIT
-            if shape != 4 and shape != 8:
-                kind += CAPITAL
-                mask |= PROPN_BIT
-                if i > 0 and s.t_hash[i - 1] == THE and mask & VERBAL:
-                    mask = mask & NOUN_BIT | PROPN_BIT  # the Fed
-                if (
-                    shape != 1
-                    and i + 1 < s.tokens
-                    and s.t_start[i + 1] == last
-                    and (s.t_class[i + 1] == NUMBER or s.data[last] == 45 or s.data[last] == 36)
-                    and last - first < 5
-                ):
-                    mask = PROPN_BIT  # capitals glued to a number, hyphen or $: "A2 Milk", "the TA-35", "A$9"
-            elif mask == PROPN_BIT:
-                mask = OPEN_LANES  # a name in small letters
-            if last - first > 9:
+            self.tail[i] = self.ending(s, i)
+            shape = self.capitals(s, i)
+            self.look_at_word(s, i, shape)
+            if s.t_end[i] - s.t_start[i] > 9:
                 shape += 16
             self.shape[i] = shape
-            self.kind[i] = kind
-            self.allowed[i] = mask
         self.look_ahead(s.tokens)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def look_at_mark(self, s: Sentence, i: cython.int) -> cython.void:
+        """What a token shows that is neither word nor number."""
+        first: cython.Py_ssize_t = s.t_start[i]
+        c: cython.uint = s.data[first]
+        kind: cython.uint = K_MARK
+        mask: cython.uint = PUNCT_CONTEXT << 16
+        if c == 38:  # &
+            mask = 1 << CCONJ_LANE
+        elif (
+            c == 36
+            or c == 37
+            or c == 43
+            or c == 60
+            or c == 61
+            or c == 62
+            or c == 0xC2
+            or s.t_end[i] - first > 3
+            or (c == 0xE2 and s.data[first + 1] == 0x82)  # the currency signs
+        ):
+            kind = K_SYMBOL  # $ % + < = > £ ¥ ° and emoji
+            mask = SYM_CONTEXT << 16
+        elif c == 44:
+            kind = K_COMMA
+        elif c == 46 or c == 33 or c == 63:
+            kind = K_STOP
+        elif c == 45 or c == 0xE2:
+            kind = K_HYPHEN
+        elif c == 58 or c == 59:
+            kind = K_COLON
+        self.tail[i] = c
+        self.shape[i] = 9
+        self.kind[i] = kind
+        self.allowed[i] = mask
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def ending(self, s: Sentence, i: cython.int) -> cython.uint:
+        """The last four bytes of a word in small letters, the last one lowest."""
+        at: cython.Py_ssize_t = s.t_end[i]
+        c: cython.uint
+        k: cython.int = 0
+        tail: cython.uint = 0
+        while at > s.t_start[i] and k < 32:
+            at -= 1
+            c = s.data[at]
+            if 65 <= c <= 90:
+                c += 32
+            tail |= c << k
+            k += 8
+        return tail
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def capitals(self, s: Sentence, i: cython.int) -> cython.uint:
+        """Which of its first two letters are capitals: 1 Ab, 2 AB, 3 A, 4 ab, 5 aB, 6 beyond ASCII, 8 a clitic."""
+        first: cython.Py_ssize_t = s.t_start[i]
+        c: cython.uint = s.data[first]
+        long: cython.bint = s.t_end[i] - first > 1
+        second: cython.bint = long and 65 <= s.data[first + 1] and s.data[first + 1] <= 90
+        if 65 <= c <= 90:
+            return 2 if second else 1 if long else 3
+        if 97 <= c <= 122:
+            return 5 if second else 4
+        if c >= 128:
+            return 6
+        return 8 if c == 39 else 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def look_at_word(self, s: Sentence, i: cython.int, shape: cython.uint) -> cython.void:
+        """The kind of a word and the lanes it may have: by the lexicon, else by its ending and its capitals."""
+        last: cython.Py_ssize_t = s.t_end[i]
+        tail: cython.uint = self.tail[i]
+        kind: cython.uint = self.look_up(s.t_hash[i])
+        mask: cython.uint
+        if kind != 0:
+            mask = self.masks[kind]
+        else:
+            mask = OPEN_LANES
+            kind = K_OTHER
+            if tail & 0xFF == 115:  # s
+                kind = K_S
+            elif tail & 0xFFFF == 0x6564:  # ed
+                kind = K_ED
+            elif tail & 0xFFFFFF == 0x696E67:  # ing
+                kind = K_ING
+            elif tail & 0xFFFF == 0x6C79:  # ly
+                kind = K_LY
+                mask |= ADV_BIT
+        if shape != 4 and shape != 8:
+            kind += CAPITAL
+            mask |= PROPN_BIT
+            if i > 0 and s.t_hash[i - 1] == self.definite and mask & VERBAL:
+                mask = mask & NOUN_BIT | PROPN_BIT  # the Fed
+            if (
+                shape != 1
+                and i + 1 < s.tokens
+                and s.t_start[i + 1] == last
+                and (s.t_class[i + 1] == NUMBER or s.data[last] == 45 or s.data[last] == 36)
+                and last - s.t_start[i] < 5
+            ):
+                mask = PROPN_BIT  # capitals glued to a number, hyphen or $: "A2 Milk", "the TA-35", "A$9"
+        elif mask == PROPN_BIT:
+            mask = OPEN_LANES  # a name in small letters
+        self.kind[i] = kind
+        self.allowed[i] = mask
 
     @cython.cfunc
     @cython.nogil

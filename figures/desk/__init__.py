@@ -12,14 +12,14 @@ from typing import Any
 import polars as pl
 
 from figures import frames
-from figures.desk import across, ages, conversions, jumps, movements, parts
+from figures.desk import across, ages, conversions, jumps, movements, wholes
 from figures.desk.finding import FINDINGS, Check
 from figures.desk.reading import read
 
 CHECKS: tuple[Check, ...] = (
     *conversions.CHECKS,
     *movements.CHECKS,
-    *parts.CHECKS,
+    *wholes.CHECKS,
     *jumps.CHECKS,
     *ages.CHECKS,
     *across.CHECKS,

@@ -28,6 +28,7 @@ class Habits:
         ordinal_stop: a full stop makes an ordinal (3. Mai), and days, months and years are parted by one (3.5.2024).
         all_letters: letters beyond ASCII are folded too, so that a form is found as Über and as über.
         articles: at most two that a unit may stand behind as its one: over an hour.
+        definite: the article that no verb stands behind: the Fed.
         adjectives: endings of one or two letters that an adjective before its noun has.
         certain: small words that few other languages have, by which a text is known at once.
         without: shapes, as written in patterns, that the language has not: a rule that holds one is left out.
@@ -38,6 +39,7 @@ class Habits:
     ordinal_stop: bool = False
     all_letters: bool = False
     articles: tuple[str, ...] = ()
+    definite: str = ""
     adjectives: tuple[str, ...] = ()
     certain: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
@@ -77,6 +79,7 @@ def habits(language: str) -> Habits:
         ordinal_stop=said.get("ordinal_stop") == "yes",
         all_letters=said.get("all_letters") == "yes",
         articles=listed("article"),
+        definite=said.get("definite", ""),
         adjectives=listed("adjective"),
         certain=listed("certain"),
         without=listed("without"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from figures.normalisation.comparable import normalise
 from figures.normalisation.inflation import inflate
-from figures.normalisation.normalise import normalise
 from figures.normalisation.pairs import originals
 
 __all__ = ["inflate", "normalise", "originals"]

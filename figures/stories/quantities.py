@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from figures.errors import MissingColumnError
-from figures.normalisation.normalise import normalise
+from figures.normalisation.comparable import normalise
 from figures.schema import FIGURES, polars_schema
 
 NEEDED = ("document_id", "figure_id", "sentence", "start", "surface", "kind", "value", "comparator", "resolution")

@@ -3,7 +3,7 @@
 In: a ``Sentence`` with nodes, tags and figures. Out: ``count`` expressions with their nodes (``first``, ``last``, and
 ``lead`` with the preposition before them) and flags, and of each node its classes and what stands before it.
 
->>> Expressions().count
+>>> Times().count
 0
 """
 
@@ -90,7 +90,7 @@ P_COORDINATE = cython.declare(cython.int, COORDINATE)  # begins a clause behind 
 
 @cython.final
 @cython.cclass
-class Expressions:
+class Times:
     """The expressions of time of one sentence; arrays used again for the next."""
 
     def __init__(self) -> None:

@@ -1,6 +1,6 @@
 from figures.scanner.sentence_cy cimport Sentence
 
-cdef class Expressions:
+cdef class Times:
     cdef unsigned int[::1] word_hash
     cdef unsigned long long[::1] word_bits, bits, e_mask
     cdef unsigned int word_mask
