@@ -1,4 +1,4 @@
-"""A learnt student as the files of figures/about/model: a pruned vocabulary, an ONNX graph in int8.
+"""A learnt student as the files of figures/about/model: the tokenizer, an ONNX graph in int8.
 
 python -m scripts.about.export out/about/student.pt --to figures/about/model
 """
@@ -6,9 +6,7 @@ python -m scripts.about.export out/about/student.pt --to figures/about/model
 from __future__ import annotations
 
 import argparse
-import json
 import math
-from collections import Counter
 from pathlib import Path
 
 import onnx
@@ -18,13 +16,9 @@ from torch import nn
 from torch.nn import functional
 
 from figures.about.encoder import LONGEST_SPAN, ROLES
-from figures.about.windows import WORD
-from scripts.about import learn, network, paragraphs
+from scripts.about import network
 
-PIECES = 6_800  # of BERT's 30,522
-PADDING, UNKNOWN = 0, 100  # their ids there
 ANSWERS = 6
-FIRST_WORDS = 1996  # where whole words begin in BERT's vocabulary, the frequent ones first
 SPECIMEN = 18  # windows, pieces, words and figures of the traced example must all differ
 
 
@@ -36,8 +30,8 @@ class Lean(network.Network):
 
     def read(self, ids, case, kind, mask) -> torch.Tensor:
         inside = self.encoder.embeddings
-        places = inside.position_embeddings.weight + inside.token_type_embeddings.weight[0]
-        x = inside.LayerNorm(inside.word_embeddings(ids) + self.case(case) + self.kind(kind) + places[: ids.size(1)])
+        places = inside.position_embeddings(torch.arange(ids.size(1))) + inside.token_type_embeddings.weight[0]
+        x = inside.LayerNorm(inside.word_embeddings(ids) + self.case(case) + self.kind(kind) + places)
         hidden = (mask.float() - 1)[:, None, None, :] * -network.FAR
         heads = self.encoder.config.num_attention_heads
         for layer in self.encoder.encoder.layer:
@@ -67,37 +61,8 @@ class Answers(nn.Module):
         return best, probability, likely[..., 0], change.softmax(-1)
 
 
-def vocabulary(cutter) -> list[int]:
-    """The ids kept: the specials, single characters, the pieces that our texts use, then the most frequent words."""
-    pieces = {at: piece for piece, at in cutter.get_vocab().items()}
-    counted: Counter[int] = Counter()
-    texts = [WORD.findall(document["text"]) for document in paragraphs.labelled()]
-    for words in [*texts, *([word[0] for word in sentence] for sentence in paragraphs.parses())]:
-        counted.update(cutter.encode(words, is_pretokenized=True, add_special_tokens=False).ids)
-    special = [*network.SPECIAL[network.SMALL], UNKNOWN, PADDING]
-    kept = {at for at, piece in pieces.items() if len(piece.removeprefix("##")) == 1 and ord(piece[-1]) < 0x2100}
-    for at in [*(at for at, times in counted.most_common() if times > 1), *range(FIRST_WORDS, len(pieces))]:
-        if len(kept | set(special)) >= PIECES:
-            break
-        kept.add(at)
-    return special + sorted(kept - set(special))
-
-
-def write_tokenizer(cutter, kept: list[int], target: Path) -> None:
-    """The tokenizer with the ids of ``kept`` counted from 0; unknown words fall apart into the pieces that are left."""
-    pieces = {at: piece for piece, at in cutter.get_vocab().items()}
-    places = {old: at for at, old in enumerate(kept)}
-    settings = json.loads(cutter.to_str())
-    settings["model"]["vocab"] = {pieces[old]: at for old, at in places.items()}
-    settings["added_tokens"] = [{**t, "id": places[t["id"]]} for t in settings["added_tokens"] if t["id"] in places]
-    settings.update(post_processor=None, truncation=None, padding=None)
-    target.write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-
-
-def export(model: Lean, kept: list[int], folder: Path) -> None:
-    """The graph in int8 with the embeddings of ``kept`` only."""
-    table = model.encoder.embeddings.word_embeddings.weight.detach()[kept]
-    model.encoder.embeddings.word_embeddings = nn.Embedding.from_pretrained(table)
+def export(model: Lean, folder: Path) -> None:
+    """The graph in int8."""
     windows, words = 3, SPECIMEN - 4
     piece = torch.ones(windows, SPECIMEN, dtype=torch.long)
     word = torch.arange(1, words + 1).expand(windows, words).contiguous()
@@ -130,12 +95,11 @@ def main() -> None:
     parser.add_argument("--to", type=Path, required=True)
     arguments = parser.parse_args()
     arguments.to.mkdir(parents=True, exist_ok=True)
-    model = Lean(network.SMALL, learn.LAYERS[network.SMALL])
+    model = Lean(network.SMALL, narrow=True)
     model.load_state_dict(torch.load(arguments.state), strict=False)
-    cutter = network.tokenizer(network.SMALL)
-    kept = vocabulary(cutter)
-    write_tokenizer(cutter, kept, arguments.to / "tokenizer.json")
-    export(model, kept, arguments.to)
+    settings = network.tokenizer(network.SMALL).to_str() + "\n"
+    (arguments.to / "tokenizer.json").write_text(settings, encoding="utf-8")
+    export(model, arguments.to)
     for path in sorted(arguments.to.iterdir()):
         print(f"{path}: {path.stat().st_size / 1e6:.2f} MB")
 

@@ -19,17 +19,16 @@ from pathlib import Path
 import torch
 from torch import nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from figures.about.encoder import LONGEST_SPAN, ROLES, _shape
 from figures.schema import CHANGES
-from scripts.about import network, paragraphs
+from scripts.about import distil, network, paragraphs, variants
 
 OUT = Path("out/about")
 FOLDS = 2
 BATCH = 16
-KEPT_SPANS = 12  # of the teacher's distribution; the rest of it weighs nothing
-CHANGE_WEIGHT = 0.3
-LAYERS = {network.SMALL: [0, 1, 3, 5], network.LARGE: None}
+REAL_TIMES = 3  # an epoch of the student reads the real paragraphs as often
 
 
 def folds(examples: list[dict]) -> dict[str, int]:
@@ -67,28 +66,17 @@ def gold_loss(batch: list[dict], spans: torch.Tensor, change: torch.Tensor) -> t
         wanted.append(0 if figure["gold"]["change"] is None else 1 + CHANGES.index(figure["gold"]["change"]))
     if not losses:
         return None
-    return torch.stack(losses).mean() + CHANGE_WEIGHT * functional.cross_entropy(change[changes], torch.tensor(wanted))
-
-
-def teaching_loss(batch: list[dict], taught: dict, spans: torch.Tensor, change: torch.Tensor) -> torch.Tensor | None:
-    """Cross entropy with what the teacher said of each figure that is no date."""
-    figures = [figure for example in batch for figure in example["figures"]]
-    kept = torch.tensor([figure["kind"] != paragraphs.KINDS.index("date") for figure in figures])
-    if not kept.any():
-        return None
-    weights, keys, changes = (torch.cat([taught[example["id"]][part] for example in batch]) for part in range(3))
-    likely = functional.log_softmax(spans, -1)
-    inside = keys < spans.size(-1)
-    imitated = (weights.float() * inside * likely.gather(-1, keys.long().clamp(max=spans.size(-1) - 1))).sum(-1)
-    moved = (changes.float() * functional.log_softmax(change, -1)).sum(-1)
-    return -imitated[kept].mean() - CHANGE_WEIGHT * moved[kept].mean()
+    return torch.stack(losses).mean() + distil.CHANGE_WEIGHT * functional.cross_entropy(
+        change[changes], torch.tensor(wanted)
+    )
 
 
 def fit(model: nn.Module, examples: list[dict], loss: Callable, epochs: int, rate: float, target: Path) -> None:
-    """Train with AdamW, a tenth of warming up and a linear decline, in bfloat16; the state goes to ``target``."""
+    """Train with AdamW, a tenth of warming up and a linear decline; an average of the states goes to ``target``."""
     inner = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
     outer = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": inner, "lr": rate}, {"params": outer, "lr": 1e-3}], weight_decay=0.01)
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(0.998))
     steps = epochs * math.ceil(len(examples) / BATCH)
     plan = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, step / (0.1 * steps)) * max(0, 1 - step / steps)
@@ -106,15 +94,10 @@ def fit(model: nn.Module, examples: list[dict], loss: Callable, epochs: int, rat
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             plan.step()
+            average.update_parameters(model)
             total, count = total + value.item(), count + 1
         print(f"{target.stem} epoch {epoch}: loss {total / count:.3f}, {time.monotonic() - began:.0f} s", flush=True)
-        torch.save(model.state_dict(), target)
-
-
-def run(model: nn.Module, batch: list[dict], cutter, name: str) -> tuple[torch.Tensor, torch.Tensor]:
-    with torch.autocast("cpu", torch.bfloat16):
-        spans, change = model(**network.inputs(batch, cutter, name))
-    return spans.float(), change.float()
+        torch.save(average.module.state_dict(), target)
 
 
 class Parser(nn.Module):
@@ -139,12 +122,12 @@ class Parser(nn.Module):
         return arcs.masked_fill(~known[:, None], network.FAR), labels, self.tag(words)
 
 
-def parse(name: str, layers: list[int] | None, epochs: int, rate: float) -> None:
+def parse(name: str, epochs: int, rate: float) -> None:
     """Teach the encoder the treebank's parses."""
     sentences = [sentence for sentence in paragraphs.parses() if 2 < len(sentence) < 60]
     relations = sorted({word[3] for sentence in sentences for word in sentence})
     tags = sorted({word[1] for sentence in sentences for word in sentence})
-    cutter, model = network.tokenizer(name), network.Network(name, layers)
+    cutter, model = network.tokenizer(name), network.Network(name)
     model.parser = Parser(model.encoder.config.hidden_size, len(relations), len(tags))
     examples = [{"sentence": sentence, "words": sentence} for sentence in sentences]
 
@@ -175,9 +158,9 @@ def parse(name: str, layers: list[int] | None, epochs: int, rate: float) -> None
     fit(model, examples, loss, epochs, rate, OUT / f"parse-{name}.pt")
 
 
-def started(name: str, state_of: str | None = None) -> nn.Module:
+def started(name: str, state_of: str | None = None) -> network.Network:
     """A network that begins from the encoder that learnt to parse, or goes on from a state of its own."""
-    model = network.Network(name, LAYERS[name])
+    model = network.Network(name, narrow=bool(state_of) and name == network.SMALL)
     if state_of:
         model.load_state_dict(torch.load(OUT / f"{state_of}.pt"), strict=False)
         return model
@@ -186,21 +169,36 @@ def started(name: str, state_of: str | None = None) -> nn.Module:
     return model
 
 
-def teach(model: nn.Module, examples: list[dict]) -> dict[str, tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
-    """What the teacher says of each example: its likeliest spans, their keys, and the change."""
-    cutter = network.tokenizer(network.LARGE)
-    taught = {}
-    model.eval()
-    with torch.no_grad():
-        for batch in batches(examples, 32):
-            spans, change = run(model, batch, cutter, network.LARGE)
-            weights, keys = spans.softmax(-1).topk(KEPT_SPANS, -1)
-            done = 0
-            for example in batch:
-                part = slice(done, done + len(example["figures"]))
-                taught[example["id"]] = (weights[part].half(), keys[part].int(), change[part].softmax(-1).half())
-                done += len(example["figures"])
-    return taught
+def learn_teacher(kept: list[dict], start: str | None, target: Path) -> None:
+    """The large network, from the labels."""
+    model, cutter = started(network.LARGE, start), network.tokenizer(network.LARGE)
+    epochs, rate = (2, 4e-5) if start else (6, 6e-5)
+    loss = lambda batch: gold_loss(batch, *network.run(model, batch, cutter, network.LARGE))  # noqa: E731
+    fit(model, kept, loss, epochs, rate, target)
+
+
+def learn_student(kept: list[dict], start: str | None, target: Path) -> None:
+    """The small network, from the labels and from the teacher, which saw no document of fold 0."""
+    free = paragraphs.examples(variants.variants(kept) + paragraphs.treebank())
+    teacher = network.Network(network.LARGE)
+    teacher.load_state_dict(torch.load(OUT / "teacher-0.pt"), strict=False)
+    taught = distil.teach(teacher, kept + free)
+    model, cutter = started(network.SMALL, start), network.tokenizer(network.SMALL)
+    if not start:
+        distil.narrow(model, kept)
+    model.view = nn.Linear(model.encoder.config.hidden_size, teacher.encoder.config.hidden_size)
+
+    def loss(batch: list[dict]) -> torch.Tensor | None:
+        spans, change = network.run(model, batch, cutter, network.SMALL)
+        imitated, learnt = distil.teaching_loss(batch, taught, spans, change), gold_loss(batch, spans, change)
+        if imitated is None:
+            return None
+        told = imitated if learnt is None else (imitated + learnt) / 2
+        return told + distil.VIEW_WEIGHT * distil.viewing_loss(batch, taught, model.words, model.view)
+
+    real = [example for example in kept if example["source"] == "real"]
+    epochs, rate = (2, 2e-4) if start else (6, 2e-4)
+    fit(model, kept + real * (REAL_TIMES - 1) + free, loss, epochs, rate, target)
 
 
 def main() -> None:
@@ -215,32 +213,15 @@ def main() -> None:
     random.seed(0)
     if arguments.stage == "parse":
         large = arguments.base == network.LARGE
-        parse(arguments.base, LAYERS[arguments.base], 1 if large else 2, 5e-5 if large else 2e-4)
+        parse(arguments.base, 1 if large else 2, 5e-5 if large else 2e-4)
         return
     examples = paragraphs.examples(paragraphs.labelled())
     known = folds(examples)
     held = arguments.hold
     kept = [e for e in examples if e["source"] != "real" or held is None or known[e["group"]] != held]
     suffix = "" if held is None else f"-{held}"
-    if arguments.stage == "teacher":
-        model, cutter = started(network.LARGE, arguments.start), network.tokenizer(network.LARGE)
-        loss = lambda batch: gold_loss(batch, *run(model, batch, cutter, network.LARGE))  # noqa: E731
-        epochs, rate = (2, 4e-5) if arguments.start else (6, 6e-5)
-        fit(model, kept, loss, epochs, rate, OUT / f"teacher{suffix}.pt")
-        return
-    unlabelled = paragraphs.examples(paragraphs.treebank())
-    teacher = network.Network(network.LARGE)
-    teacher.load_state_dict(torch.load(OUT / "teacher-0.pt"))
-    taught = teach(teacher, examples + unlabelled)
-    model, cutter = started(network.SMALL, arguments.start), network.tokenizer(network.SMALL)
-
-    def both(batch: list[dict]) -> torch.Tensor | None:
-        spans, change = run(model, batch, cutter, network.SMALL)
-        imitated, learnt = teaching_loss(batch, taught, spans, change), gold_loss(batch, spans, change)
-        return imitated if learnt is None else learnt if imitated is None else (imitated + learnt) / 2
-
-    epochs, rate = (4, 1.5e-4) if arguments.start else (8, 2e-4)
-    fit(model, kept + unlabelled, both, epochs, rate, OUT / f"student{suffix}.pt")
+    learn = learn_teacher if arguments.stage == "teacher" else learn_student
+    learn(kept, arguments.start, OUT / f"{arguments.stage}{suffix}.pt")
 
 
 if __name__ == "__main__":

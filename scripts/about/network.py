@@ -19,12 +19,14 @@ from torch import nn
 
 from figures.about.encoder import LONGEST_SPAN, ROLES, _shape
 from figures.schema import KINDS
+from scripts.about import pieces
 
 PARTS = 5  # packages that carry the large encoder
 SMALL, LARGE = "minilm", "mpnet"
 FAR = -1e4
 WIDTH = 192  # of the decoder
-SPECIAL = {SMALL: (101, 102), LARGE: (0, 2)}  # ids of the pieces around a text
+INNER = 768  # units inside a layer of the student's encoder, of 1,536
+SPECIAL = {SMALL: (0, 1), LARGE: (0, 2)}  # ids of the pieces around a text
 
 
 def base(name: str) -> Path:
@@ -49,10 +51,18 @@ def _joined(folder: Path) -> Path:
     return folder
 
 
-def tokenizer(name: str):
+def published(name: str):
+    """The tokenizer that came with an encoder."""
     from tokenizers import Tokenizer
 
-    found = Tokenizer.from_file(str(base(name) / "tokenizer.json"))
+    return Tokenizer.from_file(str(base(name) / "tokenizer.json"))
+
+
+def tokenizer(name: str):
+    """The tokenizer of a network: the student's has the pieces of ``pieces.order``."""
+    found = published(name)
+    if name == SMALL:
+        found = type(found).from_str(pieces.renumbered(found, pieces.order(found)))
     found.no_padding()
     found.no_truncation()
     return found
@@ -66,16 +76,18 @@ def bucket(distance: torch.Tensor) -> torch.Tensor:
 
 
 class Network(nn.Module):
-    """Encoder, decoder and heads; ``layers`` keeps only those of the encoder, for a student."""
+    """Encoder, decoder and heads; a ``narrow`` encoder is a student's."""
 
-    def __init__(self, name: str, layers: list[int] | None = None) -> None:
+    def __init__(self, name: str, narrow: bool = False) -> None:
         super().__init__()
         from transformers import AutoModel
 
         self.encoder = AutoModel.from_pretrained(base(name), attn_implementation="eager")
         self.encoder.pooler = None
-        if layers:
-            self.encoder.encoder.layer = nn.ModuleList([self.encoder.encoder.layer[at] for at in layers])
+        if name == SMALL:
+            self.adopt(self.encoder.embeddings.word_embeddings.weight)
+        for layer in self.encoder.encoder.layer if narrow else ():
+            shrink(layer)
         size = self.encoder.config.hidden_size
         self.case, self.kind = nn.Embedding(4, size), nn.Embedding(len(KINDS) + 1, size)
         self.code = nn.Embedding(3 * 6 * (len(KINDS) + 1), 64)
@@ -94,6 +106,10 @@ class Network(nn.Module):
         for table, spread in ((self.case, 0.02), (self.kind, 0.02), (self.mark, 0.3), (self.distance, 0.3)):
             nn.init.normal_(table.weight, std=spread)
 
+    def adopt(self, table: torch.Tensor) -> None:
+        """Take the embeddings of BERT's pieces for ours."""
+        self.encoder.embeddings.word_embeddings = pieces.Pieces(table, pieces.order(published(SMALL)))
+
     def read(self, ids, case, kind, mask) -> torch.Tensor:
         """The encoder's last states, a piece each."""
         inside = self.encoder.embeddings.word_embeddings(ids) + self.case(case) + self.kind(kind)
@@ -107,7 +123,7 @@ class Network(nn.Module):
         figure. ``window``, ``first``, ``last``, ``code`` (figures): its window, its words, comparator, kind and change in one.
         """
         states = self.read(ids, case, kind, mask).float()
-        words = torch.gather(states, 1, head.unsqueeze(-1).expand(-1, -1, states.size(-1)))
+        words = self.words = torch.gather(states, 1, head.unsqueeze(-1).expand(-1, -1, states.size(-1)))
         place = torch.arange(head.size(1))
         own = ((place[None] >= first[:, None]) & (place[None] <= last[:, None])).float()
         marks = figure_at[window] + own.long()
@@ -128,6 +144,19 @@ class Network(nn.Module):
         spans = spans + self.length[:, None]
         told = torch.cat([torch.bmm(own.unsqueeze(1), x).squeeze(1), question], -1)
         return torch.cat([self.none(told).unsqueeze(-1), spans.flatten(2)], -1), self.change(told)
+
+
+def shrink(layer: nn.Module) -> None:
+    """Give a layer of the encoder ``INNER`` units, with weights to be filled in."""
+    size = layer.output.dense.out_features
+    layer.intermediate.dense, layer.output.dense = nn.Linear(size, INNER), nn.Linear(INNER, size)
+
+
+def run(model: Network, batch: list[dict], cutter, name: str) -> tuple[torch.Tensor, torch.Tensor]:
+    """The network's logits of spans and changes for a batch of examples, computed in bfloat16."""
+    with torch.autocast("cpu", torch.bfloat16):
+        spans, change = model(**inputs(batch, cutter, name))
+    return spans.float(), change.float()
 
 
 def decode(layer: nn.TransformerEncoderLayer, x: torch.Tensor, padding: torch.Tensor) -> torch.Tensor:

@@ -45,15 +45,7 @@ def labelled() -> list[dict]:
 
 def treebank() -> list[dict]:
     """Neighbouring sentences of the treebank as paragraphs without labels, for the student to imitate its teacher on."""
-    texts, sentence = [], ""
-    with gzip.open(TREEBANK, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if not line.strip():
-                texts.append(sentence.strip())
-                sentence = ""
-            elif not line.startswith("#"):
-                cells = line.rstrip("\n").split("\t")
-                sentence += cells[1] + ("" if "SpaceAfter=No" in line else " ")
+    texts = ["".join(word[0] + " " * word[4] for word in sentence).strip() for sentence in parses()]
     pairs = [" ".join(texts[at : at + 2]) for at in range(0, len(texts), 2)]
     return [
         {"id": f"treebank-{at}", "text": text, "locale": "en-US", "published": "2019-01-01", "figures": [],
@@ -110,8 +102,8 @@ def _example(document: dict, rows: list[dict]) -> dict:
             }
         )
     told.sort(key=lambda figure: figure["span"])
-    return {"id": document["id"], "source": document["source"], "group": document["group"], "text": text,
-            "words": words, "figures": told}  # fmt: skip
+    shown = {name: document[name] for name in ("id", "source", "group", "text", "locale", "published")}
+    return {**shown, "words": words, "figures": told}
 
 
 def _sentences(text: str, words: list[tuple[int, int]]) -> Iterator[int]:
@@ -153,13 +145,14 @@ def _places(lowered: list[str], phrase: str) -> list[tuple[int, int]]:
     return [(at, at + size - 1) for at in range(len(lowered) - size + 1) if lowered[at : at + size] == wanted]
 
 
-def parses() -> Iterator[list[tuple[str, str, int, str]]]:
-    """Sentences of the treebank: word, tag, head (0 for the root), relation."""
-    sentence: list[tuple[str, str, int, str]] = []
+def parses() -> Iterator[list[tuple[str, str, int, str, bool]]]:
+    """Sentences of the treebank: word, tag, head (0 for the root), relation, whether white space follows."""
+    sentence: list[tuple[str, str, int, str, bool]] = []
     with gzip.open(TREEBANK, "rt", encoding="utf-8", newline="") as lines:
         for cells in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             if cells and cells[0].isdigit():
-                sentence.append((cells[1], cells[3], int(cells[6]), cells[7].partition(":")[0]))
+                spaced = "SpaceAfter=No" not in cells[-1]
+                sentence.append((cells[1], cells[3], int(cells[6]), cells[7].partition(":")[0], spaced))
             elif sentence and not cells:
                 yield sentence
                 sentence = []
