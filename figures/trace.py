@@ -23,6 +23,7 @@ from figures import pipeline, schema
 from figures.context.currency import explain_pair
 from figures.kinds.rules import rules_of
 from figures.languages import habits, of_locale
+from figures.languages.en.rules import file_of
 from figures.lexicon import load
 from figures.scanner import codes
 from figures.vocabulary import Lexicon, in_language, words_of
@@ -44,7 +45,7 @@ class Node:
         value: of a numeral, as digits and a power of ten.
         inside: part of the figure's surface.
         tag: what the tagger says its last word is.
-        where: file and line of a row of the user's own lexicon.
+        where: file and line of the row, in the tables of the language or the user's own.
     """
 
     text: str
@@ -76,7 +77,7 @@ class Trace:
         """A page for a terminal."""
         head = f"{self.surface!r} [{self.start}:{self.end}]"
         lines = [f"{head}  left out: {self.reason}" if self.reason else head]
-        lines.append(f"  rule     {self.rule}")
+        lines.append(f"  rule     {self.rule} of {file_of(self.rule) or 'rules.csv'}")
         lines.append(f"  pattern  {self.pattern}")
         for node in self.nodes:
             mark = "▸" if node.inside else " "
@@ -247,7 +248,7 @@ def _node(s: Any, data: bytes, i: int, words: load.Words) -> tuple[int, int, Nod
         value,
         False,
         codes.TAG_NAMES[s.t_tag[s.n_last[i]]],
-        words.rows.get(s.n_form[i], ""),
+        words.rows.get(s.n_form[i], "") or load.places(words.language).get(form, ""),
     )
     return len(data[:first].decode()), len(data[:last].decode()), node
 

@@ -8,6 +8,7 @@ True
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 from array import array
@@ -20,6 +21,7 @@ from typing import Any
 from figures.languages import FIRST, folder, table
 from figures.lexicon.lexicon_cy import ARRAYS, Lexicon, hash_of
 
+MEANINGS = frozenset(("category", "unit", "currencies", "comparator", "change"))  # a table that has one is of forms
 MAGIC = b"figures lexicon 1\n"
 
 
@@ -108,6 +110,24 @@ def in_words_of(language: str) -> dict[str, list[str]]:
     for row in table(language, "lexicon/words.csv"):
         found.setdefault(row["english"], []).append(row["form"])
     return found
+
+
+@cache
+def places(language: str = FIRST) -> dict[str, str]:
+    """File and line of each form in the tables of a language, for who wants to change its row.
+
+    >>> places()["litre"].split(":")[0]
+    'unit_forms.csv'
+    """
+    found: dict[str, list[str]] = {}
+    for path in sorted((folder(language) / "lexicon").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines)
+            if MEANINGS.isdisjoint(rows.fieldnames or ()):
+                continue
+            for row in rows:
+                found.setdefault(row["form"], []).append(f"{path.name}:{rows.line_num}")
+    return {form: ", ".join(lines) for form, lines in found.items() if form}
 
 
 def small_word(word: str, language: str) -> int:
