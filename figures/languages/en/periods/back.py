@@ -13,21 +13,17 @@ from figures.context.calendar import ONE, Days
 from figures.languages.en.periods import words
 
 BACK = re.compile(
-    r"(?i)^(?:from |in |since )?(?:the )?(?:(?:previous|prior|preceding) |year-(?:ago|earlier) (?:quarter|period|month|half|week)$"
-    r"|(?:same|corresponding|comparable|equivalent) (?:fiscal )?(?:quarter|period|month|half)\b)|(?:earlier|before)$"
+    rf"(?i)^(?:from |in |since )?(?:the )?(?:{words.PRIOR} |year-(?:ago|earlier) (?:quarter|period|month|half|week)$"
+    rf"|{words.SAME} (?:fiscal )?(?:quarter|period|month|half)\b)|(?:earlier|before)$"
 )
-YEARLY = re.compile(
-    r"(?i)year-(?:ago|earlier)|^(?:the )?(?:same|corresponding|comparable|equivalent) |year (?:earlier|before)$"
-)
-PREVIOUS = re.compile(
-    r"(?:from |in |since )?(?:the )?(?:previous|prior|preceding) (?P<unit>year|quarter|month|week|half|decade)"
-)
+YEARLY = re.compile(rf"(?i)year-(?:ago|earlier)|^(?:the )?{words.SAME} |year (?:earlier|before)$")
+PREVIOUS = re.compile(rf"(?:from |in |since )?(?:the )?{words.PRIOR} (?P<unit>year|quarter|month|week|half|decade)")
 EARLIER = re.compile(
     rf"(?:from )?(?:the )?(?:{words.NUMBER} )?(?P<unit>years?|quarters?|months?|weeks?|decades?) (?:earlier|before)"
 )
 
 SAME = re.compile(
-    r"(?:the )?(?:(?P<ago>year-(?:ago|earlier))|same|corresponding|comparable|equivalent) (?:fiscal )?"
+    rf"(?:the )?(?:(?P<ago>year-(?:ago|earlier))|{words.SAME}) (?:fiscal )?"
     r"(?P<unit>quarter|period|month|half|week)"
     r"(?: (?:of |in )?(?:the )?(?:(?P<year>[12]\d{3})|.*\byear\b.*))?"
 )
