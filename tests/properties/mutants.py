@@ -64,7 +64,7 @@ NAMED = (
     ("web", "figures/documents/web.py", "if len(content) > MOST_BYTES", "if False"),
     ("validation", "validation/checks.py", '_agrees("value_to", "amount_to")', '_agrees("value", "amount_to")'),
     ("numerals", "figures/numerals/digits_cy.py", "n.res += cython.cast(cython.int, n.value)", "n.res += 0"),
-    ("numerals", "figures/numerals/digits_cy.py", "run == 3", "run >= 3"),
+    ("numerals", "figures/numerals/digits_cy.py", "threes and run == 3", "threes and run >= 3"),
     ("numerals", "figures/numerals/digits_cy.py", "and first <= 3", "and first <= 4"),
     ("numerals", "figures/kinds/engine_cy.py", "s.f_per_exp[f] = s.n_exp[i]", "s.f_per_exp[f] = 0"),
     ("context", "figures/context/bounds_cy.py", "while j >= 0 and steps < 3", "while j >= 0 and steps < 2"),
@@ -225,13 +225,10 @@ def _replace(path: Path, source: str) -> None:
     kept = importlib.machinery.SourceFileLoader.get_data
 
     def get_data(self: Any, asked: str) -> bytes:
-        if asked == str(path):
+        file = Path(asked).resolve()
+        if file == path:
             return source.encode()
-        if (
-            asked.endswith(".pyc")
-            and Path(asked).name.startswith(f"{path.stem}.")
-            and path.parent in Path(asked).parents
-        ):
+        if file.suffix == ".pyc" and file.name.startswith(f"{path.stem}.") and path.parent in file.parents:
             raise OSError("read the source")
         return kept(self, asked)
 
