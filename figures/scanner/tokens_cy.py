@@ -1,4 +1,4 @@
-"""UTF-8 bytes to sentences of tokens, and tokens to nodes by the longest lexicon form.
+"""UTF-8 bytes to sentences of tokens; ``forms_cy`` makes nodes of them.
 
 Words are letter runs, cut from digits, at hyphens and before clitics (``'s``, ``'ll``, ``n't``); ``U.S.`` and ``p.m.`` are one
 token; numbers are digit runs with inner ``.`` and ``,``; any other character is a token of its own.
@@ -21,9 +21,11 @@ from figures.scanner import codes
 
 if cython.compiled:
     from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+    from cython.cimports.figures.scanner.forms_cy import Forms
     from cython.cimports.figures.scanner.sentence_cy import Sentence
 else:
     from figures.lexicon.lexicon_cy import Lexicon
+    from figures.scanner.forms_cy import Forms
     from figures.scanner.sentence_cy import Sentence
 
 WORD = cython.declare(cython.int, codes.WORD)
@@ -38,7 +40,6 @@ GLUEL = cython.declare(cython.ulonglong, codes.ATTRIBUTES["gluel"])
 GLUER = cython.declare(cython.ulonglong, codes.ATTRIBUTES["gluer"])
 FIRST = cython.declare(cython.ulonglong, codes.ATTRIBUTES["first"])
 NEWLINE = cython.declare(cython.ulonglong, codes.ATTRIBUTES["newline"])
-KNOWN = cython.declare(cython.ulonglong, codes.ATTRIBUTES["known"])
 
 # classes of code points, as figures.lexicon.compile makes them
 LETTER = cython.declare(cython.int, codes.LETTER)
@@ -57,7 +58,6 @@ HINT_MASK = cython.declare(cython.uint, HINTS - 1)
 HINT_NUMERAL = cython.declare(cython.int, 2)
 
 ORDINAL_DIGITS = cython.declare(cython.int, 3)
-MAX_FORM_TOKENS = cython.declare(cython.int, 8)
 
 
 # by byte: the small letter of an ASCII letter, 0 for any other byte
@@ -86,6 +86,7 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.forms = Forms(lexicon)
         self.fold = FOLD
         articles = [hash_of(word.encode()) for word in habits(lexicon.language).articles]
         self.article, self.other_article = [*articles, 0, 0][:2]
@@ -93,6 +94,8 @@ class Scanner:
         self.data = b""
         self.size = 0
         self.position = 0
+        self.lower = self.exact = 0
+        self.capitals = self.small = 0
 
     def attach(self, data: bytes) -> None:
         """Start on a document."""
@@ -150,19 +153,6 @@ class Scanner:
                         return word
             slot = (slot + 1) & self.lexicon.word_mask
             word = self.lexicon.word_slots[slot]
-        return -1
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def child(self, node: cython.int, word: cython.int, glue: cython.int) -> cython.int:
-        """Trie node below ``node`` by a word (``glue``: no space before it), or -1."""
-        key: cython.int = word * 2 + glue
-        slot: cython.uint = ((node * 40503) ^ (key * 9973)) & self.lexicon.edge_mask
-        while self.lexicon.edge_node[slot] >= 0:
-            if self.lexicon.edge_node[slot] == node and self.lexicon.edge_word[slot] == key:
-                return self.lexicon.edge_child[slot]
-            slot = (slot + 1) & self.lexicon.edge_mask
         return -1
 
     @cython.cfunc
@@ -324,109 +314,109 @@ class Scanner:
         return 0 if at + size < limit and self.char_class(at + size) == LETTER else size
 
     @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def apostrophe(self, at: cython.Py_ssize_t, width: cython.int) -> cython.bint:
+        """Whether the character of a width at a byte is an apostrophe, straight or curly."""
+        if width == 1:
+            return self.data[at] == 39
+        return width == 3 and self.data[at] == 0xE2 and self.data[at + 1] == 0x80 and self.data[at + 2] == 0x99
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def blend(self, at: cython.Py_ssize_t, width: cython.int) -> cython.void:
+        """Add a character to the hashes of the word that is read, and count its ASCII letters by case."""
+        byte: cython.int
+        k: cython.int
+        for k in range(width):
+            byte = self.data[at + k]
+            self.exact = mix(self.exact, byte)
+            if 65 <= byte and byte <= 90:
+                byte += 32
+                self.capitals += 1
+            elif 97 <= byte and byte <= 122:
+                self.small += 1
+            self.lower = mix(self.lower, byte)
+
+    @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def odd_word(self, s: Sentence, at: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.Py_ssize_t:
         """Add the word that begins at a byte and holds or meets more than ASCII letters; returns the byte after it."""
         start: cython.Py_ssize_t = at
-        lower: cython.uint = BASIS
-        exact: cython.uint = BASIS
-        byte: cython.int
-        folded: cython.int
+        end: cython.Py_ssize_t
         kind: cython.int
-        capitals: cython.int = 0
-        small: cython.int = 0
-        letters: cython.int = 0
-        k: cython.int
         width: cython.int
+        letters: cython.int = 0
         attr: cython.ulonglong = 0
-        nxt: cython.int
+        self.lower = self.exact = BASIS
+        self.capitals = self.small = 0
         while at < limit:
-            byte = self.data[at]
-            if byte < 0x80:
-                kind = self.lexicon.char_class[byte]
-                width = 1
-            else:
-                kind = self.char_class(at)
-                width = self.width
+            kind = self.char_class(at)
+            width = self.width
+            if kind == JOINER and letters:
+                at += width
+                continue
             if kind != LETTER:
-                if kind == JOINER and letters:
-                    at += width
-                    continue
                 # an apostrophe inside a name stays: O'Brien; a clitic is cut
-                if (
-                    byte == 39
-                    or (byte == 0xE2 and width == 3 and self.data[at + 1] == 0x80 and self.data[at + 2] == 0x99)
-                ) and (at + width < limit and letters == 1 and capitals == 1):
-                    nxt = self.data[at + width]
-                    if 65 <= nxt and nxt <= 90:
-                        k = 0
-                        while k < width:
-                            byte = self.data[at + k]
-                            lower = mix(lower, byte)
-                            exact = mix(exact, byte)
-                            k += 1
-                        at += width
-                        continue
-                break
-            if byte == 110 and self.negation(at, limit):
+                if letters != 1 or self.capitals != 1 or at + width >= limit or not self.apostrophe(at, width):
+                    break
+                if self.data[at + width] < 65 or self.data[at + width] > 90:
+                    break
+                self.blend(at, width)
+                at += width
+                continue
+            if self.data[at] == 110 and self.negation(at, limit):
                 if letters:
                     break  # "do" | "n't"
                 if s.tokens and s.t_end[s.tokens - 1] == at:
                     at += self.negation(at, limit)
-                    lower = mix(mix(mix(lower, 110), 39), 116)  # a curly apostrophe is no other word
-                    self.put(s, WORD, start, at, LOWER, lower, lower)
+                    self.lower = mix(mix(mix(BASIS, 110), 39), 116)  # a curly apostrophe is no other word
+                    self.put(s, WORD, start, at, LOWER, self.lower, self.lower)
                     return at
-            k = 0
-            while k < width:
-                byte = self.data[at + k]
-                folded = byte
-                if 65 <= byte and byte <= 90:
-                    folded = byte + 32
-                    capitals += 1
-                    if letters == 0:
-                        attr |= CAP
-                elif 97 <= byte and byte <= 122:
-                    small += 1
-                lower = mix(lower, folded)
-                exact = mix(exact, byte)
-                k += 1
+            self.blend(at, width)
             if width > 1:
-                if letters == 0 and byte >= 0x80 and byte < 0xA0 and self.data[at] == 0xC3:
-                    attr |= CAP  # À to Þ
-                    capitals += 1
+                if letters == 0 and self.data[at] == 0xC3 and self.data[at + 1] < 0xA0:
+                    self.capitals += 1  # À to Þ
                 else:
-                    small += 1
+                    self.small += 1
+            if letters == 0 and self.capitals:
+                attr |= CAP
             letters += 1
             at += width
-            # U.S., p.m.: single letters with full stops
-            if letters == 1 and width == 1 and at + 2 < limit and self.data[at] == 46:
-                if self.char_class(at + 1) == LETTER and self.width == 1 and self.data[at + 2] == 46:
-                    while at + 1 < limit and self.data[at] == 46 and self.char_class(at + 1) == LETTER:
-                        if at + 2 < limit and self.char_class(at + 2) == LETTER:
-                            break
-                        k = 0
-                        while k < 2:
-                            byte = self.data[at + k]
-                            folded = byte
-                            if 65 <= byte and byte <= 90:
-                                folded = byte + 32
-                                capitals += 1
-                            lower = mix(lower, folded)
-                            exact = mix(exact, byte)
-                            k += 1
-                        at += 2
-                    if at < limit and self.data[at] == 46:
-                        lower = mix(lower, 46)
-                        exact = mix(exact, 46)
-                        at += 1
-                    letters += 1
+            if letters == 1 and width == 1:
+                end = self.initials(at, limit)
+                if end > at:
+                    at = end
                     break
-        if capitals > 1 and small == 0:
+        if self.capitals > 1 and self.small == 0:
             attr |= CAPS
-        if capitals == 0:
+        if self.capitals == 0:
             attr |= LOWER
-        self.put(s, WORD, start, at, attr, lower, exact)
+        self.put(s, WORD, start, at, attr, self.lower, self.exact)
+        return at
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def initials(self, at: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.Py_ssize_t:
+        """Read on behind a first letter where single letters with full stops follow, U.S., p.m.; the byte after them."""
+        small: cython.int = self.small
+        if at + 2 >= limit or self.data[at] != 46 or self.data[at + 2] != 46:
+            return at
+        if self.char_class(at + 1) != LETTER or self.width != 1:
+            return at
+        while at + 1 < limit and self.data[at] == 46 and self.char_class(at + 1) == LETTER:
+            if at + 2 < limit and self.char_class(at + 2) == LETTER:
+                break
+            self.blend(at, 2)
+            at += 2
+        if at < limit and self.data[at] == 46:
+            self.blend(at, 1)
+            at += 1
+        self.small = small  # the first letter says whether they are capitals
         return at
 
     @cython.cfunc
@@ -609,23 +599,83 @@ class Scanner:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def dotted(self, s: Sentence, at: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.Py_ssize_t:
+        """Add the number that begins with its decimal point at a byte, ".08"; returns the byte after it."""
+        end: cython.Py_ssize_t = self.number(s, at + 1, limit)
+        s.t_start[s.tokens - 1] = at
+        if s.tokens > 1 and s.t_end[s.tokens - 2] == at:
+            s.t_attr[s.tokens - 1] |= GLUEL
+            s.t_attr[s.tokens - 2] |= GLUER
+        return end
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def begins_clitic(
+        self, s: Sentence, at: cython.Py_ssize_t, limit: cython.Py_ssize_t, width: cython.int
+    ) -> cython.bint:
+        """Whether a clitic begins at a byte: an apostrophe between letters, or behind the full stop of "Inc.'s"."""
+        last: cython.int = s.tokens - 1
+        if not self.apostrophe(at, width) or last < 0 or s.t_end[last] != at or at + width >= limit:
+            return False
+        if s.t_class[last] != WORD and not (self.data[at - 1] == 46 and last > 0 and s.t_class[last - 1] == WORD):
+            return False
+        return self.char_class(at + width) == LETTER
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def clitic(
+        self, s: Sentence, at: cython.Py_ssize_t, limit: cython.Py_ssize_t, width: cython.int
+    ) -> cython.Py_ssize_t:
+        """Add a clitic, 's, 'll, 're, 've, 'd, 'm, whose apostrophe has a width; returns the byte after it."""
+        start: cython.Py_ssize_t = at
+        at += width
+        self.lower = mix(BASIS, 39)  # a curly apostrophe is no other word
+        while at < limit and self.char_class(at) == LETTER:
+            width = self.width
+            self.blend(at, width)
+            at += width
+        self.put(s, WORD, start, at, LOWER, self.lower, self.lower)
+        return at
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def sign(
+        self, s: Sentence, at: cython.Py_ssize_t, limit: cython.Py_ssize_t, width: cython.int
+    ) -> cython.Py_ssize_t:
+        """Add the character of a width at a byte; behind a stop, closing quotes too, and ``done`` says what it ends."""
+        byte: cython.int = self.data[at]
+        value: cython.uint = BASIS
+        k: cython.int
+        stop: cython.int
+        for k in range(width):
+            value = mix(value, self.data[at + k])
+        self.put(s, PUNCT if byte < 0x80 and byte != 36 and byte != 37 else SYMBOL, at, at + width, 0, value, value)
+        at += width
+        if byte == 46 or byte == 33 or byte == 63 or (byte == 0xE2 and width == 3 and self.data[at - 1] == 0xA6):
+            stop = s.tokens - 1
+            at = self.closers(s, at, limit)
+            self.done = self.ends(s, stop, at, limit)
+        return at
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def next_sentence(self, s: Sentence, limit: cython.Py_ssize_t) -> cython.bint:
         """Fill ``s`` with the tokens of the next sentence before ``limit``; False when there is none."""
         at: cython.Py_ssize_t = self.position
         kind: cython.int
         byte: cython.int
         width: cython.int
-        k: cython.int
-        value: cython.uint
-        start: cython.Py_ssize_t
-        stop: cython.int
         newline: cython.bint = False
-        done: cython.bint = False
+        self.done = False
         s.tokens = 0
         s.nodes = 0
         s.figures = 0
         s.numerals = 0
-        while at < limit and not done:
+        while at < limit and not self.done:
             byte = self.data[at]
             if byte < 0x80:
                 kind = self.lexicon.char_class[byte]
@@ -645,7 +695,7 @@ class Scanner:
             if kind == LETTER:
                 at = self.word(s, at, limit)
                 if self.data[at - 1] == 46 and at < limit:
-                    done = self.ends(s, s.tokens - 1, at, limit)
+                    self.done = self.ends(s, s.tokens - 1, at, limit)
             elif kind == DIGIT:
                 at = self.number(s, at, limit)
             elif (
@@ -654,67 +704,11 @@ class Scanner:
                 and self.char_class(at + 1) == DIGIT
                 and (s.tokens == 0 or s.t_end[s.tokens - 1] != at or s.t_class[s.tokens - 1] == SYMBOL or self.minus(s))
             ):
-                # ".08": a number that begins with its decimal point
-                start = at
-                at = self.number(s, at + 1, limit)
-                s.t_start[s.tokens - 1] = start
-                if s.tokens > 1 and s.t_end[s.tokens - 2] == start:
-                    s.t_attr[s.tokens - 1] |= GLUEL
-                    s.t_attr[s.tokens - 2] |= GLUER
+                at = self.dotted(s, at, limit)
+            elif self.begins_clitic(s, at, limit, width):
+                at = self.clitic(s, at, limit, width)
             else:
-                value = BASIS
-                k = 0
-                while k < width:
-                    value = mix(value, self.data[at + k])
-                    k += 1
-                if (
-                    byte == 39
-                    or (byte == 0xE2 and width == 3 and self.data[at + 1] == 0x80 and self.data[at + 2] == 0x99)
-                ) and (
-                    s.tokens > 0
-                    and s.t_end[s.tokens - 1] == at
-                    and (
-                        s.t_class[s.tokens - 1] == WORD
-                        # Inc.'s
-                        or (self.data[at - 1] == 46 and s.tokens > 1 and s.t_class[s.tokens - 2] == WORD)
-                    )
-                    and at + width < limit
-                    and self.char_class(at + width) == LETTER
-                ):
-                    # a clitic: 's, 'll, 're, 've, 'd, 'm
-                    start = at
-                    at += width
-                    value = mix(BASIS, 39)  # a curly apostrophe is no other word
-                    while at < limit and self.char_class(at) == LETTER:
-                        k = 0
-                        while k < self.width:
-                            byte = self.data[at + k]
-                            if 65 <= byte and byte <= 90:
-                                byte += 32
-                            value = mix(value, byte)
-                            k += 1
-                        at += self.width
-                    self.put(s, WORD, start, at, LOWER, value, value)
-                else:
-                    self.put(
-                        s,
-                        PUNCT if byte < 0x80 and byte != 36 and byte != 37 else SYMBOL,
-                        at,
-                        at + width,
-                        0,
-                        value,
-                        value,
-                    )
-                    at += width
-                    if (
-                        byte == 46
-                        or byte == 33
-                        or byte == 63
-                        or (byte == 0xE2 and width == 3 and self.data[at - 1] == 0xA6)
-                    ):
-                        stop = s.tokens - 1
-                        at = self.closers(s, at, limit)
-                        done = self.ends(s, stop, at, limit)
+                at = self.sign(s, at, limit, width)
             if newline and s.tokens > 0:
                 newline = False
                 s.t_attr[s.tokens - 1] |= NEWLINE
@@ -728,65 +722,10 @@ class Scanner:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def longest(self, s: Sentence, at: cython.int, node: cython.int, depth: cython.int) -> cython.int:
-        """Walk the trie from a node with the token ``at``; the best form goes to ``best_form``, ``best_last``."""
-        form: cython.int
-        glue: cython.int
-        child: cython.int
-        form = self.lexicon.node_form[node]
-        if form >= 0 and at - 1 > self.best_last:
-            self.best_form = form
-            self.best_last = at - 1
-        if at >= s.tokens or depth >= MAX_FORM_TOKENS:
-            return 0
-        glue = 1 if (s.t_attr[at] & GLUEL) else 0
-        if s.t_exact[at] >= 0:
-            child = self.child(node, s.t_exact[at], glue)
-            if child >= 0:
-                self.longest(s, at + 1, child, depth + 1)
-        if s.t_word[at] >= 0 and s.t_word[at] != s.t_exact[at]:
-            child = self.child(node, s.t_word[at], glue)
-            if child >= 0:
-                self.longest(s, at + 1, child, depth + 1)
-        return 0
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def nodes(self, s: Sentence) -> cython.void:
         """Cover the tokens with nodes, the longest form first from the left."""
-        t: cython.int = 0
-        n: cython.int = 0
-        root: cython.int
         self.look_up_words(s)
-        while t < s.tokens:
-            self.best_form = -1
-            self.best_last = t - 1
-            if s.t_exact[t] >= 0:
-                root = self.lexicon.root_child[s.t_exact[t]]
-                if root >= 0:
-                    self.longest(s, t + 1, root, 1)
-            if s.t_word[t] >= 0 and s.t_word[t] != s.t_exact[t]:
-                root = self.lexicon.root_child[s.t_word[t]]
-                if root >= 0:
-                    self.longest(s, t + 1, root, 1)
-            s.n_first[n] = t
-            s.n_form[n] = self.best_form
-            s.n_attr[n] = s.t_attr[t] & ~GLUER
-            if self.best_form >= 0:
-                s.n_cat[n] = self.lexicon.form_cat[self.best_form]
-                s.n_attr[n] |= KNOWN
-                t = self.best_last
-            else:
-                s.n_cat[n] = 0
-            s.n_attr[n] |= s.t_attr[t] & GLUER
-            s.n_word[n] = s.t_word[t] if s.n_first[n] == t else -1
-            s.n_last[n] = t
-            s.n_den[n] = 1
-            s.n_figure[n] = -1
-            n += 1
-            t += 1
-        s.nodes = n
+        self.forms.cover(s)
 
 
 def spans(text: str, lexicon: Lexicon) -> list[tuple[int, int, bool]]:

@@ -1,0 +1,106 @@
+"""Tokens to nodes: at each token the longest form of the lexicon, by its trie, or the token alone."""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:
+    from figures import _cython as cython  # type: ignore[no-redef]
+
+from figures.scanner import codes
+
+if cython.compiled:
+    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+    from cython.cimports.figures.scanner.sentence_cy import Sentence
+else:
+    from figures.lexicon.lexicon_cy import Lexicon
+    from figures.scanner.sentence_cy import Sentence
+
+GLUEL = cython.declare(cython.ulonglong, codes.ATTRIBUTES["gluel"])
+GLUER = cython.declare(cython.ulonglong, codes.ATTRIBUTES["gluer"])
+KNOWN = cython.declare(cython.ulonglong, codes.ATTRIBUTES["known"])
+MAX_FORM_TOKENS = cython.declare(cython.int, 8)
+
+
+@cython.final
+@cython.cclass
+class Forms:
+    """Looks forms up; one object a thread."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def child(self, node: cython.int, word: cython.int, glue: cython.int) -> cython.int:
+        """Trie node below ``node`` by a word (``glue``: no space before it), or -1."""
+        key: cython.int = word * 2 + glue
+        slot: cython.uint = ((node * 40503) ^ (key * 9973)) & self.lexicon.edge_mask
+        while self.lexicon.edge_node[slot] >= 0:
+            if self.lexicon.edge_node[slot] == node and self.lexicon.edge_word[slot] == key:
+                return self.lexicon.edge_child[slot]
+            slot = (slot + 1) & self.lexicon.edge_mask
+        return -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def longest(self, s: Sentence, at: cython.int, node: cython.int, depth: cython.int) -> cython.int:
+        """Walk the trie from a node with the token ``at``; the best form goes to ``best_form``, ``best_last``."""
+        form: cython.int
+        glue: cython.int
+        child: cython.int
+        form = self.lexicon.node_form[node]
+        if form >= 0 and at - 1 > self.best_last:
+            self.best_form = form
+            self.best_last = at - 1
+        if at >= s.tokens or depth >= MAX_FORM_TOKENS:
+            return 0
+        glue = 1 if (s.t_attr[at] & GLUEL) else 0
+        if s.t_exact[at] >= 0:
+            child = self.child(node, s.t_exact[at], glue)
+            if child >= 0:
+                self.longest(s, at + 1, child, depth + 1)
+        if s.t_word[at] >= 0 and s.t_word[at] != s.t_exact[at]:
+            child = self.child(node, s.t_word[at], glue)
+            if child >= 0:
+                self.longest(s, at + 1, child, depth + 1)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def cover(self, s: Sentence) -> cython.void:
+        """Cover the tokens with nodes, the longest form first from the left."""
+        t: cython.int = 0
+        n: cython.int = 0
+        root: cython.int
+        while t < s.tokens:
+            self.best_form = -1
+            self.best_last = t - 1
+            if s.t_exact[t] >= 0:
+                root = self.lexicon.root_child[s.t_exact[t]]
+                if root >= 0:
+                    self.longest(s, t + 1, root, 1)
+            if s.t_word[t] >= 0 and s.t_word[t] != s.t_exact[t]:
+                root = self.lexicon.root_child[s.t_word[t]]
+                if root >= 0:
+                    self.longest(s, t + 1, root, 1)
+            s.n_first[n] = t
+            s.n_form[n] = self.best_form
+            s.n_attr[n] = s.t_attr[t] & ~GLUER
+            if self.best_form >= 0:
+                s.n_cat[n] = self.lexicon.form_cat[self.best_form]
+                s.n_attr[n] |= KNOWN
+                t = self.best_last
+            else:
+                s.n_cat[n] = 0
+            s.n_attr[n] |= s.t_attr[t] & GLUER
+            s.n_word[n] = s.t_word[t] if s.n_first[n] == t else -1
+            s.n_last[n] = t
+            s.n_den[n] = 1
+            s.n_figure[n] = -1
+            n += 1
+            t += 1
+        s.nodes = n
