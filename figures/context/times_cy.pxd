@@ -12,6 +12,8 @@ cdef class Times:
 
     cdef void run(self, Sentence s) noexcept nogil
     cdef unsigned long long look_up(self, unsigned int word) noexcept nogil
+    cdef unsigned long long bits_of(self, Sentence s, int i) noexcept nogil
+    cdef bint begins_verbs(self, Sentence s, int i) noexcept nogil
     cdef void classify(self, Sentence s) noexcept nogil
     cdef int walk(self, Sentence s, int state, int i, int first, int last) noexcept nogil
     cdef void find(self, Sentence s) noexcept nogil

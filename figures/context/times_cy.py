@@ -126,6 +126,57 @@ class Times:
         return 0
 
     @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def bits_of(self, s: Sentence, i: cython.int) -> cython.ulonglong:
+        """Class bits of a node: of its word, of what the lexicon says it is, of a mark that parts clauses."""
+        t: cython.int = s.n_first[i]
+        byte: cython.int
+        cat: cython.ulonglong = s.n_cat[i]
+        b: cython.ulonglong = 0
+        if s.n_last[i] == t or (cat & C_YEARPREP):
+            b = self.look_up(s.t_hash[t])
+            if b == 0 and s.n_last[i] > t:
+                b = self.look_up(s.t_hash[s.n_last[i]])  # "back in"
+            if s.t_class[t] == PUNCT and s.n_figure[i] < 0:
+                byte = s.data[s.t_start[t]]
+                # ( ) , . : ; ! ? and below a dash between spaces
+                if byte == 40 or byte == 41 or byte == 44 or byte == 46:
+                    b |= B_STOP
+                    if byte == 41:
+                        b |= B_CLOSE
+                elif byte == 58 or byte == 59 or byte == 33 or byte == 63:
+                    b |= B_STOP
+        elif cat & C_IDIOM:
+            # "first half" is one node
+            b = self.look_up(s.t_hash[s.n_last[i]])
+        elif cat & C_CMPPRE:
+            b = self.look_up(s.t_hash[s.n_last[i]]) & B_THAN  # more than
+        if cat & C_MONTH:
+            b |= B_MONTH
+        if cat & C_FISCAL:
+            b |= B_FISCAL
+        if cat & C_ORD:
+            b |= B_ORD
+        if cat & C_NUM:
+            b |= B_NUM
+        if (cat & C_DASH) and not (s.n_attr[i] & A_GLUE) and s.n_figure[i] < 0:
+            b |= B_STOP
+        return b
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def begins_verbs(self, s: Sentence, i: cython.int) -> cython.bint:
+        """Whether a verb or auxiliary is the first of its group; "28.2 per cent recorded in May" has none."""
+        t: cython.int = s.n_first[i]
+        if i > 0 and i + 1 < s.nodes and s.n_figure[i - 1] >= 0 and self.look_up(s.t_hash[s.n_first[i + 1]]) & B_IN:
+            return s.t_tag[t] == T_AUX
+        return i == 0 or s.t_tag[s.n_first[i - 1]] != T_AUX  # "has been sold" is one
+
+    @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def classify(self, s: Sentence) -> cython.void:
@@ -133,8 +184,6 @@ class Times:
         i: cython.int
         t: cython.int
         f: cython.int
-        byte: cython.int
-        cat: cython.ulonglong
         b: cython.ulonglong
         stops: cython.int = 0
         compares: cython.int = 0
@@ -142,36 +191,7 @@ class Times:
         amounts: cython.int = 0
         for i in range(s.nodes):
             t = s.n_first[i]
-            cat = s.n_cat[i]
-            b = 0
-            if s.n_last[i] == t or (cat & C_YEARPREP):
-                b = self.look_up(s.t_hash[t])
-                if b == 0 and s.n_last[i] > t:
-                    b = self.look_up(s.t_hash[s.n_last[i]])  # "back in"
-                if s.t_class[t] == PUNCT and s.n_figure[i] < 0:
-                    byte = s.data[s.t_start[t]]
-                    # ( ) , . : ; ! ? and below a dash between spaces
-                    if byte == 40 or byte == 41 or byte == 44 or byte == 46:
-                        b |= B_STOP
-                        if byte == 41:
-                            b |= B_CLOSE
-                    elif byte == 58 or byte == 59 or byte == 33 or byte == 63:
-                        b |= B_STOP
-            elif cat & C_IDIOM:
-                # "first half" is one node
-                b = self.look_up(s.t_hash[s.n_last[i]])
-            elif cat & C_CMPPRE:
-                b = self.look_up(s.t_hash[s.n_last[i]]) & B_THAN  # more than
-            if cat & C_MONTH:
-                b |= B_MONTH
-            if cat & C_FISCAL:
-                b |= B_FISCAL
-            if cat & C_ORD:
-                b |= B_ORD
-            if cat & C_NUM:
-                b |= B_NUM
-            if (cat & C_DASH) and not (s.n_attr[i] & A_GLUE) and s.n_figure[i] < 0:
-                b |= B_STOP
+            b = self.bits_of(s, i)
             self.stops[i] = stops
             self.compares[i] = compares
             self.verbs[i] = verbs
@@ -195,16 +215,7 @@ class Times:
                 if f < 0 or not s.f_range[f]:
                     compares += 1
             elif (s.t_tag[t] == T_VERB or s.t_tag[t] == T_AUX) and not (b & B_SAY):
-                # "has been sold" is one; "28.2 per cent recorded in May" has none
-                if (
-                    i + 1 < s.nodes
-                    and i > 0
-                    and s.n_figure[i - 1] >= 0
-                    and self.look_up(s.t_hash[s.n_first[i + 1]]) & B_IN
-                ):
-                    verbs += s.t_tag[t] == T_AUX
-                elif i == 0 or s.t_tag[s.n_first[i - 1]] != T_AUX:
-                    verbs += 1
+                verbs += self.begins_verbs(s, i)
             self.bits[i] = b
         i = s.nodes
         self.bits[i] = B_STOP
