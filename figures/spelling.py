@@ -26,6 +26,15 @@ def meant(name: str, known: Iterable[str]) -> str:
     return f" (did you mean {by_small[near[0]]!r}?)" if near else ""
 
 
+def number_of(count: int, noun: str, nouns: str | None = None) -> str:
+    """A count with its noun, for messages.
+
+    >>> number_of(1, "edit"), number_of(1200, "edit"), number_of(2, "story", "stories")
+    ('1 edit', '1,200 edits', '2 stories')
+    """
+    return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
+
+
 def for_shell(message: str) -> str:
     """A message with the arguments of Python that it says to use as the options of the command line.
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import polars as pl
 import rich_click as click
 
+from figures.spelling import number_of
+
 
 class Corrected:
     """Corrections of a table's file; none for stdout and for a file that has none.
@@ -38,7 +40,7 @@ class Corrected:
         patch = self.patch.filter(pl.col("document_id").is_in(table["document_id"].unique().implode()))
         table, made, unmatched = corrections.apply(table, patch)
         if made:
-            click.echo(f"{self.path}: {made:,} corrections made", err=True)
+            click.echo(f"{self.path}: {number_of(made, 'correction')} made", err=True)
         for figure, column, why in unmatched:
             click.echo(f"{self.path}: {column} of {figure} no longer matches: {why}", err=True)
         return table

@@ -18,6 +18,7 @@ from figures.frames import read_table
 from figures.page import Limits, report
 from figures.parts.manifest import MANIFEST
 from figures.schema import DOCUMENTS, polars_schema
+from figures.spelling import number_of
 
 
 @click.command()
@@ -81,7 +82,7 @@ def command(
 
         disk.write(Path(output), html.encode("utf-8", "replace"))
         count = table["document_id"].n_unique() if documents is None else documents.height
-        click.echo(f"{table.height:,} figures of {count:,} stories: {output}", err=True)
+        click.echo(f"{number_of(table.height, 'figure')} of {number_of(count, 'story', 'stories')}: {output}", err=True)
     if left_out.count:
         raise Exit(left_out.last_line())
 

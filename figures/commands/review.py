@@ -9,6 +9,7 @@ import rich_click as click
 
 from figures.commands._tables import read_table, write_table
 from figures.schema import KINDS
+from figures.spelling import number_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -80,7 +81,7 @@ def keep_edits(dataset: Path, edited: str, recipe: Path | None) -> int:
 
     new = corrections.edits(dataset, read_table(edited, cast=False))
     kept = corrections.keep(dataset, new)
-    click.echo(f"{new.height:,} edits; {corrections.patch_path(dataset)} has {kept:,} now", err=True)
+    click.echo(f"{number_of(new.height, 'edit')}; {corrections.patch_path(dataset)} has {kept:,} now", err=True)
     if not dataset.is_dir():
         return _rewrite(dataset, new)
     source = recipe if recipe is not None else dataset / "recipe.toml"

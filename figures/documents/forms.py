@@ -24,7 +24,7 @@ class Form:
         reader: ``module:function`` below ``figures.documents``; empty for an archive, which ``sources`` opens.
         suffixes: endings of file names, in small letters.
         media: media types (RFC 6838), as web archives and servers state them.
-        extra: the extra of figures-toolkit that its library comes with.
+        extra: the extra of figures-toolkit that its library comes with; None where every installation has it.
         library: module to import, and the package's name, of that library.
     """
 
@@ -44,12 +44,15 @@ class Form:
         return found
 
     def require(self, where: str) -> None:
-        """Raise MissingExtraError, which names the extra, unless the form's library is installed."""
-        if self.extra is None:
+        """Raise MissingExtraError, which names the extra or the package, unless the form's library is installed."""
+        if not self.library[0]:
             return
         try:
             import_module(self.library[0])
         except ImportError:
+            if self.extra is None:  # what every installation brings, but a small one (docs/install.md)
+                package = self.library[1]
+                raise MissingExtraError(where, f"{package} is not installed", f"pip install {package}") from None
             raise MissingExtraError(
                 where,
                 f"needs figures-toolkit[{self.extra}] ({self.library[1]} is not installed)",
@@ -61,7 +64,8 @@ _TREE = "vnd.openxmlformats-officedocument"
 FORMS = (
     Form("text", "documents", "plain:read_text", (".txt", ".text"), ("text/plain",)),
     Form("markdown", "document", "plain:read_markdown", (".md", ".markdown"), ("text/markdown",)),
-    Form("html", "document", "html:read_html", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml")),
+    Form("html", "document", "html:read_html", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"),
+         library=("trafilatura", "trafilatura")),
     Form("pdf", "document", "pdf:read_pdf", (".pdf",), ("application/pdf",), "pdf", ("pypdf", "pypdf")),
     Form("docx", "document", "office:read_docx", (".docx",), (f"application/{_TREE}.wordprocessingml.document",),
          "docx", ("docx", "python-docx")),

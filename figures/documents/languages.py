@@ -32,9 +32,10 @@ _HEAD = 600  # characters that are enough for nearly every text
 _SAMPLE = 2_000  # characters from the head and from the middle that a doubtful text is judged by
 _LEAST = 60  # bytes of letters below which nobody can tell
 _SURE = 0.99  # probability of not being English from which the detector is believed
+UNKNOWN = "und"  # ISO 639: undetermined
 _ENGLISH = frozenset(("en", "pcm", "sco"))  # the detector takes names in English for Pidgin
 _NAMES = {
-    "en": "English",
+    UNKNOWN: "unknown, since py3langid is not installed", "en": "English",
     "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish",
     "da": "Danish", "no": "Norwegian", "nb": "Norwegian", "fi": "Finnish", "pl": "Polish", "cs": "Czech", "ro": "Romanian",
     "hu": "Hungarian", "tr": "Turkish", "id": "Indonesian", "ms": "Malay", "vi": "Vietnamese", "ru": "Russian",
@@ -110,7 +111,7 @@ def language_of(text: str) -> str | None:
         return None
     if len(re.findall(_SMALL_WORDS, sample)) > _SHARE * len(words):
         return "en"
-    ranked = _detector().rank(" ".join(words))
+    ranked = _ranked(" ".join(words))
     # Danish or Norwegian: what counts is how sure it is that the text is not English.
     english = float(sum(probability for code, probability in ranked if code in _ENGLISH))
     if ranked[0][0] in _ENGLISH:
@@ -126,8 +127,8 @@ def _language_if(text: str, expected: str) -> str | None:
     sample = " ".join(re.findall(r"[^\W\d_]+", text[:_SAMPLE]))
     if len(sample.encode("utf-8", "replace")) < _LEAST:
         return None
-    ranked = _detector().rank(sample)
-    return expected if dict(ranked)[expected] > 1 - _SURE else str(ranked[0][0])
+    ranked = _ranked(sample)
+    return expected if dict(ranked).get(expected, 0) > 1 - _SURE else str(ranked[0][0])
 
 
 def refused(language: str, locale: str | None = None) -> str:
@@ -158,9 +159,17 @@ def _primary(tag: str | None) -> str | None:
     return "en" if match[2] or match[1] == "eng" else match[1]
 
 
+def _ranked(sample: str) -> list[tuple[str, float]]:
+    """Languages of a text with their probabilities, the likeliest first; an unknown one where there is no detector."""
+    detector = _detector()
+    return [(UNKNOWN, 1.0)] if detector is None else list(detector.rank(sample))
+
+
 @cache
 def _detector() -> Any:
     # Half a second and 100 MB: only a text with few small English words asks for it.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
+    try:
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    except ImportError:
+        return None
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

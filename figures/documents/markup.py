@@ -10,8 +10,6 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-from lxml import etree
-
 from figures.documents.smallprint import mend_small_print
 
 _BLOCKS = frozenset(  # one a line would fill a page
@@ -49,6 +47,8 @@ def deep(tree: Any) -> bool:
     >>> deep(parsed("<div>" * 300 + "text")), deep(parsed("<p>one<br><p>two" + "<svg><path/></svg>" * 300))
     (True, False)
     """
+    from lxml import etree  # a text needs none of it
+
     depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1

@@ -27,6 +27,7 @@ from figures.parts.manifest import MANIFEST, NAMES, TABLES, Manifest, Part, inta
 from figures.parts.recipe import Recipe, find_recipe, read_recipe
 from figures.parts.versions import versions
 from figures.parts.writer import STAGING, counts, make, staged, write_part
+from figures.spelling import number_of
 from figures.validation import validate
 
 
@@ -51,7 +52,8 @@ class Outcome:
     def __str__(self) -> str:
         totals = self.manifest.totals
         return (
-            f"{totals['figures']:,} figures of {totals['documents']:,} documents, {totals['held']:,} held, "
+            f"{number_of(totals['figures'], 'figure')} of {number_of(totals['documents'], 'document')}, "
+            f"{totals['held']:,} held, "
             f"{totals['filtered']:,} filtered, {totals['rejected']:,} rejected; "
             f"parts: {self.made} made, {self.kept} kept, {self.removed} removed"
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -47,6 +48,60 @@ def test_extract_of_one_file_loads_nothing_that_only_checks_tables(name: str, tm
         "print(code, sorted({'pandera', 'pandas', 'pint', 'pyarrow', 'quantulum3', 'duckdb'} & set(sys.modules)))"
     )
     assert run(code) == "0 []"
+
+
+# What a small installation leaves out (docs/install.md), by the names of modules and of packages.
+LEFT_OUT = ("onnxruntime", "tokenizers", "numpy", "trafilatura", "lxml_html_clean", "py3langid")
+GERMAN = (
+    "Der Umsatz des Konzerns stieg um 6 Prozent. Der Vorstand rechnet weiterhin mit einem leichten Wachstum im Jahr."
+)
+UNKNOWN = "is not English (unknown, since py3langid is not installed); use --any-language"
+SMALL = {
+    "a text": ("story.txt", "The mill cut 40 jobs on Friday, 5% of them in Leeds.", "0 0 0 0", ""),
+    "Markdown": ("story.md", "The mill *cut* 40 jobs on Friday.", "0 0 0 0", ""),
+    "a table": ("story.csv", "text\nThe mill cut 40 jobs on Friday.\n", "0 0 0 0", ""),
+    "a page": (
+        "story.html",
+        "<p>The mill cut 40 jobs.</p>",
+        "1",
+        "trafilatura is not installed; pip install trafilatura",
+    ),
+    "German": ("story.txt", GERMAN, "1", UNKNOWN),
+}
+# Without pandas as well, which no installation brings: pandera would ask it for NumPy.
+WITHOUT = f"""
+import sys
+from importlib.machinery import PathFinder
+found = PathFinder.find_spec
+left_out = {(*LEFT_OUT, "pandas")}
+PathFinder.find_spec = lambda name, *rest: None if name.partition(".")[0] in left_out else found(name, *rest)
+from figures.cli import run
+codes = [run(["extract", sys.argv[1], "-o", "x.parquet"])]
+if codes == [0]:
+    codes += [run([step, "x.parquet"]) for step in ("normalise", "validate", "check")]
+print(*codes)
+"""
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_small_installation(name: str, tmp_path: Path) -> None:
+    file, content, codes, said = SMALL[name]
+    (tmp_path / file).write_text(content, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", WITHOUT, file], env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=tmp_path,
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == codes
+    assert said in done.stderr
+
+
+def test_a_small_installation_has_all_the_rest() -> None:
+    project = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split(r"[>=;]", each)[0] for each in project["dependencies"]}
+    page = ROOT.joinpath("docs", "install.md").read_text(encoding="utf-8")
+    line = next(line for line in page.splitlines() if "-c constraints.txt polars" in line)
+    listed = {word.strip('"') for word in line.partition("constraints.txt ")[2].split()}
+    assert listed == asked - set(LEFT_OUT) | {"lxml"}  # which trafilatura brings else
 
 
 def test_public_names_are_there() -> None:
