@@ -83,7 +83,8 @@ def tried(python: str, wheel: Path) -> str:
         )
     rows, digest = table.count(b"\n") - 1, hashlib.sha256(table).hexdigest()
     print(
-        f"{Path(python).name}: {version}, {rows} lines of figures, {size / 1e6:.0f} MB with what it needs", flush=True
+        f"{Path(python).name}: {version}, {rows} lines of figures ({digest[:12]}), {size / 1e6:.0f} MB with what it needs",
+        flush=True,
     )
     return digest
 

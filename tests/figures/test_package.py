@@ -104,6 +104,16 @@ def test_a_small_installation_has_all_the_rest() -> None:
     assert listed == asked - set(LEFT_OUT) | {"lxml"}  # which trafilatura brings else
 
 
+def test_a_checkout_has_its_own_validation_beside_another_that_is_installed() -> None:
+    code = (
+        "import sys; from importlib.util import spec_from_file_location as spec;"
+        "other = type('', (), {'find_spec': lambda name, *_: spec(name, 'other.py') if name == 'figures.validation' else None});"
+        "sys.meta_path.append(other);"
+        "import figures.validation; print(figures.validation.__file__)"
+    )
+    assert Path(run(code)) == ROOT / "validation" / "__init__.py"
+
+
 def test_public_names_are_there() -> None:
     for name in figures.__all__:
         assert callable(getattr(figures, name)) or name == "__version__", name
