@@ -76,13 +76,15 @@ def digit_search() -> Reader:
 
 
 def figures_() -> Reader:
-    """Full extraction: documents frame in, table with all columns out."""
+    """Full extraction: documents frame in, table with all columns out; ``FIGURES_ABOUT`` is the setting of ``about``."""
     import polars as pl
 
     import figures
 
+    about = os.environ.get("FIGURES_ABOUT", "fast")
+
     def read(texts: list[str]) -> int:
-        return int(figures.extract(documents(pl, texts), locale="en-US").height)
+        return int(figures.extract(documents(pl, texts), locale="en-US", about=about).height)
 
     read(["A 5 km road for $3m."])
     return read

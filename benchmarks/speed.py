@@ -1,13 +1,14 @@
 """Throughput, memory and start-up, side by side with other systems in one run.
 
     speed.py [--corpus FILE] [--runs 5] [--peers] [--json NOW.json]      the table
+    speed.py --about none fast full                                      the same for these settings of `about`
     speed.py --steps                                                     where the time goes, by sampling
     speed.py --growth [--full]                                           does cost grow with the text and no faster
 
 Every system runs in a process of its own, bound to one core, on the same news texts: this engine and the digit search
-on all of them, slow systems on a sample of the same texts (the table says how large). Peers install into environments
-of their own under build/peers (``--peers``); one that cannot be installed is named with the reason. MB are 10**6 bytes
-of UTF-8; rates are by CPU seconds of the one core, medians of the runs; two cores are compared by the wall clock.
+on all of them, slow systems (``about="full"`` too) on a sample of the same texts (the table says how large). Peers install
+into environments of their own under build/peers (``--peers``); one that cannot be installed is named with the reason. MB are
+10**6 bytes of UTF-8; rates are by CPU seconds of the one core, medians of the runs; two cores are compared by the wall clock.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
+SETTINGS = ("none", "fast", "full")
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 CORPUS = ROOT.parent / "shared" / "bench" / "corpus" / "news.jsonl.gz"
@@ -96,7 +99,7 @@ def finish(started: Any, texts: list[str]) -> Measured:
 
 def two_cores(texts: list[str], runs: int) -> float:
     """How much faster two processes on two cores are than one: half of the texts each, at the same time."""
-    single = run("figures", texts, runs)
+    single = run("figures", texts, runs)  # with about="fast", as peer_run.py has it
     halves = [texts[0::2], texts[1::2]]
     both = [start("figures", half, runs, core=core) for core, half in enumerate(halves)]
     slowest = max(finish(process, half)["wall"] for process, half in zip(both, halves, strict=True))
@@ -126,11 +129,16 @@ def peer_python(system: str, requirements: str) -> str:
     return str(python)
 
 
-def side_by_side(texts: list[str], runs: int, peers: bool) -> dict[str, Measured]:
+def side_by_side(texts: list[str], runs: int, peers: bool, settings: Sequence[str]) -> dict[str, Measured]:
     """Every system that runs here; a failed one keeps its reason."""
     results: dict[str, Measured] = {}
     small = sample(texts, 400_000)
-    results["figures, compiled"] = run("figures", texts, runs)
+    for about in settings:
+        read, times = (small, max(1, runs // 2)) if about == "full" else (texts, runs)
+        try:
+            results[f"figures, about={about}"] = run("figures", read, times, FIGURES_ABOUT=about)
+        except RuntimeError as reason:
+            results[f"figures, about={about}"] = {"failed": str(reason)}
     results["figures, plain Python"] = run("figures", small, max(1, runs // 2), FIGURES_PURE="1")
     results["Polars digit search"] = run("Polars digit search", texts, runs)
     with (HERE / "data" / "peer_installs.csv").open(encoding="utf-8", newline="") as lines:
@@ -215,6 +223,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--peers", action="store_true", help="install and run the peers too")
+    parser.add_argument("--about", nargs="+", choices=SETTINGS, default=["none", "fast"], help="settings to be timed")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--steps", action="store_true")
     parser.add_argument("--growth", action="store_true")
@@ -234,7 +243,7 @@ def main(argv: list[str] | None = None) -> int:
 
         print(growth.table(texts, full=arguments.full))
     else:
-        results = side_by_side(texts, arguments.runs, arguments.peers)
+        results = side_by_side(texts, arguments.runs, arguments.peers, arguments.about)
         cores = two_cores(texts, arguments.runs)
         show(results, cores)
         times = startup()

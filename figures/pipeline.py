@@ -21,6 +21,7 @@ import polars as pl
 
 from figures import about as belonging
 from figures import frames, parallel, schema, table
+from figures.about import rules
 from figures.about.ranker_cy import Ranker
 from figures.confidence import confidence
 from figures.context.bounds_cy import Bounds
@@ -316,6 +317,7 @@ def _read(
     used = reader(words)
     try:
         used.open(data, bounds, bytes(ascii_only))
+        used.ranker.whole = about is rules.quick  # the other settings take nothing but the counted noun
         for first, last in pairwise(firsts):
             if last > first:
                 used.adopt(*_habits_of(documents["locale"][first], words))
@@ -323,6 +325,7 @@ def _read(
         rows = table.numbers(used, data, bounds)
     finally:
         used.close()
+        used.ranker.whole = True
         rest(used, words)
     kept = table.figures(about(rows.filter(pl.col("reject") == 0), texts.to_list()), documents, texts, words)
     left_out = rows.filter(pl.col("reject") != 0) if rejects else rows.clear()

@@ -3,6 +3,7 @@ from figures.context.chunks_cy cimport Chunks
 from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Ranker:
+    cdef public bint whole
     cdef const unsigned long long[::1] weights
     cdef Candidates candidates
     cdef unsigned int[::1] row
@@ -11,6 +12,7 @@ cdef class Ranker:
     cdef unsigned int f_kind, f_before, f_after, f_left, f_right, f_verbs, f_own, f_shape, f_left_chunk, f_right_chunk, f_word, f_speakers
     cdef void begin(self) noexcept nogil
     cdef void run(self, Sentence s, Chunks p, long long paragraph) noexcept nogil
+    cdef bint asks(self, Sentence s, int f) noexcept nogil
     cdef void copy(self, Sentence s, int f, int g) noexcept nogil
     cdef void write(self, Sentence s, int f) noexcept nogil
     cdef void face(self, Sentence s, Chunks p, int f) noexcept nogil

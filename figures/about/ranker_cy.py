@@ -92,6 +92,9 @@ OTHER = cython.declare(cython.int, CHUNKS.index("other"))
 PREPOSITION = cython.declare(cython.int, CHUNKS.index("preposition"))
 MARK = cython.declare(cython.int, CHUNKS.index("mark"))
 CHUNK_VERB = cython.declare(cython.int, CHUNKS.index("verb"))
+# Kinds of figures that may count something; 1 in 100 labels of a counted noun belongs to another.
+COUNTING = frozenset(("count", "ordinal", "ratio", "score", "number"))
+COUNTS = cython.declare(cython.uint, sum(1 << at for at, kind in enumerate(schema.KINDS) if kind in COUNTING))
 K_DATE = cython.declare(cython.int, schema.KINDS.index("date"))
 PATH = cython.declare(cython.int, 6)  # chunks of a path that are told apart
 
@@ -135,6 +138,7 @@ class Ranker:
             weights.byteswap()
         self.weights = weights
         self.candidates = Candidates()
+        self.whole = True
         self.row = array("I", bytes(4 * FEATURES))
         self.sums = array("i", bytes(4 * len(ROLES)))
         self.best = array("i", bytes(4 * len(ROLES)))
@@ -152,17 +156,17 @@ class Ranker:
     @cython.nogil
     @cython.exceptval(check=False)
     def run(self, s: Sentence, p: Chunks, paragraph: cython.longlong) -> cython.void:
-        """Fill the spans of every figure that is neither a date nor a reject."""
+        """Fill the spans of every figure that is neither a date nor a reject; without ``whole`` the counted noun alone."""
         f: cython.int
         g: cython.int
         asked: cython.bint = False
         for f in range(s.figures):
-            asked |= s.f_reject[f] == 0 and s.f_kind[f] != K_DATE
+            asked |= self.asks(s, f)
         if not asked:
             return
         self.candidates.find(s, p, paragraph)
         for f in range(s.figures):
-            if s.f_reject[f] != 0 or s.f_kind[f] == K_DATE:
+            if not self.asks(s, f):
                 continue
             self.face(s, p, f)
             self.choose(s, p, f)
@@ -172,6 +176,16 @@ class Ranker:
                 g -= 1
             if s.f_pair[f] != 0 and g >= 0:
                 self.copy(s, f, g)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def asks(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Figure f belongs to something, and what that is is asked for."""
+        if s.f_reject[f] != 0 or s.f_kind[f] == K_DATE:
+            return False
+        return self.whole or (COUNTS >> s.f_kind[f]) & 1 != 0
 
     @cython.cfunc
     @cython.nogil
@@ -209,7 +223,7 @@ class Ranker:
             s.f_attribution_start[f] = self.candidates.start[c]
             s.f_attribution_end[f] = self.candidates.end[c]
         c = self.best[COUNTED]
-        if c >= 0:
+        if c >= 0 and (COUNTS >> s.f_kind[f]) & 1:
             s.f_counted_start[f] = self.candidates.start[c]
             s.f_counted_end[f] = self.candidates.end[c]
 
@@ -273,20 +287,21 @@ class Ranker:
         role: cython.int
         noun: cython.bint
         inside: cython.bint
+        first: cython.int = 0 if self.whole else COUNTED
         self.gather_none()
         self.add()
         for role in range(N_ROLES):
             self.best[role] = -1
             self.top[role] = self.sums[role]
         for c in range(self.candidates.count):
-            if not self.near(p, f, c):
-                continue
             noun = self.candidates.kind[c] != VERB
+            if not (noun or self.whole) or not self.near(p, f, c):
+                continue
             inside = (self.candidates.look[c] & L_INSIDE) != 0
             self.order = self.order_of(self.candidates, c)
             self.gather(s, p, self.candidates, c)
             self.add()
-            for role in range(N_ROLES):
+            for role in range(first, N_ROLES):
                 if noun != (role == ACTION) and (not inside or role == COUNTED) and self.sums[role] > self.top[role]:
                     self.top[role] = self.sums[role]
                     self.best[role] = c

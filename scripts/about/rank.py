@@ -16,6 +16,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from numba import njit
 
 import figures
 from figures import pipeline
-from figures.about.ranker_cy import BITS, LANES, MAGIC, MODEL, ROLES, Ranker
+from figures.about.ranker_cy import BITS, COUNTING, LANES, MAGIC, MODEL, ROLES, Ranker
 from figures.about.verbs import base_form
 from scripts.about import paragraphs
 
@@ -54,11 +55,13 @@ class Examples:
     weight: np.ndarray  # (figures,)
 
 
+@cache
 def stems(text: str) -> list[str]:
     words = [word.rstrip("s") for word in re.findall(r"\w+", text.lower())]
     return [word for word in words if word not in STOP] or words
 
 
+@cache
 def likeness(label: str, words: str) -> float:
     """F1 of the content words; 0 where the candidate has fewer than half of the label's."""
     wanted, given = stems(label), stems(words)
@@ -73,6 +76,8 @@ def targets(gold: dict, kinds: list[int], words: list[str]) -> tuple[np.ndarray,
     right = np.zeros((len(kinds), len(ROLES)), bool)
     for role, name in enumerate(ROLES):
         label = gold.get(name)
+        if role == COUNTED and gold["kind"] not in COUNTING:
+            continue  # not asked
         if not label:
             right[:, role] = [kind == NONE for kind in kinds]
         elif role == ACTION:

@@ -161,3 +161,31 @@ def test_a_model_of_another_version_is_refused(tmp_path: Path) -> None:
     path.write_bytes(MAGIC[:-1] + b"0")
     with pytest.raises(ValueError, match="not a ranker model of this version"):
         Ranker(path)
+
+
+TEXTS = [
+    "Norvik cut 4,000 jobs, 3% of its staff, after 12 deaths per 100,000 people; Ann, 81, came second of 40.",
+    "The town lost 460 vehicles this year and 63 last year. It won 3-1 and paid $5m for a 131-page report.",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_counted_noun_is_the_same_alone_and_beside_the_other_roles(text: str) -> None:
+    assert extract(text, about="none")["counted"].equals(extract(text, about="fast")["counted"])
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_nothing_but_the_counted_noun_is_looked_for_where_the_rest_is_not_asked(text: str) -> None:
+    reader = pipeline.reader()
+    reader.ranker.whole = False
+    pipeline.attach(reader, text.encode(), "en-US")
+    s = reader.sentence
+    found = 0
+    while reader.step():
+        for f in range(s.figures):
+            found += s.f_counted_end[f] > s.f_counted_start[f]
+            assert s.f_entity_end[f] == s.f_entity_start[f]
+            assert s.f_action_end[f] == s.f_action_start[f]
+    reader.ranker.whole = True
+    pipeline.rest(reader)
+    assert found
