@@ -25,8 +25,8 @@ from scripts.about import learn, paragraphs
 
 MOST_INVENTED = {
     "property": 0.07,
-    "attribution": 0.035,
-    "period": 0.045,
+    "attribution": 0.04,
+    "period": 0.05,
     "counted": 0.06,
     "action": 0.25,
     "entity": 1.0,
