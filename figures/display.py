@@ -28,8 +28,8 @@ COLOURS = {
     "percentage_point": ("#9bd0f5", "black on cyan"), "count": ("#d9f2c4", "black on bright_green"),
     "measure": ("#e6d3ff", "black on bright_magenta"), "ordinal": ("#ffd4b8", "black on bright_red"),
     "age": ("#f9cfe0", "black on magenta"), "duration": ("#d5d9f7", "black on bright_blue"),
-    "date": ("#e3e3e3", "black on white"), "ratio": ("#c8efe8", "black on green"),
-    "score": ("#f4e3c1", "black on bright_yellow"), "number": ("#eeeeee", "black on bright_white"),
+    "date": ("#d6dae0", "black on white"), "ratio": ("#c8efe8", "black on green"),
+    "score": ("#dcc7a4", "black on bright_yellow"), "number": ("#efece2", "black on bright_white"),
 }  # fmt: skip
 _TOLD = (
     "unit", "currency", "currency_basis", "counted", "entity", "property", "action", "attribution", "concept", "period",
@@ -246,11 +246,14 @@ def note(row: dict[str, Any]) -> str:
     value = "" if row["value"] is None else number(row["value"])
     if row.get("value_to") is not None:
         value += f" to {number(row['value_to'])}"
+    if row["kind"] == "date":
+        value = value.replace(",", "")
     if row.get("comparator") not in (None, "="):
         value = f"{row['comparator']} {value}"
     if row.get("change") is not None:
         value += f" {row['change']}"
-    told = [str(row[name]) for name in _TOLD if row.get(name) is not None]
+    whole = row.get("entity") or row.get("property")  # of which the concept is made
+    told = [str(row[name]) for name in _TOLD if row.get(name) is not None and not (whole and name == "concept")]
     return " · ".join(part for part in (str(row["kind"]), value, *told) if part)
 
 

@@ -188,7 +188,9 @@ def _shares(rows: pl.DataFrame) -> pl.DataFrame:
 def _shares_of_all(rows: pl.DataFrame) -> pl.DataFrame:
     """A count, the share that it is said to be, and the whole: "300, a third of its 1,200", "40% of its 900, or 300"."""
     kinds = [pl.col(f"kind_{letter}").is_in(["ratio", "percent"]) for letter in "ab"]
-    level = [pl.col(f"change_{letter}").is_null() & pl.col(f"value_to_{letter}").is_null() for letter in "ab"]
+    # A share of what is cut may be called a cut as well, in the direction of the count.
+    same = pl.col("change_a").eq_missing(pl.col("change_b"))
+    level = [(pl.col(f"change_{letter}").is_null() | same) & pl.col(f"value_to_{letter}").is_null() for letter in "ab"]
     runs = neighbours(rows, 3)
     behind = runs.filter(
         kinds[1], level[1], _counted("a"), _counted("c"), says("after_a", "share_opens"), says("after_b", "share_whole")

@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from figures.display import COLOURS
+from figures.documents.forms import FORMS
 from figures.page.content import Content
 from figures.page.payload import payload
 from figures.version import __version__
@@ -41,6 +42,7 @@ def render(content: Content, *, title: str | None = None, live: bool = False) ->
         content=content,
         kinds=_kinds(),
         live=live,
+        accept=",".join(suffix for form in FORMS if form.shape != "members" for suffix in form.suffixes),
         style=Markup(style),
         script=Markup(code),
         data=Markup(embedded(payload(content, parquet=not live))),

@@ -24,6 +24,8 @@ from figures.schema import KINDS
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
+# A first line of its own that does not end as a sentence does is a headline.
+_HEADLINE = re.compile(r"\s*(?=(?:\S+[^\S\n]+){2})([^\n]{3,140}?[^\s.:;,…])(?<![.!?][\"”'’])[^\S\n]*\n\s*\S")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Story:
     Attributes:
         number: place on the page, from 0.
         document_id: as in the table.
-        title: headline, else the id.
+        title: headline, else a first line that reads like one, else the id.
         heading: the headline in pieces, for it may hold figures.
         body: a tuple of pieces for each paragraph, without the headline where the text begins with it.
         figures: rows of the table.
@@ -112,7 +114,7 @@ def cut(text: str, found: list[Mark], start: int, end: int) -> tuple[Piece, ...]
 def story(number: int, document: dict[str, Any], rows: pl.DataFrame, remark: str = "") -> Story:
     """One document with its rows, ready for the template."""
     text = document["text"]
-    title = (document.get("title") or "").strip() or document["document_id"]
+    title = (document.get("title") or "").strip() or headline(text) or document["document_id"]
     found = marks(rows)
     start = len(text) - len(text.lstrip())
     after = start + len(title)
@@ -124,6 +126,16 @@ def story(number: int, document: dict[str, Any], rows: pl.DataFrame, remark: str
         web_address(document.get("url")), heading, tuple(cut(text, found, *span) for span in paragraphs(text, start)),
         rows.height, remark,
     )  # fmt: skip
+
+
+def headline(text: str) -> str | None:
+    """The first line of a text, where it stands alone and does not end as a sentence does.
+
+    >>> headline("Port sells cranes\\n\\nIt sold 12."), headline("It sold 12.\\nIt said so."), headline("Port sells cranes")
+    ('Port sells cranes', None, None)
+    """
+    found = _HEADLINE.match(text)
+    return found[1] if found else None
 
 
 def paragraphs(text: str, start: int) -> list[tuple[int, int]]:

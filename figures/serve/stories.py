@@ -20,7 +20,7 @@ from figures.errors import InputError
 from figures.page import fragments, gather
 from figures.page.content import complete
 from figures.page.payload import parquet_bytes
-from figures.page.stories import web_address
+from figures.page.stories import headline, web_address
 from figures.parts.corrections import apply, changes
 from figures.pipeline import extract
 from figures.schema import DOCUMENTS, polars_schema
@@ -40,7 +40,9 @@ def extracted(story: dict[str, Any], about: str | None = None) -> tuple[pl.DataF
 
 def page(story: dict[str, Any], about: str | None = None) -> dict[str, Any]:
     """The changing parts of the page for a story."""
-    frame = documents({**story, "title": story.get("title") or story.get("document_id") or "Your story"})
+    frame = documents(
+        {**story, "title": story.get("title") or headline(story["text"]) or story.get("document_id") or "Your story"}
+    )
     return fragments(gather(frame, extract(frame, about=about)))
 
 

@@ -1,6 +1,7 @@
 """Choose which figures are compared: words of figures in, pairs of figures out, so many a figure and no more.
 
-A figure is put into a block for every two of its rarest words (and for its rarest word alone) with figures of its class.
+A figure is put into a block for every two of its rarest words (and for its rarest word alone) with figures of its class,
+and for each of them with a word such as "killed", which is too common to be rare.
 A block is sorted twice, by size and by time, and each figure is paired with those just behind it: the sorted
 neighbourhood of Hernández and Stolfo (1995). So the number of pairs grows with the number of figures, whatever the
 blocks' sizes.
@@ -15,26 +16,29 @@ from figures.stories.words import Words, of_role
 RAREST = 6  # words of a figure that make blocks, so 15 of two words and 2 of one
 OF_STORY = 4  # words of its story that do, for a sentence that names nobody: 6 of two and 2 of one
 ALONE = 2
+OF_FACT = 2  # words such as "killed" of its sentence that make a block with each of its rarest
 WINDOW = 8  # figures behind a figure in a sorted block that it is compared with
 SMALL = 4  # counts up to this say nothing alone
 FEW = 12  # counts up to this say little without a word such as "killed" or "jobs" near them
+VAGUE = 9  # the ends of a plural such as "dozens" or "hundreds" are so many times apart
 ENTITY = 1.5  # a word of the entity goes before another word of the sentence
-BLOCKS = sum(most * (most - 1) // 2 + ALONE for most in (RAREST, OF_STORY))
+BLOCKS = sum(most * (most - 1) // 2 + ALONE for most in (RAREST, OF_STORY)) + RAREST * OF_FACT
 MOST = BLOCKS * 2 * WINDOW  # pairs a figure, at the very most
 
 
 def telling(rows: pl.DataFrame, words: Words) -> pl.DataFrame:
-    """The figures that can be told again: "two" of something is met everywhere, unless it is known what of whom.
+    """The figures that can be told again: "two" of something is met everywhere, and so is "nine" unless of the dead.
+
+    "Hundreds" meets every number of three digits, and is told again by none.
 
     Returns:
         ``n`` of each.
     """
+    vague = (pl.col("comparator") == "~") & (pl.col("value_to") >= VAGUE * pl.col("value"))
+    rows = rows.filter(~vague.fill_null(False))
     count = pl.col("kind").cast(pl.String).is_in(["count", "number", "ratio"])
-    known = pl.any_horizontal(pl.col(name).is_not_null() for name in ("property", "action"))
     named = rows.filter(pl.col("value") > SMALL).join(of_role(words.what, "fact"), on="n", how="semi").select("n")
-    return pl.concat([rows.filter(~count | (pl.col("value") > FEW) | known).select("n"), named]).unique(
-        maintain_order=True
-    )
+    return pl.concat([rows.filter(~count | (pl.col("value") > FEW)).select("n"), named]).unique(maintain_order=True)
 
 
 def candidates(rows: pl.DataFrame, words: Words) -> pl.DataFrame:
@@ -70,8 +74,11 @@ def _keys(rows: pl.DataFrame, words: Words) -> pl.DataFrame:
     own = pl.concat([entity, words.sentence]).join(common, on="word", how="semi")
     own = own.group_by("n", "word").agg(pl.col("weight").max())
     story = _rarest(words.story.join(common, on="word", how="semi"), "document", OF_STORY)
+    rarest = _rarest(own, "n", RAREST).join(rows.select("n", "class"), on="n")
+    facts = _rarest(of_role(words.sentence, "fact"), "n", OF_FACT).select("n", word_b="word")
     keys = [
-        _blocks(_rarest(own, "n", RAREST).join(rows.select("n", "class"), on="n"), "n"),
+        _blocks(rarest, "n"),
+        rarest.select("n", "class", "word").join(facts, on="n").filter(pl.col("word") != pl.col("word_b")),
         _blocks(story, "document").join(rows.select("n", "document", "class"), on="document"),
     ]
     return pl.concat(

@@ -7,6 +7,7 @@ import polars as pl
 from figures.errors import MissingColumnError
 from figures.normalisation.comparable import normalise
 from figures.schema import FIGURES, polars_schema
+from figures.stories.replaced import replaced
 
 NEEDED = ("document_id", "figure_id", "sentence", "start", "surface", "kind", "value", "comparator", "resolution")
 OPTIONAL = (
@@ -18,6 +19,7 @@ LEFT_OUT = ("date", "ordinal")
 # A bare number may be a count, and half may be 50 per cent.
 SAME_KIND = {"number": "count", "ratio": "percent"}
 ABOUT = 0.05  # how far "about" and a rate of another day reach, as a share of the value
+BOUND = 0.3  # how far beyond "at least" or "at most" the value mostly is
 
 
 def comparable(table: pl.DataFrame) -> pl.DataFrame:
@@ -29,8 +31,9 @@ def comparable(table: pl.DataFrame) -> pl.DataFrame:
     Returns:
         The rows with ``n`` (UInt32, from 0 by date and document), ``document`` (UInt32, its number), ``class`` (figures
         of one class can be compared), ``size`` (Float64, the value in the base unit of the class), ``low`` and ``high``
-        (what the rounding as written allows, and "about"), ``euro`` (money at the rate of its day, null without one),
-        ``per`` (what money is divided by) and ``quarter`` (the one that sentence or story names).
+        (what the rounding as written allows, "about" and a bound), ``euro`` (money at the rate of its day, null without one),
+        ``per`` (what money is divided by), ``quarter`` (the one that sentence or story names) and ``newer`` (UInt32?, the
+        figure of its sentence that replaces it).
 
     Raises:
         MissingColumnError: a column of ``NEEDED`` is absent.
@@ -46,7 +49,8 @@ def comparable(table: pl.DataFrame) -> pl.DataFrame:
     rows = rows.filter(~pl.col("kind").is_in(LEFT_OUT), pl.col("value").is_finite())
     rows = normalise(rows.sort("published", "document_id", "start", nulls_last=True), currency="EUR")
     document = pl.col("document_id").rank("dense").cast(pl.UInt32) - 1
-    return _scaled(rows).with_row_index("n").with_columns(document=document).with_columns(quarter=_of_story())
+    rows = _scaled(rows).with_row_index("n").with_columns(document=document).with_columns(quarter=_of_story())
+    return rows.with_columns(newer=replaced(rows))
 
 
 def _scaled(rows: pl.DataFrame) -> pl.DataFrame:
@@ -65,11 +69,13 @@ def _scaled(rows: pl.DataFrame) -> pl.DataFrame:
     factor = pl.when(straight).then((size / pl.col("value")).abs()).otherwise(hundred)
     slack = pl.col("resolution") / 2 * factor
     loose = pl.when(pl.col("comparator") == "~").then(size.abs() * ABOUT).otherwise(0.0)
+    more = pl.when(pl.col("comparator").is_in([">", ">="])).then(size.abs() * BOUND).otherwise(0.0)
+    less = pl.when(pl.col("comparator").is_in(["<", "<="])).then(size.abs() * BOUND).otherwise(0.0)
     return rows.with_columns(
         **{"class": pl.concat_str(kind, pl.lit(":"), pl.coalesce(unit, pl.lit("")))},
         size=size,
-        low=pl.min_horizontal(size, to) - slack - loose,
-        high=pl.max_horizontal(size, to) + slack + loose,
+        low=pl.min_horizontal(size, to) - slack - loose - less,
+        high=pl.max_horizontal(size, to) + slack + loose + more,
         euro="amount",
         quarter=_quarter(),
         per=pl.when(money).then(pl.col("unit").str.extract(r"/(.*)$")),

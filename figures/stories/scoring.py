@@ -17,6 +17,7 @@ APART = -100.0  # the score of a pair that cannot be one fact, whatever other pa
 FAR = 3.0  # a value that is replaced by another is rarely more than e³ times as large
 LONG = 400.0  # days between two stories after which more days say nothing new
 SPELL = 28  # days from which a period is one that the figure is of, and not the day on which it was told
+LASTING = ("age", "duration", "ratio")  # kinds of which a story hardly ever corrects another's
 CHANGING = 0.02  # two currencies at the rate of the day agree within this
 
 
@@ -47,10 +48,15 @@ def alone(odds: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """Turn odds into probabilities of which those of one figure with the values of one story sum to one at most.
 
     A story gives a fact one value, or the same again: where "212" and "205" there both look like "212" here, one is
-    another fact. Two spells of time that do not lie on one another are ``APART``.
+    another fact. Two spells of time that do not lie on one another are ``APART``; a value and the one that its sentence
+    replaces by it are no rivals, but one fact for certain.
     """
+    newer = rows.select(newer="n", now="size")
+    sizes = rows.join(newer, on="newer", how="left", maintain_order="left").with_columns(
+        size=pl.coalesce("now", "size")
+    )
     for letter in "ab":
-        side = rows.select(pl.col("n").alias(letter), pl.col("document", "size").name.suffix(f"_{letter}"))
+        side = sizes.select(pl.col("n").alias(letter), pl.col("document", "size").name.suffix(f"_{letter}"))
         odds = odds.join(side, on=letter, how="left", maintain_order="left")
     rivals = pl.lit(0.0)
     for letter, other in ("ab", "ba"):
@@ -58,7 +64,9 @@ def alone(odds: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         rivals += to_story - pl.col("odds").sum().over(letter, f"document_{other}", f"size_{other}")
     apart = pl.col("document_a") != pl.col("document_b")
     likely = pl.col("odds") / (1 + pl.col("odds") + pl.when(apart).then(rivals).otherwise(0))
-    return odds.select("a", "b", score=pl.when(pl.col(PART) > 0).then(APART).otherwise(likely))
+    scored = odds.select("a", "b", score=pl.when(pl.col(PART) > 0).then(APART).otherwise(likely))
+    told = rows.drop_nulls("newer").select(a="newer", b="n", score=pl.lit(1.0))
+    return pl.concat([told, scored.join(told, on=["a", "b"], how="anti")])
 
 
 def features(pairs: pl.DataFrame, rows: pl.DataFrame, words: Words) -> pl.DataFrame:
@@ -150,13 +158,14 @@ def _digits() -> pl.Expr:
 
 
 def _part() -> pl.Expr:
-    """Whether both cannot be one fact: one up and one down, two match scores, two spells of time, two quarters."""
+    """Whether both cannot be one fact: one up and one down, two match scores, ages or terms, two spells of time, two quarters."""
     turned = (pl.col("change_a") != pl.col("change_b")).fill_null(False)
     match = (pl.col("class_a") == "score:") & (
         (pl.col("size_a") != pl.col("size_b")) | (pl.col("value_to_a") != pl.col("value_to_b"))
     )
     quarter = (pl.col("quarter_a") != pl.col("quarter_b")).fill_null(False) & ~_meet()
-    return turned | match.fill_null(False) | quarter | _spells_part().fill_null(False)
+    lasting = pl.col("kind_a").cast(pl.String).is_in(LASTING) & ~_meet()
+    return turned | match.fill_null(False) | quarter | lasting | _spells_part().fill_null(False)
 
 
 def _spells_part() -> pl.Expr:

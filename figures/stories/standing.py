@@ -51,14 +51,17 @@ def standing(rows: pl.DataFrame) -> pl.Series:
     Args:
         rows: mentions by ``fact`` and date, with the columns of ``figures.stories.quantities.comparable``.
     """
-    told = rows.select("fact", "document", "published").hstack(reach(rows))
+    told = rows.select("fact", "document", "published", pl.col("newer").is_not_null()).hstack(reach(rows))
     found: list[str] = []
     values: list[_Value] = []
     fact = first = None
-    for number, document, day, low, high in told.iter_rows():
+    for number, document, day, old, low, high in told.iter_rows():
         if number != fact:
             fact, first, values = number, document, [_Value(low, high, day)]
             found.append("first")
+        elif old:  # its own sentence says what took its place
+            values.insert(0, _Value(low, high, day))
+            found.append("earlier")
         elif values[-1].agrees(low, high):
             found.append("first" if document == first else "same")
         elif any(value.agrees(low, high) for value in values[:-1]):

@@ -4,6 +4,7 @@ const settled = {
   explicit: "written with the figure", pair: "by the amount it stands beside, at the rate of that day",
   document: "by what the story writes elsewhere", locale: "by where the outlet is at home",
 };
+const bySign = "what its sign means where no outlet is known";
 
 function marksOf(row) { return $$(`mark[data-row="${row.at}"]`); }
 
@@ -13,13 +14,14 @@ function facts(row) {
     ? `${to(now(row, "period")) ?? ""} (${asDay(now(row, "period_start"))}${now(row, "period_end") && now(row, "period_end") !== now(row, "period_start")
       ? ` to ${asDay(now(row, "period_end"))}` : ""})` : now(row, "period");
   const basis = now(row, "currency_basis");
+  const how = basis === "locale" && row.locale === null ? bySign : settled[basis];
   const amount = row.amount !== null && row.amount_currency !== now(row, "currency") && !now(row, "unit")
-    ? `${short.format(row.amount)} at the rate of ${asDay(row.rate_date)} (${row.rate_source})` : null;
+    ? `${long.format(row.amount)} at the rate of ${asDay(row.rate_date)} (${row.rate_source})` : null;
   const pair = row.pair === null ? null
     : rows.filter((other) => other.pair === row.pair && other.story === row.story && other !== row);
   return [
     ["unit", to(now(row, "unit") && spaced(now(row, "unit")))],
-    ["currency", now(row, "currency") ? `${now(row, "currency")}${basis ? `, ${settled[basis]}` : ""}`
+    ["currency", now(row, "currency") ? `${now(row, "currency")}${basis ? `, ${how}` : ""}`
       : now(row, "kind") === "money" ? "could not be settled" : null],
     [`in ${page.currency}`, amount],
     ["counted", to(now(row, "counted"))],
@@ -93,7 +95,16 @@ function openCard(row, { focus = true } = {}) {
   document.body.classList.add("carded");
   drawCard(row);
   if (focus) $("#card h2").focus({ preventScroll: true });
+  uncover(marksOf(row)[0]);
   if (!live) history.replaceState(null, "", `#${encodeURIComponent(row.figure_id)}`);
+}
+
+// On a phone the card lies over the lower part of the page: its figure goes up, above it.
+function uncover(mark) {
+  const card = $("#card");
+  if (!mark || !mark.offsetParent || getComputedStyle(card).position !== "fixed") return;
+  const hidden = mark.getBoundingClientRect().bottom + 16 - card.getBoundingClientRect().top;
+  if (hidden > 0) scrollBy(0, hidden);
 }
 
 function closeCard() {

@@ -43,6 +43,7 @@ const now = (row, name) => (row.corrected && name in row.corrected ? row.correct
 
 const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 12 });
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+const long = new Intl.NumberFormat("en", { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 4 });
 const count = (n, one, many) => `${grouped.format(n)} ${n === 1 ? one : many}`;
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const asDay = (iso) => day.format(new Date(`${iso}T00:00:00Z`));

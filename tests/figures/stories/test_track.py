@@ -51,6 +51,13 @@ def cost(amount: str, value: float, **more: Any) -> dict[str, Any]:
     return {"text": text, "surface": amount, "value": value, **money, **more}
 
 
+UP = "The new stadium in Calder will now cost $126 million, up from $48 million in February."
+
+
+def rose() -> tuple[dict[str, Any], dict[str, Any]]:
+    return cost("$126 million", 1.26e8, text=UP), cost("$48 million", 4.8e7, text=UP)
+
+
 def standings(*stories: pl.DataFrame) -> list[tuple[str, float]]:
     return [*track(pl.concat(stories)).select("standing", "value").iter_rows()]
 
@@ -75,6 +82,14 @@ CASES = {
     "without a day nothing is a revision": (
         [story("a", None, dead(12)), story("b", None, dead(15))],
         [("first", 12), ("differs", 15)],
+    ),
+    "a story that tells the old value too": (
+        [story("a", 0, cost("$48 million", 4.8e7)), story("b", 9, *rose()), story("c", 9, cost("$126m", 1.26e8))],
+        [("first", 4.8e7), ("revised", 1.26e8), ("earlier", 4.8e7), ("same", 1.26e8)],
+    ),
+    "the old value first told with the new": (
+        [story("b", 0, *rose()), story("c", 1, cost("$126m", 1.26e8)), story("d", 2, cost("$48m", 4.8e7))],
+        [("first", 1.26e8), ("earlier", 4.8e7), ("same", 1.26e8), ("earlier", 4.8e7)],
     ),
     "rounding": (
         [story("a", 0, cost("$42.4m", 4.24e7, resolution=1e5)), story("b", 0, cost("$42m", 4.2e7))],
@@ -116,6 +131,29 @@ APART = {
 @pytest.mark.parametrize("stories", APART.values(), ids=APART.keys())
 def test_what_is_no_shared_fact(stories: list[pl.DataFrame]) -> None:
     assert standings(*stories) == []
+
+
+REPLACED = [
+    ("It will cost $126m, up from $48m in May.", ["$126m", "$48m"], True),
+    ("Beds in use fell to 1,180 this week, from 1,340.", ["1,180", "1,340"], True),
+    ("It was 4.4 million clients, not 3.1 million.", ["4.4 million", "3.1 million"], True),
+    ("It made $212m, up from $187m a year earlier.", ["$212m", "$187m"], False),
+    ("It made $212m, up from $187m in the same quarter.", ["$212m", "$187m"], False),
+    ("It drew 340 people from 12 towns.", ["340", "12"], False),
+    ("It cost $5m for roads and $3m for schools.", ["$5m", "$3m"], False),
+]
+
+
+@pytest.mark.parametrize(("text", "surfaces", "expected"), REPLACED, ids=[text for text, _, _ in REPLACED])
+def test_a_sentence_says_which_value_replaces_which(text: str, surfaces: list[str], expected: bool) -> None:
+    told = [dead(float(n + 30), text=text, surface=surface, counted=None) for n, surface in enumerate(surfaces)]
+    table = story("a", 0, *told).with_columns(sentence_index=pl.lit(0, pl.UInt32))
+    assert quantities.comparable(table)["newer"].to_list() == [None, 0 if expected else None]
+
+
+def test_hundreds_are_the_same_as_no_number() -> None:
+    vague = dead(100.0, value_to=1000.0, comparator="~", surface="Hundreds")
+    assert track(pl.concat([story("a", 0, dead(340)), story("b", 0, vague)])).is_empty()
 
 
 def test_facts_sum_up() -> None:
