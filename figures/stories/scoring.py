@@ -137,7 +137,9 @@ def _meet() -> pl.Expr:
     """Whether the values are one as far as they are written."""
     one = pl.col("currency_a").eq_missing(pl.col("currency_b"))
     one |= pl.any_horizontal(pl.col(f"currency_{letter}").is_null() for letter in "ab")
-    near = (pl.col("low_a") <= pl.col("high_b")) & (pl.col("low_b") <= pl.col("high_a"))
+    # What may be 2.5 and what may be 2.5 do not meet: one was written 2, the other 3.
+    near = (pl.col("low_a") < pl.col("high_b")) & (pl.col("low_b") < pl.col("high_a"))
+    near |= pl.col("size_a") == pl.col("size_b")
     rated = (pl.col("euro_a") / pl.col("euro_b") - 1).abs() < CHANGING
     return pl.when(one).then(near).otherwise(rated).fill_null(False)
 

@@ -22,7 +22,7 @@ class _Value:
 
     def agrees(self, low: float, high: float) -> bool:
         """Whether both may be one value."""
-        return low <= self.high and self.low <= high
+        return (low < self.high and self.low < high) or (low, high) == (self.low, self.high)
 
 
 def reach(rows: pl.DataFrame) -> pl.DataFrame:

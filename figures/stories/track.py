@@ -41,7 +41,8 @@ def track(table: Any, *, documents: Any = None) -> pl.DataFrame:
     Returns:
         A row for each mention of a fact that at least two documents tell, by fact and date: ``fact`` (UInt32, from 1;
         told by most stories first), ``stories`` (UInt32, documents that tell it), ``standing`` (``first``: the fact's
-        first story; ``same``; ``revised``: another value on a later day; ``earlier``: a value replaced since, or by its own sentence;
+        first story; ``same``; ``revised``: another value on a later day; ``earlier``: a value replaced since, or by its own
+        sentence;
         ``differs``: another value on the same day, or without a date), ``confidence_fact`` (Float32, the mean
         probability that the mention and the others it was compared with tell one fact), then columns of the table.
 

@@ -67,6 +67,10 @@ CASES = {
         [story("a", 0, dead(12)), story("b", 1, dead(15)), story("c", 2, dead(17)), story("d", 3, dead(17))],
         [("first", 12), ("revised", 15), ("revised", 17), ("same", 17)],
     ),
+    "one more is another value": (
+        [story("a", 0, dead(12)), story("b", 1, dead(13))],
+        [("first", 12), ("revised", 13)],
+    ),
     "two say another on one day": (
         [story("a", 0, cost("$42 million", 4.2e7)), story("b", 0, cost("$44 million", 4.4e7))],
         [("first", 4.2e7), ("differs", 4.4e7)],
