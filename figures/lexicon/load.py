@@ -123,7 +123,8 @@ def places(language: str = FIRST) -> dict[str, str]:
     for path in sorted((folder(language) / "lexicon").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             rows = csv.DictReader(lines)
-            if MEANINGS.isdisjoint(rows.fieldnames or ()):
+            heads = rows.fieldnames or ()
+            if "form" not in heads or MEANINGS.isdisjoint(heads):
                 continue
             for row in rows:
                 found.setdefault(row["form"], []).append(f"{path.name}:{rows.line_num}")
