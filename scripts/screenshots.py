@@ -64,7 +64,6 @@ def phone(driver: Any, page: str) -> None:
     size(driver, 390, 760)
     driver.get(page)
     press(driver, "$1.91 billion")
-    driver.execute_script("scrollTo(0, 0)")
     keep(driver, "report-phone.png")
 
 
