@@ -248,6 +248,8 @@ def note(row: dict[str, Any]) -> str:
         value += f" to {number(row['value_to'])}"
     if row["kind"] == "date":
         value = value.replace(",", "")
+    if row.get("margin") is not None:
+        value += f" ± {number(row['margin'])}"
     if row.get("comparator") not in (None, "="):
         value = f"{row['comparator']} {value}"
     if row.get("change") is not None:

@@ -24,7 +24,9 @@ from figures import frames, parallel, schema, table
 from figures.about import rules
 from figures.about.ranker_cy import Ranker
 from figures.confidence import confidence
+from figures.context import fiscal
 from figures.context.bounds_cy import Bounds
+from figures.context.calendar import FiscalYear
 from figures.context.capitals_cy import Capitals
 from figures.context.chunks_cy import Chunks
 from figures.context.currency import settle
@@ -86,7 +88,8 @@ def extract(
     text_column: str = ..., id_column: str | None = ..., date_column: str | None = ..., outlet_column: str | None = ...,
     id: str | None = ..., keep: Sequence[str] | bool = ..., engine: str = ..., rates: pl.DataFrame | None = ...,
     lexicon: Lexicon | Path | str | None = ..., outlets: Path | str | None = ...,
-    workers: int = ..., about: str | None = ..., rejects: Literal[False] = ..., any_language: bool = ...,
+    fiscal_year: str | None = ..., workers: int = ..., about: str | None = ...,
+    rejects: Literal[False] = ..., any_language: bool = ...,
 ) -> pl.DataFrame: ...  # fmt: skip
 @overload
 def extract(
@@ -94,7 +97,8 @@ def extract(
     text_column: str = ..., id_column: str | None = ..., date_column: str | None = ..., outlet_column: str | None = ...,
     id: str | None = ..., keep: Sequence[str] | bool = ..., engine: str = ..., rates: pl.DataFrame | None = ...,
     lexicon: Lexicon | Path | str | None = ..., outlets: Path | str | None = ...,
-    workers: int = ..., about: str | None = ..., rejects: Literal[True], any_language: bool = ...,
+    fiscal_year: str | None = ..., workers: int = ..., about: str | None = ...,
+    rejects: Literal[True], any_language: bool = ...,
 ) -> tuple[pl.DataFrame, pl.DataFrame]: ...  # fmt: skip
 def extract(
     text: Any,
@@ -112,6 +116,7 @@ def extract(
     rates: pl.DataFrame | None = None,
     lexicon: Lexicon | Path | str | None = None,
     outlets: Path | str | None = None,
+    fiscal_year: str | None = None,
     workers: int = 1,
     about: str | None = None,
     rejects: bool = False,
@@ -138,6 +143,9 @@ def extract(
         rates: rates by which bracketed pairs settle a currency; the ECB's by default.
         lexicon: your own words on top of the built-in ones: a ``figures.Lexicon``, or the path of its file or folder.
         outlets: your own table of outlets (CSV with ``outlet``, a domain or a name, and ``locale``); it comes first.
+        fiscal_year: the first day of the financial year that FY24, fiscal 2024 and its quarters are of: ``07-01``, where
+            the year is called after the one it ends in, or ``2023=2023-02-01``, which says the name too. None takes the
+            government's year of the locale.
         workers: threads that read side by side; the compiled steps do not hold each other up, plain Python does.
         about: how entity, property, action and attribution are found: ``full`` by the model, which reads each figure's
             paragraph; ``fast`` by a compiled ranker, for corpora; ``none`` leaves them null. None takes ``full`` where
@@ -168,7 +176,7 @@ def extract(
     asked = () if isinstance(keep, bool) else as_names(keep)
     names = Names(text_column, id_column or id, date_column, outlet_column, asked)
     given = frames.documents(text, names, keep_all=keep is True)
-    own, words = own_columns(given, asked), words_of(lexicon)
+    own, words, year = own_columns(given, asked), words_of(lexicon), fiscal.read(fiscal_year)
     documents = settled(
         given, locale=locale, published=published, outlet=outlet, outlets=outlets, any_language=any_language
     )
@@ -180,7 +188,7 @@ def extract(
         kept, left_out = quantulum.extract(documents), _empty(schema.REJECTS)
     else:
         pieces = shares(documents, workers)
-        read = partial(parted, rates=rates, rejects=rejects, words=words, about=belonging.step(about))
+        read = partial(parted, rates=rates, rejects=rejects, words=words, about=belonging.step(about), year=year)
         tables = list(parallel.in_order(read, pieces, workers))
         kept, left_out = (
             tables[0][side] if len(tables) == 1 else pl.concat(pair[side] for pair in tables) for side in (0, 1)
@@ -215,6 +223,7 @@ def parted(
     rejects: bool = True,
     words: Words | None = None,
     about: belonging.Step | None = None,
+    year: FiscalYear | None = None,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The figures table of documents, with currencies settled, and the table of rejects (empty where none is asked).
 
@@ -223,14 +232,14 @@ def parted(
     asked = [*dict.fromkeys(of_locale(tag) for tag in documents["locale"].unique(maintain_order=True))] or [FIRST]
     if asked == [FIRST]:
         kept, left_out = read_documents(documents, rejects=rejects, words=words, about=about)
-        return finish(settle(kept, rates=rates), words), _contract(left_out, schema.REJECTS)
+        return finish(settle(kept, rates=rates), words, year), _contract(left_out, schema.REJECTS)
     spoken = documents["locale"].map_elements(of_locale, return_dtype=pl.String, skip_nulls=False)
     placed = documents if PLACE in documents.columns else documents.with_row_index(PLACE)
     tables = []
     for language in asked:
         mine, own = placed.filter(spoken == language), in_language(words or builtin(), language)
         kept, left_out = read_documents(mine, rejects=rejects, words=own, about=_step_of(language, about))
-        tables.append((finish(settle(kept, rates=rates), own), left_out))
+        tables.append((finish(settle(kept, rates=rates), own, year), left_out))
     kept, left_out = (pl.concat(sides).sort(PLACE, maintain_order=True) for sides in zip(*tables, strict=True))
     return kept if placed is documents else kept.drop(PLACE), _contract(left_out, schema.REJECTS)
 
@@ -350,7 +359,7 @@ def attach(used: Reader, data: bytes, locale: str | None, words: Words | None = 
     used.adopt(*_habits_of(locale, words or builtin()))
 
 
-def finish(frame: pl.DataFrame, words: Words | None = None) -> pl.DataFrame:
+def finish(frame: pl.DataFrame, words: Words | None = None, year: FiscalYear | None = None) -> pl.DataFrame:
     """Units, dimensions, confidence; then the columns of the contract in their order."""
     locales = frame["locale"].unique().to_frame().with_columns(region=pl.col("locale").str.extract("-([A-Z]{2})"))
     frame = table.units(frame, {tag: region in fahrenheit() for tag, region in locales.drop_nulls().iter_rows()}, words)
@@ -362,7 +371,7 @@ def finish(frame: pl.DataFrame, words: Words | None = None) -> pl.DataFrame:
         .otherwise(pl.col("unit").replace_strict(dimensions, default=None, return_dtype=pl.String)),
         in_body=pl.col("in_body") == 1,
     )
-    frame = resolve(frame, words.language if words else FIRST)
+    frame = resolve(frame, words.language if words else FIRST, year)
     found = _contract(frame.with_columns(confidence=confidence(frame)), schema.FIGURES)
     return found.with_columns(frame[PLACE]) if PLACE in frame.columns else found
 

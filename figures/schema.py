@@ -69,6 +69,7 @@ FIGURES: tuple[Column, ...] = (
     Column("currency_basis", "Enum", True, "how the currency was settled", CURRENCY_BASES, source="currency"),
     Column("dimension", "String", True, "dimensionality of the unit, [length] or [currency] for example", source="pipeline"),
     Column("resolution", "Float64", False, "one unit in the last place as written: what the rounding allows", source="float"),
+    Column("margin", "Float64", True, "half the width of the interval around value: 0.3 in '5.2 ± 0.3 mg'", source="table"),
     Column("pair", "UInt32", True, "figures of one document that restate one fact share a number", source="number pair"),
     Column("concept", "String", True, "property and entity joined, for older readers of the table", source="table"),
     Column("confidence", "Float32", False, "probability that kind, value, unit and currency are right", source="confidence"),

@@ -84,6 +84,7 @@ def figures(
             sign=_named("currency", "sign", shift=1, words=words),
             value=pl.when(pl.col("flags") & codes.FIGURE_NO_VALUE == 0).then(pl.col("value")),
             value_to=pl.when(pl.col("range") == 1).then(pl.col("value_to")),
+            margin=pl.when(pl.col("range") == 2).then(pl.col("value_to")),
         )
         .with_columns(
             *CUT,

@@ -20,6 +20,7 @@ import polars as pl
 
 from figures import about as belonging
 from figures import pipeline, schema
+from figures.context import fiscal
 from figures.context.currency import explain_pair
 from figures.kinds.rules import rules_of
 from figures.languages import habits, of_locale
@@ -135,6 +136,7 @@ def explain(
     outlet: str | None = None,
     lexicon: Lexicon | Path | str | None = None,
     outlets: Path | str | None = None,
+    fiscal_year: str | None = None,
     about: str | None = None,
 ) -> Traces:
     """What made each figure of a text, and each thing left out.
@@ -147,6 +149,7 @@ def explain(
         outlet: as in ``figures.extract``.
         lexicon: as in ``figures.extract``; a row of it is shown with its file and line.
         outlets: as in ``figures.extract``.
+        fiscal_year: as in ``figures.extract``.
         about: as in ``figures.extract``; only ``full`` has answers that it weighed.
 
     Returns:
@@ -156,7 +159,8 @@ def explain(
     words = in_language(words_of(lexicon), of_locale(documents["locale"][0]))
     rules, tagged = rules_of(words.language), habits(words.language).tagged
     told: list[tuple[str, ...]] = []
-    kept, left_out = pipeline.parted(documents, words=words, about=_watched(told, about) if tagged else None)
+    watched, year = _watched(told, about) if tagged else None, fiscal.read(fiscal_year)
+    kept, left_out = pipeline.parted(documents, words=words, about=watched, year=year)
     step = belonging.step(None if tagged else "none")
     numbers = [frame["rule_number"] for frame in pipeline.read_documents(documents, words=words, about=step)]
     rows = [

@@ -61,6 +61,7 @@ TABLES = (
            "class": ("certain", "ambiguous", "weak", EXCLUDED)}),
     Table("comparators", "comparator", ("form", "comparator"), {"position": "pre", "role": ""},
           {"comparator": tuple(word for word in codes.COMPARATOR_CODES if word), "position": ("pre", "post")}),
+    Table("vague", "value_to", ("form", "value", "value_to"), {}, {}),
     Table("numerals", "value", ("form", "category", "value"), {"scale": "", "class": "", "case": "any"}, {"case": CASES}),
     Table("changes", "change", ("form", "role", "change"), {}, {"change": ("up", "down")}),
     Table("names", "category", ("form", "category"), {"case": "exact", "reason": "a name"},
@@ -74,7 +75,8 @@ class Lexicon:
     Args:
         sources: CSV files, folders of CSV files, or rows as dicts. The head of a file says which of the built-in tables
             its rows are of (``docs/lexicon.md``): ``form,unit`` units, ``form,currencies`` money, ``form,comparator``,
-            ``form,role,change``, ``form,category`` names that are no figures, ``form,category,value`` numerals. A row of
+            ``form,role,change``, ``form,category`` names that are no figures, ``form,value,value_to`` vague counts and their ends,
+            ``form,category,value`` numerals. A row of
             class ``excluded`` takes a built-in form away. A unit that the lexicon does not know needs ``define``.
 
     Raises:

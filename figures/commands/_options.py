@@ -43,6 +43,14 @@ def words(command: _F) -> _F:
     return lexicon(outlets(command))
 
 
+def fiscal_year(command: _F) -> _F:
+    """Add ``--fiscal-year``."""
+    return click.option(
+        "--fiscal-year", metavar="MM-DD", callback=checked(_fiscal_year),
+        help="First day of the financial year that FY24 is: 07-01, or 2023=2023-02-01 with its name; else the government's.",
+    )(command)  # fmt: skip
+
+
 def about(command: _F) -> _F:
     """Add ``--about``, which every command has that reads texts."""
     return click.option(
@@ -56,6 +64,12 @@ def _day(value: str) -> None:
     from figures.documents.reader import as_day
 
     as_day(value)
+
+
+def _fiscal_year(value: str) -> None:
+    from figures.context.fiscal import read
+
+    read(value)
 
 
 def _locale(value: str) -> None:

@@ -5,6 +5,8 @@
     lexicon = ["mine.csv", "words/"] # your own words (docs/lexicon.md)
     keep = ["desk"]
     about = "fast"                   # full, fast or none
+    fiscal_year = "07-01"            # the company's own financial year
+    accounting = true                # (1,234) in a cell of a table is minus 1,234
     currency = "AUD"
 
 What is given on the command line goes before the file; paths in it are seen from its own folder.
@@ -28,12 +30,15 @@ KEYS = {
     "about": (("extract", "explain", "report", "serve", "demo"), False),
     "outlets": (("extract", "explain"), True),
     "lexicon": (("extract", "explain"), True),
+    "fiscal_year": (("extract", "explain"), False),
+    "accounting": (("extract",), False),
     "keep": (("extract",), False),
     "rates": (("extract", "normalise"), True),
     "currency": (("normalise",), False),
     "units": (("normalise",), False),
 }
 _LISTS = ("lexicon", "keep")
+_SWITCHES = ("accounting",)
 
 
 def found(start: Path | None = None) -> Path | None:
@@ -65,6 +70,12 @@ def defaults(content: dict[str, Any], folder: Path, where: str = NAME) -> dict[s
         if key not in KEYS:
             raise InputError(where, f"unknown key {key!r}", f"use {', '.join(KEYS)}")
         commands, is_path = KEYS[key]
+        if key in _SWITCHES:
+            if not isinstance(value, bool):
+                raise InputError(where, f"{key} is {value!r}", "give true or false")
+            for command in commands:
+                chosen.setdefault(command, {})[key] = value
+            continue
         listed = value if isinstance(value, list) else [value]
         if not all(isinstance(item, str) for item in listed) or (isinstance(value, list) and key not in _LISTS):
             raise InputError(where, f"{key} is {value!r}", f"give a {'list of texts' if key in _LISTS else 'text'}")

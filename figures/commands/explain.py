@@ -19,11 +19,12 @@ from figures.documents.forms import known
               help="Day of publication; else what a page states.")  # fmt: skip
 @click.option("--outlet", metavar="NAME", help="Domain or name of the outlet; else what a page states.")
 @_options.words
+@_options.fiscal_year
 @_options.about
 @click.option("--at", type=int, metavar="N", help="Only what stands at this code point, counted from 0.")
 def command(
     text: str, locale: str | None, published: str | None, outlet: str | None, lexicon: tuple[str, ...],
-    outlets: Path | None, about: str | None, at: int | None,
+    outlets: Path | None, fiscal_year: str | None, about: str | None, at: int | None,
 ) -> None:  # fmt: skip
     """Say which rule made each figure, from which words and rows of the lexicon, and what was left out and why.
 
@@ -38,7 +39,15 @@ def command(
     found = False
     for part, where, day, name in _texts(text, locale, published, outlet):
         for trace in explain(
-            part, at=at, locale=where, published=day, outlet=name, lexicon=words, outlets=outlets, about=about
+            part,
+            at=at,
+            locale=where,
+            published=day,
+            outlet=name,
+            lexicon=words,
+            outlets=outlets,
+            fiscal_year=fiscal_year,
+            about=about,
         ):
             click.echo(f"{trace}\n")
             found = True

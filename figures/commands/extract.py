@@ -69,6 +69,7 @@ def parquet_metadata(about: str | None = None) -> dict[str, str]:
               help="Encoding of text that is not UTF-8; else it is detected.")  # fmt: skip
 @click.option("--breaks", metavar="LINE", help="A line that parts a text file into several documents, *** for example.")
 @click.option("--fetch", is_flag=True, help="Get a FILE that is an address; without it nothing goes online.")
+@click.option("--accounting", is_flag=True, help="Read (1,234) in a cell of a table as minus 1,234.")
 @click.option("--any-language", is_flag=True, help="Also read text that is not English, which is left out else.")
 @click.option("--engine", type=click.Choice(["figures", "quantulum3"]), default="figures", show_default=True,
               help="quantulum3 for a comparison, in the same table.")  # fmt: skip
@@ -76,6 +77,7 @@ def parquet_metadata(about: str | None = None) -> dict[str, str]:
 @click.option("--rates", type=click.Path(path_type=Path), metavar="FILE",
               help="Your own rates (columns date, currency, rate, perhaps base), to settle pairs by.")  # fmt: skip
 @_options.words
+@_options.fiscal_year
 @click.option("--rejects", metavar="FILE",
               help="Write what was left out, figures and whole inputs, with the reasons, to a file.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N",
@@ -94,12 +96,14 @@ def command(
     encoding: str | None,
     breaks: str | None,
     fetch: bool,
+    accounting: bool,
     any_language: bool,
     engine: str,
     about: str | None,
     rates: Path | None,
     lexicon: tuple[str, ...],
     outlets: Path | None,
+    fiscal_year: str | None,
     rejects: str | None,
     workers: int,
     output: str | None,
@@ -132,7 +136,7 @@ def command(
     batches = scan(
         files, locale=locale, published=published, outlet=outlet, text_column=text_column, id_column=id_column,
         date_column=date_column, outlet_column=outlet_column, keep=keep, encoding=encoding, breaks=breaks, fetch=fetch,
-        notes=left_out.notes, unread=left_out.errors,
+        accounting=accounting, notes=left_out.notes, unread=left_out.errors,
     )  # fmt: skip
     from figures.parallel import gathered
     from figures.pipeline import extract
@@ -142,7 +146,8 @@ def command(
     about = setting(about)
     metadata = parquet_metadata(about)
     read = partial(
-        extract, engine=engine, about=about, rates=own, keep=keep, lexicon=words, outlets=outlets, any_language=True
+        extract, engine=engine, about=about, rates=own, keep=keep, lexicon=words, outlets=outlets,
+        fiscal_year=fiscal_year, any_language=True,
     )  # fmt: skip
     frames = gathered(batches if any_language else left_out.without(batches), BATCH)
     if is_folder(output):
@@ -152,6 +157,7 @@ def command(
         settings |= {"keep": keep} if keep else {}
         settings |= {"lexicon": words.words.digest} if words else {}
         settings |= {"outlets": _hash(outlets)} if outlets else {}
+        settings |= {"fiscal_year": fiscal_year} if fiscal_year else {}
         _to_folder(Folder(str(output), settings, metadata), frames, left_out, workers, read)
     else:
         _to_file(output, form, rejects, frames, left_out, workers, read, metadata)

@@ -17,6 +17,7 @@ cdef class Bounds:
     cdef bint marked(self, Sentence s, int j, unsigned int mark) noexcept nogil
     cdef bint is_being(self, Sentence s, int j) noexcept nogil
     cdef bint skipped(self, Sentence s, int j) noexcept nogil
+    cdef bint and_over(self, Sentence s, int f) noexcept nogil
     cdef bint negated(self, Sentence s, int j) noexcept nogil
     cdef bint signed(self, Sentence s, int f) noexcept nogil
     cdef int than(self, Sentence s, int k) noexcept nogil
@@ -25,6 +26,7 @@ cdef class Bounds:
     cdef bint basis(self, Sentence s, int k) noexcept nogil
     cdef bint told_by(self, Sentence s, int f) noexcept nogil
     cdef bint possessive(self, Sentence s, int k) noexcept nogil
+    cdef bint yields(self, Sentence s, int f, int j) noexcept nogil
     cdef bint level(self, Sentence s, int k) noexcept nogil
     cdef bint extent(self, Sentence s, int k) noexcept nogil
     cdef bint differs(self, Sentence s, int f) noexcept nogil

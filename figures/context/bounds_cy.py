@@ -98,6 +98,7 @@ A_PROPN = cython.declare(cython.ulonglong, _A["propn"])
 FOLLOWING = cython.declare(cython.uint, codes.MARKS["following"])
 TIMELY = cython.declare(cython.uint, codes.MARKS["timely"])
 INNINGS = cython.declare(cython.uint, codes.MARKS["innings"])
+R_LOSING = cython.declare(cython.int, ROLES.index("losing"))
 R_LOOSE = cython.declare(cython.int, ROLES.index("loose"))
 BRACKET = cython.declare(cython.int, codes.FIGURE_BRACKET)
 TEMPERATURE = cython.declare(cython.int, codes.FIGURE_TEMPERATURE)
@@ -248,6 +249,16 @@ class Bounds:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def and_over(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Whether the "and over" before a figure is its own: "a quarter of pupils, |and over| two thirds of teachers"."""
+        j: cython.int = s.f_first[f] - 1
+        if j < 1 or not (s.n_cat[j] & CMPPOST) or s.n_figure[j - 1] >= 0 or s.n_last[j] == s.n_first[j]:
+            return False
+        return s.t_word[s.n_last[j]] == self.w_over
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def negated(self, s: Sentence, j: cython.int) -> cython.bint:
         """Whether the comparator of node ``j`` follows "no" and its noun, "none", or "not" and its verb."""
         k: cython.int = j - 1
@@ -279,7 +290,7 @@ class Bounds:
         role: cython.int = self.lexicon.form_role[s.n_form[j]]
         if role == R_DEGREE and (s.n_attr[j] & A_VERB):
             return R_VERB
-        return role
+        return R_WEAK if role == R_LOSING else role
 
     @cython.cfunc
     @cython.nogil
@@ -308,6 +319,8 @@ class Bounds:
         if j >= 0 and (s.n_cat[j] & CHANGENOUN) and s.n_figure[j] < 0:
             if kind == MONEY and self.lexicon.form_role[s.n_form[j]] == R_WEAKNOUN:
                 return 0
+            if kind == MEASURE and self.marked(s, j, HEIGHT):
+                return 0  # a jump of 7.1 metres
             return self.lexicon.form_change[s.n_form[j]]
         while j >= 0 and steps < 5 and (s.n_attr[j] & A_PHRASE) and s.n_figure[j] < 0:
             j -= 1
@@ -329,6 +342,8 @@ class Bounds:
         while j >= 0 and reach > 0:
             if (s.n_cat[j] & (CHANGE | CHANGENOUN)) and s.n_figure[j] < 0:
                 role = self.role(s, j)
+                if self.lexicon.form_role[s.n_form[j]] == R_LOSING and not moved:
+                    return 0  # lost the seat by 230 votes
                 if role != R_DEGREE and (moved or role != R_MOVE):
                     if moved or (s.n_attr[j] & A_VERB):
                         return self.lexicon.form_change[s.n_form[j]]
@@ -393,7 +408,7 @@ class Bounds:
             return
         if j >= 0 and s.n_figure[j] < 0:
             if s.n_cat[j] & CHANGE:
-                role = self.role(s, j)
+                role = 0 if by and self.lexicon.form_role[s.n_form[j]] == R_LOSING else self.role(s, j)
                 if role == R_VERB:
                     if kind == COUNT and not by:
                         # "rose 140 to 2,115", not "cut 300 jobs"
@@ -402,7 +417,7 @@ class Bounds:
                             role = 0
                     if kind == DURATION and not by:
                         role = 0
-                    if kind == MEASURE and not by and self.marked(s, j, ASCENDING):
+                    if kind == MEASURE and not by and (self.marked(s, j, ASCENDING) or self.yields(s, f, j)):
                         role = 0  # climbs 200 metres
                     if role:
                         s.f_change[f] = self.lexicon.form_change[s.n_form[j]]
@@ -457,6 +472,14 @@ class Bounds:
                 s.f_mant[f] = -s.f_mant[f]  # fell by -0.5%
             else:
                 s.f_change[f] = 0  # growth of -0.3%
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def yields(self, s: Sentence, f: cython.int, j: cython.int) -> cython.bint:
+        """Whether what the verb of node ``j`` raises is a crop: "has grown 40 tonnes of wheat"."""
+        k: cython.int = s.f_last[f] + 1
+        return self.lexicon.form_change[s.n_form[j]] == 1 and k < s.nodes and s.n_word[k] == self.w_of
 
     @cython.cfunc
     @cython.nogil
@@ -816,6 +839,8 @@ class Bounds:
             if s.f_reject[f]:
                 continue
             self.comparator(s, f)
+            if s.f_cmp[f] == 0 and self.and_over(s, f):
+                s.f_cmp[f] = C_OVER
             if s.f_change[f] == 0:
                 self.change(s, f)
             if f > 0:

@@ -1,4 +1,4 @@
-"""Spans of days: the unit of time around a day, units further on, parts of a span.
+"""Spans of days: the unit of time around a day, units further on, financial years, parts of a span.
 
 >>> unit_span("quarter", dt.date(2024, 5, 17), -1)
 (datetime.date(2024, 1, 1), datetime.date(2024, 3, 31))
@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 Span = tuple[dt.date | None, dt.date | None]
 Days = tuple[dt.date, dt.date]
@@ -16,7 +17,7 @@ MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12, "d
 DAYS_OF = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 
 # First month of the government's financial year, named after the year it ends in. Source: the finance ministries' budget
-# pages; where companies go by another year their own statement settles it, and the text of the period stays.
+# pages; where companies go by another year, the option ``fiscal_year`` settles it.
 FISCAL_START = {
     "AU": 7, "NZ": 4, "GB": 4, "US": 10, "IN": 4, "CA": 4, "JP": 4, "ZA": 4, "SG": 4, "HK": 4, "PK": 7, "BD": 7, "KE": 7,
     "NG": 1, "IE": 1,
@@ -62,6 +63,14 @@ def months_beside(day: dt.date, month: int, length: int, ahead: bool) -> Days:
     return next(s for s in spans if s[1] >= day) if ahead else [s for s in spans if s[0] < day][-1]
 
 
+def season_beside(day: dt.date, month: int, shift: int | None, ahead: bool) -> Days:
+    """Three months without a year: "last summer" (``shift`` -1), "next summer" (1), or None: the last or the next."""
+    spans = [months(day.year + k, month, 3) for k in (-2, -1, 0, 1)]
+    if (shift is not None and shift < 0) or (shift is None and not ahead):
+        return [s for s in spans if (s[1] if shift else s[0]) < day][-1]
+    return next(s for s in spans if (s[0] > day if shift else s[1] >= day))
+
+
 def years(first: int, last: int | None = None) -> Days:
     """Calendar years."""
     return dt.date(first, 1, 1), dt.date(last or first, 12, 31)
@@ -86,12 +95,47 @@ def unit_span(unit: str, day: dt.date, shift: int = 0) -> Days | None:
     return monday, monday + (DAYS_OF[unit] - 1) * ONE
 
 
-def fiscal_year(region: str | None, name: int) -> Days | None:
-    """The financial year of a country named after the year it ends in; None where the country is not known."""
+@dataclass(frozen=True)
+class FiscalYear:
+    """A financial year: its first month and day, and how many years before the one of its name it begins.
+
+    >>> [str(day) for day in FiscalYear(7).days(2024)]
+    ['2023-07-01', '2024-06-30']
+    """
+
+    month: int
+    day: int = 1
+    before: int = 1
+
+    def days(self, name: int) -> Days:
+        """First and last day of the year of a name."""
+        first = dt.date(name - self.before, self.month, self.day)
+        return first, add_months(first, 12) - ONE
+
+    def ending(self, year: int) -> Days:
+        """The year that ends in a calendar year, whatever its name: 2023-24."""
+        first, last = self.days(year)
+        return (first, last) if last.year == year else self.days(year + year - last.year)
+
+    def part(self, name: int, ordinal: int, size: int) -> Days:
+        """A numbered quarter (``size`` 3) or half (6) of the year of a name."""
+        first = add_months(self.days(name)[0], size * (ordinal - 1))
+        return first, add_months(first, size) - ONE
+
+    def part_beside(self, day: dt.date, ordinal: int, size: int, ahead: bool) -> Days:
+        """The same without a name: the last that was over on a day, or with ``ahead`` the next that ends."""
+        spans = [self.part(day.year + k, ordinal, size) for k in (-2, -1, 0, 1, 2)]
+        return next(s for s in spans if s[1] >= day) if ahead else [s for s in spans if s[1] < day][-1]
+
+    def name(self, day: dt.date) -> int:
+        """The name of the year that a day lies in."""
+        return day.year + self.before - ((day.month, day.day) < (self.month, self.day))
+
+
+def fiscal_year(region: str | None) -> FiscalYear | None:
+    """The financial year of a country, named after the year it ends in; None where the country is not known."""
     start = FISCAL_START.get(region or "")
-    if start is None:
-        return None
-    return months(name if start == 1 else name - 1, start, 12)
+    return FiscalYear(start, before=int(start > 1)) if start else None
 
 
 def rolling(unit: str, day: dt.date, count: int) -> Days | None:

@@ -13,6 +13,7 @@ from functools import cache
 
 import polars as pl
 
+from figures.context.calendar import FiscalYear
 from figures.context.period_translation import in_english
 from figures.kinds.rule import classes
 from figures.languages import FIRST, table
@@ -36,7 +37,7 @@ def looks_like(name: str) -> str:
     return rf"(?i-u)\b(?:{'|'.join(classes()[name])})\b"
 
 
-def resolve(table: pl.DataFrame, language: str = FIRST) -> pl.DataFrame:
+def resolve(table: pl.DataFrame, language: str = FIRST, fiscal_year: FiscalYear | None = None) -> pl.DataFrame:
     """Add ``period_start`` and ``period_end`` (Date, null where the words do not settle them) from ``period``.
 
     "The previous quarter" counts from the period before it in the sentence, or behind it; from publication where there
@@ -45,6 +46,7 @@ def resolve(table: pl.DataFrame, language: str = FIRST) -> pl.DataFrame:
     Args:
         table: ``period`` String, ``published`` Date, ``locale`` String and ``sentence`` String, a sentence's rows together.
         language: that of the words; a period of another language is read as the English for it.
+        fiscal_year: the company's own financial year; None takes that of the locale's government.
     """
     dates = {"period_start": pl.Date, "period_end": pl.Date}
     told = table["period"].is_not_null().rename("told")
@@ -61,7 +63,7 @@ def resolve(table: pl.DataFrame, language: str = FIRST) -> pl.DataFrame:
     distinct = asked.select(keys).unique(maintain_order=True)
     regions = distinct.select(pl.col("locale").str.extract("-([A-Z]{2})")).to_series()
     spans = [
-        Resolver(published, region, ahead, game, budget).span(in_english(period, language)) or (None, None)
+        Resolver(published, region, ahead, game, budget, fiscal_year).span(in_english(period, language)) or (None, None)
         for (period, published, _locale, ahead, game, budget), region in zip(distinct.iter_rows(), regions, strict=True)
     ]
     distinct = distinct.with_columns(

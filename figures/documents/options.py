@@ -92,6 +92,7 @@ class Options:
     batch: int = BATCH
     notes: list[str] | None = None
     undated: bool = True
+    accounting: bool = False
 
     def remark(self, note: str | None) -> None:
         """Add a note to the user's list; where there is none, warn."""

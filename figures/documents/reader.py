@@ -13,6 +13,7 @@ from datetime import date
 
 import polars as pl
 
+from figures.documents import accounting as brackets
 from figures.documents import forms, languages, limits, sources, text
 from figures.documents.facts import locale_of
 from figures.documents.options import BATCH, Names, Options, Row
@@ -37,6 +38,7 @@ def read(
     encoding: str | None = None,
     breaks: str | None = None,
     fetch: bool = False,
+    accounting: bool = False,
     notes: list[str] | None = None,
     unread: list[FiguresError] | None = None,
 ) -> pl.DataFrame:
@@ -57,6 +59,8 @@ def read(
         encoding: of text that is not UTF-8; None detects it.
         breaks: a line that parts a text file into several documents, ``***`` for example; None takes it as one.
         fetch: get the paths that are addresses; without it an address is an error.
+        accounting: write the brackets around a number that fills the cell of a table, ``(1,234)``, as a minus; without it
+            they stay, and the number is read as it is.
         notes: a list that remarks are added to, such as text that was not UTF-8; None warns instead.
         unread: a list that the error of each input that cannot be read is added to, and the rest is read; None raises
             the first.
@@ -74,7 +78,7 @@ def read(
         scan(
             paths, locale=locale, published=published, outlet=outlet, text_column=text_column, id_column=id_column,
             date_column=date_column, outlet_column=outlet_column, keep=keep, encoding=encoding, breaks=breaks, fetch=fetch,
-            notes=notes, unread=unread,
+            accounting=accounting, notes=notes, unread=unread,
         )
     )  # fmt: skip
     if not frames:
@@ -97,6 +101,7 @@ def scan(
     encoding: str | None = None,
     breaks: str | None = None,
     fetch: bool = False,
+    accounting: bool = False,
     notes: list[str] | None = None,
     unread: list[FiguresError] | None = None,
 ) -> Iterator[pl.DataFrame]:
@@ -116,6 +121,7 @@ def scan(
         encoding: as for read().
         breaks: as for read().
         fetch: as for read().
+        accounting: as for read().
         notes: as for read().
         unread: as for read().
 
@@ -127,7 +133,7 @@ def scan(
         text.check_encoding(encoding)
     names = Names(text_column, id_column, date_column, outlet_column, as_names(keep))
     # Days that are none are not worth a remark where the user gives the day.
-    options = Options(names, encoding, breaks, fetch, batch, notes, undated=published is None)
+    options = Options(names, encoding, breaks, fetch, batch, notes, undated=published is None, accounting=accounting)
     listed = [os.fspath(paths)] if isinstance(paths, (str, os.PathLike)) else [os.fspath(path) for path in paths]
     if unread is None:
         for path in listed:
@@ -203,6 +209,10 @@ def _complete(frame: pl.DataFrame, given: dict[str, object], options: Options) -
     absent = [name for name in options.names.own() if name not in frame.columns]
     frame = frame.with_columns(*(pl.lit(None, pl.String).alias(name) for name in absent))
     frame = frame.with_columns(locale=_known_locales(frame["locale"], options))
+    if options.accounting:
+        frame = frame.with_columns(
+            text=pl.Series([brackets.negatives(body) for body in frame["text"]], dtype=pl.String)
+        )
     if given["outlet"] is not None and given["locale"] is None and of_outlet(str(given["outlet"])) is not None:
         # Who says whose page it is knows better than the page's own tag, which is often the system's default.
         frame = frame.with_columns(locale=pl.lit(None, pl.String))

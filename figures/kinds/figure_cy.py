@@ -51,6 +51,7 @@ R_K = cython.declare(cython.int, ROLES.index("k"))
 R_Y = cython.declare(cython.int, ROLES.index("y"))
 R_Z = cython.declare(cython.int, ROLES.index("z"))
 R_W = cython.declare(cython.int, ROLES.index("w"))
+F_MARGIN = cython.declare(cython.longlong, 1 << FLAGS.index("margin"))
 F_SHARE = cython.declare(cython.longlong, 1 << FLAGS.index("share"))
 F_DIVIDE = cython.declare(cython.longlong, 1 << FLAGS.index("divide"))
 F_MULTIPLIER = cython.declare(cython.longlong, 1 << FLAGS.index("multiplier"))
@@ -217,11 +218,11 @@ class Figure:
             if s.f_den[f] == 0:
                 s.f_den[f] = 1
             return
-        s.f_range[f] = 1
+        s.f_range[f] = 2 if self.flags & F_MARGIN else 1
         s.f_mant2[f] = s.n_mant[m]
         s.f_exp2[f] = s.n_exp[m]
         s.f_den2[f] = s.n_den[m]
-        if s.n_res[m] < s.f_res[f]:
+        if s.n_res[m] < s.f_res[f] and not (self.flags & F_MARGIN):
             s.f_res[f] = s.n_res[m]
         if (self.flags & F_SHARE) and self.n >= 0 and self.shares(s, self.n, m):
             s.f_exp[f] += s.n_scale[m]

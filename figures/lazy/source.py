@@ -74,6 +74,7 @@ def scan(
     rates: pl.DataFrame | None = None,
     lexicon: Lexicon | Path | str | None = None,
     outlets: Path | str | None = None,
+    fiscal_year: str | None = None,
     about: str | None = None,
 ) -> pl.LazyFrame:
     """A lazy figures table of documents that are read when the query runs, and only as far as it needs.
@@ -94,6 +95,7 @@ def scan(
         rates: rates by which bracketed pairs settle a currency.
         lexicon: your own words, as in ``figures.extract``.
         outlets: your own outlets, as in ``figures.extract``.
+        fiscal_year: as in ``figures.extract``.
         about: as in ``figures.extract``; a query that shows nothing of what a figure belongs to never asks the model.
 
     Returns:
@@ -108,7 +110,7 @@ def scan(
     found = _of_files(_paths(source), names) if _is_path(source) else _of_table(source, names)
     read = partial(
         _figures, found, given={"locale": locale, "published": published, "outlet": outlet, "outlets": outlets},
-        options={"engine": engine, "rates": rates, "lexicon": lexicon, "about": about},
+        options={"engine": engine, "rates": rates, "lexicon": lexicon, "fiscal_year": fiscal_year, "about": about},
     )  # fmt: skip
     whole = {**schema.polars_schema(), **found.own}
     return register_io_source(read, schema=whole, is_pure=True)

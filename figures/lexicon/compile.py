@@ -25,7 +25,19 @@ from figures.lexicon.shared import SHARED, spellings
 from figures.scanner import codes
 
 HERE = Path(__file__).parent
-NUMERAL_CATEGORIES = ("DIGIT", "TEEN", "TENS", "HUNDRED", "DOZEN", "ORDWORD", "FRACWORD", "VULGAR", "MULTIPLIER")
+MOST_VAGUE = 10**12  # the ends of a vague count, which the scale behind it may multiply
+NUMERAL_CATEGORIES = (
+    "DIGIT",
+    "TEEN",
+    "TENS",
+    "HUNDRED",
+    "DOZEN",
+    "ORDWORD",
+    "FRACWORD",
+    "VULGAR",
+    "MULTIPLIER",
+    "VAGUE",
+)
 
 
 def code(table: str, word: str) -> int:
@@ -49,6 +61,8 @@ class Form:
     minor: int = 0
     role: int = 0
     reason: int = -1
+    lower: int = 0
+    upper: int = 0
 
     def merge(self, other: Form) -> None:
         """Take over what ``other`` can be and this form does not say yet."""
@@ -60,9 +74,22 @@ class Form:
 
 UNSET = {
     "unit": -1, "currency": -1, "number": 0, "scale": 0, "klass": 0, "comparator": -1, "change": 0, "minor": 0,
-    "role": 0, "reason": -1,
+    "role": 0, "reason": -1, "lower": 0, "upper": 0,
 }  # fmt: skip
-PAYLOADS = ("unit", "currency", "number", "scale", "class", "comparator", "change", "minor", "role", "reason")
+PAYLOADS = (
+    "unit",
+    "currency",
+    "number",
+    "scale",
+    "class",
+    "comparator",
+    "change",
+    "minor",
+    "role",
+    "reason",
+    "lower",
+    "upper",
+)
 
 WORD_SCALES = (code("class", "plural"), code("class", "strong"))
 
@@ -138,12 +165,16 @@ def _numeral(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]
     value, scale = int(row["value"] or 0), int(row["scale"] or 0)
     if row["category"] == "VULGAR":
         value, scale = value * VULGAR_BASE + scale, 0
-    kind = code("class", row["class"])
-    yield (
-        row["form"],
-        row["case"],
-        {"cat": category(where, row["category"]), "number": value, "scale": scale, "klass": kind},
-    )
+    kind, cat = code("class", row["class"]), category(where, row["category"])
+    yield row["form"], row["case"], {"cat": cat, "number": value, "scale": scale, "klass": kind}
+
+
+def _vague(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
+    lower, upper = (int(end) if end.isdecimal() else -1 for end in (row["value"], row["value_to"]))
+    if not 0 <= lower < upper < MOST_VAGUE:
+        found = f"{row['value']} to {row['value_to']} is no span"
+        raise LexiconError(where, found, f"write whole numbers under {MOST_VAGUE:,}, the smaller first")
+    yield row["form"], "any", {"cat": codes.CATEGORIES["VAGUE"], "lower": lower, "upper": upper}
 
 
 def _word(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
@@ -209,7 +240,7 @@ def _scaled_code(where: str, row: dict[str, str], tables: Tables) -> Iterator[En
 
 # What makes forms of a row, by table, in the order in which they are read: the first to name a form goes first.
 READERS: dict[str, Callable[[str, dict[str, str], Tables], Iterator[Entry]]] = {
-    "numerals": _numeral, "joints": _word, "contexts": _word, "names": _name, "times": _time,
+    "numerals": _numeral, "vague": _vague, "joints": _word, "contexts": _word, "names": _name, "times": _time,
     "comparators": _comparator, "changes": _change, "multipliers": _multiplier, "unit_forms": _unit,
     "currency_forms": _currency, "scaled_codes": _scaled_code,
 }  # fmt: skip
@@ -272,22 +303,9 @@ def folded_key(tokens: Key) -> Key:
     return tuple((word.lower(), glue) for word, glue in tokens)
 
 
-TIME_UNITS = frozenset(
-    [
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "fortnight",
-        "month",
-        "quarter_year",
-        "year",
-        "decade",
-        "century",
-        "millennium",
-    ]
-)
+TIME_UNITS = frozenset((
+    "second", "minute", "hour", "day", "week", "fortnight", "month", "quarter_year", "year", "decade", "century", "millennium",
+))  # fmt: skip
 
 
 def begins_a_numeral(form: Form) -> bool:
@@ -313,7 +331,7 @@ def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], d
     arrays: dict[str, array[Any]] = {"word_flags": flags, "char_class": char_classes()}
     hash_words(words, arrays)
     _trie(forms, words, arrays)
-    typecodes = {"form_cat": "Q", "form_number": "q"}
+    typecodes = {"form_number": "q", "form_lower": "q", "form_upper": "q"}
     arrays["form_cat"] = array("Q", [form.cat for _, form in forms])
     for name in PAYLOADS:
         attribute = "klass" if name == "class" else name

@@ -6,5 +6,5 @@ cdef class Lexicon:
     cdef int[::1] edge_node, edge_word, edge_child, root_child, node_form
     cdef unsigned long long[::1] form_cat
     cdef int[::1] form_unit, form_currency, form_scale, form_class, form_comparator, form_change, form_minor, form_role, form_reason
-    cdef long long[::1] form_number
+    cdef long long[::1] form_number, form_lower, form_upper
     cdef unsigned int word_mask, edge_mask

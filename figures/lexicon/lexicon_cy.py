@@ -23,6 +23,7 @@ ARRAYS = {
     "edge_node": "i", "edge_word": "i", "edge_child": "i", "root_child": "i", "node_form": "i",
     "form_cat": "Q", "form_unit": "i", "form_currency": "i", "form_number": "q", "form_scale": "i", "form_class": "i",
     "form_comparator": "i", "form_change": "i", "form_minor": "i", "form_role": "i", "form_reason": "i",
+    "form_lower": "q", "form_upper": "q",
 }  # fmt: skip
 
 HINTS = 1 << 14  # bytes of ``hints``: by the low bits of its hash, whether a word may be here (1) or be a numeral (2)
@@ -70,6 +71,8 @@ class Lexicon:
         self.form_minor = arrays["form_minor"]
         self.form_role = arrays["form_role"]
         self.form_reason = arrays["form_reason"]
+        self.form_lower = arrays["form_lower"]
+        self.form_upper = arrays["form_upper"]
         self.hints = _hints(arrays)
         self.word_mask = len(arrays["word_slots"]) - 1
         self.edge_mask = len(arrays["edge_node"]) - 1

@@ -168,8 +168,9 @@ class Numeral:
     @cython.exceptval(check=False)
     def bounded(self, s: Sentence, i: cython.int) -> cython.bint:
         """ "Under" or "over" stands before node ``i``, with or without a hyphen: under-5s."""
-        i -= 2 if self.has(s, i - 1, DASH) else 1
-        return i >= 0 and s.n_word[i] >= 0 and (s.n_word[i] == self.w_under or s.n_word[i] == self.w_over)
+        # the tokens, since nodes before the last have moved
+        i = s.n_first[i] - (2 if self.has(s, i - 1, DASH) else 1)
+        return i >= 0 and s.t_word[i] >= 0 and (s.t_word[i] == self.w_under or s.t_word[i] == self.w_over)
 
     @cython.cfunc
     @cython.nogil

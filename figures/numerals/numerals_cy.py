@@ -66,8 +66,9 @@ KEEP_CAT = cython.declare(
 BEGINS = cython.declare(
     cython.ulonglong,
     _C["DIGIT"] | _C["TEEN"] | _C["TENS"] | _C["HUNDRED"] | _C["SCALE"] | _C["DOZEN"] | _C["ORDWORD"] | _C["FRACWORD"]
-    | _C["VULGAR"] | _C["SIGN"] | _C["DASH"] | _C["ARTICLE"] | _C["POINTWORD"]
+    | _C["VULGAR"] | _C["SIGN"] | _C["DASH"] | _C["ARTICLE"] | _C["POINTWORD"] | _C["VAGUE"]
 )  # fmt: skip
+NOT_VAGUE = cython.declare(cython.ulonglong, ~_C["VAGUE"] & (1 << 64) - 1)
 T_NUMBER = cython.declare(cython.int, codes.NUMBER)
 
 
@@ -99,10 +100,16 @@ class Numerals:
 @cython.exceptval(check=False)
 def negative(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
     """Whether the sign or dash ``i`` is the minus of the number behind it."""
+    first: cython.int
     if n.has(s, i + 1, CURPRE) and i + 2 < s.nodes:
         return False
     if not n.has(s, i, DASH):
-        return not (i > 1 and n.has(s, i - 1, OR) and s.n_word[i - 2] == n.w_plus)  # plus or minus 3 points
+        # plus or minus 3 points, plus-or-minus 3: the tokens, since nodes before the last have moved
+        first = s.n_first[i]
+        return not (
+            n.has(s, i - 1, OR | DASH)
+            and ((first > 1 and s.t_word[first - 2] == n.w_plus) or (first > 3 and s.t_word[first - 4] == n.w_plus))
+        )
     # a dash glued to a digit behind a space or a bracket
     if not n.is_number(s, i + 1) or not n.glued(s, i + 1) or (n.glued(s, i) and not n.has(s, i - 1, LP | CURPRE)):
         return False
@@ -244,6 +251,7 @@ def rewrite(n: Numeral, s: Sentence) -> cython.void:
         if s.t_class[s.n_first[i]] == T_NUMBER or (s.n_cat[i] & BEGINS) or s.n_word[i] == n.w_several:
             j = parse(n, s, i)
         if j == i:
+            s.n_cat[i] &= NOT_VAGUE  # what the lexicon says of a word is no numeral yet
             if out != i:
                 s.n_first[out] = s.n_first[i]
                 s.n_last[out] = s.n_last[i]

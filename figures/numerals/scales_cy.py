@@ -43,6 +43,8 @@ T_WORD = cython.declare(cython.int, codes.WORD)
 PLURAL = cython.declare(cython.uint, codes.MARKS["plural"])
 MORE = cython.declare(cython.uint, codes.MARKS["more"])
 LESS = cython.declare(cython.uint, codes.MARKS["less"])
+RECENT = cython.declare(cython.uint, codes.MARKS["recent"])
+TRADED = cython.declare(cython.uint, codes.MARKS["traded"])
 RACE = cython.declare(cython.uint, codes.MARKS["race"])
 K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
 K_COUNT = cython.declare(cython.int, CLASSES.index("count"))
@@ -78,10 +80,8 @@ def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cy
         money = True
     if n.has(s, i + 1, CURPOST) and (not n.has(s, i + 1, CURPRE) or not n.is_number(s, i + 2)):
         money = True
-    if money:
-        return True
-    if klass == K_MONEY:
-        return False
+    if money or klass == K_MONEY:
+        return money
     if klass == K_DECIMAL:
         # 1.2b, but not house 5b
         return (
@@ -96,6 +96,13 @@ def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cy
         return False  # 3M hired 200 people
     if klass == K_COUNT and n.glued(s, i) and i + 2 < s.nodes and s.n_word[i + 1] == n.w_of:
         return (s.t_attr[s.n_first[i + 2]] & A_PRON) != 0  # 35m of its devices, but 3m of cable
+    if (
+        klass == K_COUNT
+        and n.glued(s, i)
+        and n.marked(s, first - 1, TRADED)
+        and (not n.leads(s, i + 1) or n.marked(s, i + 1, RECENT))
+    ):
+        return True  # sold 1.2m last year
     if not n.glued(s, i):
         return klass == K_GLUED and (s.n_attr[i] & A_CAP) != 0 and n.form_scale(s, i) == 6
     if klass == K_GLUED or klass == K_SPACED:

@@ -1,4 +1,7 @@
-"""Dozens and vague plurals: "a dozen", "tens of thousands", "a couple of hundred", "several thousand"."""
+"""Dozens and vague plurals: "a dozen", "tens of thousands", "a couple of hundred", "several thousand".
+
+A word of ``vague.csv`` has the ends that its row says; any other plural of a scale spans a power of ten.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,8 @@ def vague(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     k: cython.int = i
     word: cython.int
     n.begin(A_WORDS, VAGUE)
+    if n.has(s, i, VAGUE):
+        return behind(n, s, ends(n, s, i), n.form_scale(s, i))
     if n.has(s, k, ARTICLE):
         k += 1
     if k >= s.nodes:
@@ -94,8 +99,38 @@ def vague(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     else:
         n.exp = n.form_scale(s, k)
         n.exp2 = n.exp
-    k += 1
-    # "tens of thousands", "hundreds of millions"
+    return behind(n, s, k + 1, n.exp)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def ends(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
+    """The ends of a word of ``vague.csv`` at node ``i``, times the magnitude behind it; the node after both."""
+    factor: cython.longlong = 1
+    n.mant = n.lexicon.form_lower[s.n_form[i]]
+    n.mant2 = n.lexicon.form_upper[s.n_form[i]]
+    if not magnitude(n, s, i + 1):
+        return i + 1
+    if n.has(s, i + 1, DOZEN):
+        factor = n.payload(s, i + 1)
+    else:
+        n.exp = n.form_scale(s, i + 1)
+        n.exp2 = n.exp
+    n.mant *= factor
+    n.mant2 *= factor
+    return i + 2
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def behind(n: Numeral, s: Sentence, k: cython.int, res: cython.int) -> cython.int:
+    """The scales from node ``k``, "tens of thousands", "hundreds of millions"; the node after them.
+
+    ``res`` is the power of ten of the last place so far.
+    """
+    n.res = res
     while (
         k + 1 < s.nodes
         and s.n_word[k] == n.w_of
@@ -104,8 +139,8 @@ def vague(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     ):
         n.exp += n.form_scale(s, k + 1)
         n.exp2 += n.form_scale(s, k + 1)
+        n.res += n.form_scale(s, k + 1)
         k += 2
-    n.res = n.exp
     return k
 
 

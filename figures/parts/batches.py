@@ -183,6 +183,7 @@ def _indexed(source: Source, base: Path) -> Iterator[_File]:
 
 def _file(document_id: str, path: Path, source: Source, known: dict[str, Any]) -> _File:
     given = {"outlet": source.outlet, "locale": source.locale, "published": source.published}
+    given |= {"accounting": True} if source.accounting else {}
     merged = {key: value for key, value in given.items() if value is not None} | known
     return _File(document_id, path, tuple(sorted(merged.items())), source.encoding)
 
@@ -213,7 +214,9 @@ def _read_files(files: list[_File]) -> tuple[pl.DataFrame, list[tuple[str, str]]
         options: dict[str, Any] = {key: known.get(key) for key in ("outlet", "locale", "published")}
         remarks: list[str] = []
         try:
-            frame = documents.read(file.path, encoding=file.encoding, notes=remarks, **options)
+            frame = documents.read(
+                file.path, encoding=file.encoding, notes=remarks, accounting="accounting" in known, **options
+            )
         except FiguresError as error:
             unread.append((file.document_id, error.what))
             continue
@@ -228,7 +231,8 @@ def _read_files(files: list[_File]) -> tuple[pl.DataFrame, list[tuple[str, str]]
 def _options(source: Source) -> dict[str, Any]:
     names = ("outlet", "locale", "published", "text_column", "id_column", "date_column", "outlet_column", "encoding")
     options = {name: getattr(source, name) for name in names}
-    return options if source.breaks is None else options | {"breaks": source.breaks}
+    # what is not asked for stays out of the hash of the parts
+    return options | {name: value for name in ("breaks", "accounting") if (value := getattr(source, name))}
 
 
 def _table_batches(path: Path, name: str, options: dict[str, Any]) -> Iterator[Batch]:

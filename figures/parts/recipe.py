@@ -48,6 +48,7 @@ class Source:
         outlet_column: column with the outlet.
         encoding: of text files, when it is not UTF-8.
         breaks: a line that parts a text file into several documents.
+        accounting: brackets around a number in a cell of a table are a minus.
     """
 
     paths: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class Source:
     outlet_column: str | None = None
     encoding: str | None = None
     breaks: str | None = None
+    accounting: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ MARKS = {
     "denying": 67108864,
     "following": 134217728,
     "timely": 268435456,
+    "traded": 536870912,
 }
 
 MAX_TOKENS = 1024  # tokens of one sentence; longer ones are cut at a space

@@ -21,7 +21,7 @@ cdef class Scanner:
     cdef Py_ssize_t word(self, Sentence s, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef Py_ssize_t odd_word(self, Sentence s, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef Py_ssize_t number(self, Sentence s, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
-    cdef bint address(self, Py_ssize_t start, Py_ssize_t at) noexcept nogil
+    cdef bint address(self, Py_ssize_t start, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef Py_ssize_t skip_address(self, Sentence s, Py_ssize_t start, Py_ssize_t limit) noexcept nogil
     cdef int negation(self, Py_ssize_t at, Py_ssize_t limit) noexcept nogil
     cdef bint one(self, Sentence s, int t) noexcept nogil

@@ -252,7 +252,7 @@ class Scanner:
             capitals += folded != byte
             lower = mix(lower, folded)
             at += 1
-        if at + 2 < limit and self.address(start, at):
+        if at + 2 < limit and self.address(start, at, limit):
             return self.skip_address(s, start, limit)
         if capitals == 0:
             exact = lower
@@ -269,16 +269,24 @@ class Scanner:
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def address(self, start: cython.Py_ssize_t, at: cython.Py_ssize_t) -> cython.bint:
-        """Whether the word up to a byte begins an address of the web: https:// or www. before more."""
+    def address(self, start: cython.Py_ssize_t, at: cython.Py_ssize_t, limit: cython.Py_ssize_t) -> cython.bint:
+        """Whether the word up to a byte begins an address of the web: https:// or www. before more, example.com/2024."""
+        end: cython.Py_ssize_t = at
         if self.data[at] == 58:
             return self.data[at + 1] == 47 and self.data[at + 2] == 47
-        return (
-            at - start == 3
-            and self.data[at] == 46
-            and self.fold[self.data[start]] == 119
-            and self.fold[self.data[at - 1]] == 119
-        )
+        if self.data[at] != 46:
+            return False
+        if at - start == 3 and self.fold[self.data[start]] == 119 and self.fold[self.data[at - 1]] == 119:
+            return True
+        # two letters at least behind each full stop, then the slash of a path
+        while end + 3 < limit and self.data[end] == 46:
+            end += 1
+            at = end
+            while end < limit and self.fold[self.data[end]] != 0:
+                end += 1
+            if end - at < 2:
+                return False
+        return end + 1 < limit and self.data[end] == 47 and self.data[end + 1] > 32 and end - at < 7
 
     @cython.cfunc
     @cython.nogil

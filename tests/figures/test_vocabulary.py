@@ -58,6 +58,16 @@ CASES: dict[str, tuple[list[dict[str, str]], str, list[tuple[Any, ...]]]] = {
         "It cost 40 quid.",
         [("40 quid", "money", 40.0, None, "FJD")],
     ),
+    "a vague count that is built in": (
+        [{"form": "dozens", "value": "24", "value_to": "99"}],
+        "Dozens of mills closed.",
+        [("Dozens", "count", 24.0, None, None)],
+    ),
+    "a vague count of one's own": (
+        [{"form": "a handful", "value": "2", "value_to": "5"}],
+        "A handful of mills closed.",
+        [("A handful", "count", 2.0, None, None)],
+    ),
 }
 
 
@@ -83,7 +93,21 @@ def test_comparators_and_changes() -> None:
     assert found.select("value", "change", "comparator").rows() == [(3.0, "up", "="), (40.0, None, ">=")]
 
 
+def test_the_ends_of_vague_counts() -> None:
+    ends = {"dozens": (24, 99), "several": (3, 9), "a few": (3, 5), "hundreds": (200, 999)}
+    lexicon = figures.Lexicon([{"form": form, "value": a, "value_to": b} for form, (a, b) in ends.items()])
+    text = "Dozens of dogs, several cats, a few hundred birds, several thousand fish, hundreds of thousands of ants; 3 dozens."
+    found = figures.extract(text, lexicon=lexicon, about="none").select("value", "value_to", "comparator").rows()
+    assert found == [
+        (24, 99, "~"), (3, 9, "~"), (300, 500, "~"), (3000, 9000, "~"), (200_000, 999_000, "~"), (36, None, "="),
+    ]  # fmt: skip
+    built_in = figures.extract(text, about="none").select("value", "value_to").rows()
+    assert built_in == [(12, 100), (100, 1000), (1000, 10_000), (100_000, 1_000_000), (36, None)]
+
+
 REFUSED = {
+    "row 1: 9 to 3 is no span; write whole numbers under": {"form": "several", "value": "9", "value_to": "3"},
+    "row 1: x to 3 is no span; write whole numbers under": {"form": "several", "value": "x", "value_to": "3"},
     "row 1: unit 'zork' is not known; say in a column define what it is, 500 gigaliter for example": {
         "form": "zorks", "unit": "zork",
     },

@@ -27,7 +27,7 @@ class Resolver:
     """Resolves texts against one day of publication, a region (financial years, seasons), and what the sentence is about.
 
     ``ahead``: a month without a year is the next one; ``game``: a quarter is one of a game; ``budget``: 2025-26 is a
-    financial year.
+    financial year; ``fiscal_year``: the company's own, None for the government's.
     """
 
     def __init__(
@@ -37,9 +37,11 @@ class Resolver:
         ahead: bool = False,
         game: bool = False,
         budget: bool = False,
+        fiscal_year: calendar.FiscalYear | None = None,
     ) -> None:
         self.published, self.region, self.ahead = published, region, ahead
         self.game, self.budget = game, budget
+        self.fiscal_year = fiscal_year or calendar.fiscal_year(region)
 
     def span(self, text: str) -> Span | None:
         """First and last day; an open end is None; None as a whole where nothing can be said."""
@@ -100,7 +102,7 @@ class Resolver:
             first = self.days(f"{m['one']} {year[0]}") or self.days(f"{m['one']} of {year[0]}")
         elif second:
             # without years: the last one of that name before the end
-            first = Resolver(second[1], self.region).days(m["one"])
+            first = Resolver(second[1], self.region, fiscal_year=self.fiscal_year).days(m["one"])
         if first is None or second is None or first[0] > second[1]:
             return None
         return first[0], second[1]
@@ -152,11 +154,9 @@ class Resolver:
 
     def fiscal_around(self, shift: int) -> Span | None:
         """The financial year around publication, or some on."""
-        for name in range(self.published.year, self.published.year + 2) if self.published else ():
-            year = calendar.fiscal_year(self.region, name)
-            if year and self.published and year[0] <= self.published <= year[1]:
-                return calendar.fiscal_year(self.region, name + shift)
-        return None
+        if self.fiscal_year is None or self.published is None:
+            return None
+        return self.fiscal_year.days(self.fiscal_year.name(self.published) + shift)
 
     def ago(self, m: re.Match[str]) -> Span | None:
         """The unit so many before publication: "two years ago" is a year."""
@@ -208,10 +208,9 @@ class Resolver:
         size = calendar.MONTHS_OF.get(unit, 0) * (words.number(_get(m, "number")) if _get(m, "number") else 1)
         if ordinal is None or not size:
             return None
-        start = inner[0]
         if ordinal < 0:
             return calendar.add_months(inner[1] + ONE, -size), inner[1]
-        start = calendar.add_months(start, size * (ordinal - 1))
+        start = calendar.add_months(inner[0], size * (ordinal - 1))
         found = start, calendar.add_months(start, size) - ONE
         if not _get(m, "rest") and self.published and found[1] >= self.published and not self.ahead:
             found = calendar.add_months(found[0], -12), calendar.add_months(found[1] + ONE, -12) - ONE
@@ -237,9 +236,7 @@ class Resolver:
 
     def day_word(self, m: re.Match[str]) -> Span | None:
         """Today, yesterday, tomorrow."""
-        if self.published is None:
-            return None
-        return calendar.unit_span("day", self.published, words.DAYS[m["word"]] or 0)
+        return calendar.unit_span("day", self.published, words.DAYS[m["word"]] or 0) if self.published else None
 
     def day_part(self, m: re.Match[str]) -> Span | None:
         """This morning, last night; the weekend of publication or the one before."""
@@ -332,10 +329,8 @@ class Resolver:
         first, last = int(_get(m, "year")), int(_get(m, "last"))
         if last < 100:
             last += first // 100 * 100 + (100 if last < first % 100 else 0)
-        if _get(m, "fiscal") or (self.budget and last == first + 1):
-            found = calendar.fiscal_year(self.region, last)
-            if found or _get(m, "fiscal"):
-                return found
+        if _get(m, "fiscal") or (self.budget and last == first + 1 and self.fiscal_year):
+            return self.fiscal_year and self.fiscal_year.ending(last)
         return calendar.years(first, last) if last >= first else None
 
     def decade(self, m: re.Match[str]) -> Span | None:
@@ -350,15 +345,26 @@ class Resolver:
         return calendar.years(number * 100 - 99, number * 100) if number and number > 0 else None
 
     def fiscal(self, m: re.Match[str]) -> Span | None:
-        """A financial year by the year it ends in."""
+        """A financial year by its name."""
         name = int(m["name"])
-        return calendar.fiscal_year(self.region, name if name > 99 else 2000 + name)
+        return self.fiscal_year and self.fiscal_year.days(name if name > 99 else 2000 + name)
+
+    def fiscal_part(self, m: re.Match[str]) -> Span | None:
+        """The fiscal third quarter of 2018; without the year the last that is over."""
+        own, ordinal, size = self.fiscal_year, words.ordinal(m["ord"]) or 0, calendar.MONTHS_OF[m["unit"]]
+        if own is None or not 0 < ordinal * size <= 12:
+            return None
+        if _get(m, "rest"):
+            return own.part(int(m["rest"]), ordinal, size)
+        return own.part_beside(self.published, ordinal, size, self.ahead) if self.published else None
 
     def numbered(self, m: re.Match[str]) -> Span | None:
         """Q3, H1 2024, Q3 FY25, 3Q24, third quarter of fiscal 2024 by way of ``ordinal``."""
         unit = "half" if _get(m, "letter") == "h" else "quarter"
         rest = _get(m, "rest") or ""
         rest = f"20{rest}" if re.fullmatch(r"\d\d", rest) else rest
+        if _get(m, "fiscal"):
+            return self.span(f"fiscal {m['digit']}th {unit}" + (f" of {rest}" if rest else ""))
         return self.span(f"{m['digit']}th {unit}" + (f" of {rest}" if rest else ""))
 
     def two_digits(self, m: re.Match[str]) -> Span | None:
@@ -381,14 +387,8 @@ class Resolver:
         month = (month - 1) % 12 + 1
         if _get(m, "year"):
             return calendar.months(int(_get(m, "year")), month, 3)
-        if self.published is None:
-            return None
         shift = words.RELATIVE.get(_get(m, "rel") or "")
-        found = [calendar.months(self.published.year + k, month, 3) for k in (-2, -1, 0, 1)]
-        if (shift is not None and shift < 0) or (shift is None and not self.ahead):
-            past = [f for f in found if (f[1] if shift else f[0]) < self.published]
-            return past[-1]
-        return next(f for f in found if (f[0] > self.published if shift else f[1] >= self.published))
+        return calendar.season_beside(self.published, month, shift, self.ahead) if self.published else None
 
 
 PIVOT, LONGEST = 30, 80  # '30 is 1930, '29 is 2029; characters of an expression of time

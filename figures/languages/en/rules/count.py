@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figures.kinds.rule import Rule
 from figures.languages.en.rules.endings import WHEN
+from figures.languages.en.rules.margin import with_margin
 
 NOUN = "PERNOUN|ANY.noun!known|ANY.pluralnoun"  # what is counted: a noun, but no unit
 UNMEASURED = "-UNIT|TIMEUNIT|PCT|CURPOST|SCALE"
@@ -37,7 +38,7 @@ RULES: tuple[Rule, ...] = (
     Rule("count movement, per", f"FROM n:NUM x:{NOUN} x:PER x:TIMEUNIT TO m:NUM x:{NOUN} x:PER d:TIMEUNIT", "count", flags=("share", "movement"), priority=4),
     Rule("count movement, per", "FROM n:NUM TO m:NUM x:PER k:NUM d:ANY.noun.lower", "count", flags=("share", "movement"), priority=4),
     Rule("count movement, per", "FROM n:NUM TO m:NUM x:PER k:NUM", "count", flags=("share", "movement"), priority=3),
-    Rule("count movement", "FROM CMPPRE? n:NUM TO CMPPRE? m:NUM", "count", flags=("share", "movement"), priority=1),
+    Rule("count movement", "FROM CMPPRE? n:NUM!mixed TO CMPPRE? m:NUM!mixed", "count", flags=("share", "movement"), priority=1),
     Rule("count movement", f"FROM CMPPRE? n:NUM x:{NOUN} TO CMPPRE? m:NUM -UNIT|UNITSPACED|TIMEUNIT|PCT|CURPOST", "count", flags=("share", "movement"), priority=1),
     *(
         Rule("count movement", f"FROM CMPPRE? n:NUM!year {noun} {between} TO CMPPRE? m:NUM!year", "count", flags=("share", "movement"), priority=1)
@@ -48,11 +49,13 @@ RULES: tuple[Rule, ...] = (
         Rule("count movement", f"FROM CMPPRE? n:NUM.dec {between} TO CMPPRE? m:NUM", "number", flags=("movement",), priority=1)
         for between in ("", *WHEN)
     ),
+    *with_margin("count", "n:NUM.int", "m:NUM", "count", " -PCT|PPT|UNIT|TIMEUNIT|CURPOST"),
+    *with_margin("number", "n:NUM.dec", "m:NUM", "number", " -PCT|PPT|UNIT|TIMEUNIT|CURPOST"),
     Rule("count range", "BETWEEN n:NUM AND CMPPRE? m:NUM", "count", flags=("share",), priority=1),
     Rule("number range", "n:NUM.dec!scaled DASH|TO m:NUM.dec!scaled", "number"),
     Rule("count range, or score", "n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped!year", "count", flags=("score_if_falling",)),
     Rule("count range, or score", "n:NUM.digits.int!scaled!grouped!year TO m:NUM.digits.int!scaled!grouped!year", "count", flags=("score_if_falling",)),
-    Rule("count range", "n:NUM DASH|TO m:NUM", "count", flags=("share",)),
+    Rule("count range", "n:NUM!mixed DASH|TO m:NUM!mixed", "count", flags=("share",)),
     Rule("number range", "n:NUM.dec DASH|TO m:NUM", "number", flags=("share",)),
     Rule("count range, to a scale", "n:NUM OR m:NUM ANY.noun/adj", "count", flags=("share",)),
     # scores
@@ -169,6 +172,7 @@ RULES: tuple[Rule, ...] = (
         for before in ('<odds> "of"|"at"', "<odds> ANY \"of\"|\"at\"", '<odds> <be> "at"?', "<odds>")
     ),
     Rule("odds", "n:NUM.digits.int!scaled!grouped!year x:DASH|SLASH m:~NUM.digits.int!scaled!grouped!year <proportion>", "ratio", flags=("divide",), priority=3),
+    Rule("odds", 'n:NUM.digits.int!scaled!grouped!year x:DASH m:~NUM.digits.int.le12 "with"|"at" "the"? <bookmaker>', "ratio", flags=("divide",), priority=3),
     Rule("odds", "n:NUM.d1 x:~SLASH m:~NUM.d1", "ratio", flags=("divide",), priority=-1),
     Rule("odds", "n:NUM.d1|NUM.d2|NUM.d3 x:~SLASH m:~NUM.one", "ratio", flags=("divide",)),
     Rule("odds", "n:NUM.d1 x:~SLASH m:~NUM.d2", "ratio", flags=("divide",), priority=-1),

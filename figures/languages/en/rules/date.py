@@ -90,6 +90,7 @@ RULES: tuple[Rule, ...] = (
             f"{clock} <to_go>", f'{clock} "to" "go"|"play"', f'{clock} "into"', f'"final"|"last" {clock} -AMPM', f'<clocked> "in" {clock} -AMPM', f'<clocked> ANY ANY? "in"|"of" {clock} -AMPM',
         )
     ),
+    Rule("time of a race", '"in"|"of" n:NUM.digits.int x:~":" h:~NUM.d2 x:~":" m:~NUM.d2 -AMPM', "duration", unit="second", flags=("sixtieths",), priority=6),
     Rule("time of a race", '<before_time>|<clocked> n:NUM.digits.int.le59!le24 x:~":" h:~NUM.d2.le59', "duration", unit="second", flags=("sixtieths",), priority=4),
     Rule("time of a race", 'n:NUM.digits.int.le59 x:~":" h:~NUM.d2.dec', "duration", unit="second", flags=("sixtieths",), priority=4),
     # ages

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from figures.kinds.rule import Rule
 from figures.languages.en.rules.endings import APART, ENDS, LEVELS, movement, per, shared
+from figures.languages.en.rules.margin import with_margin
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
 EXTENT = '"x"|"×"|<extent>'
 # what a numeral takes directly, and what it takes only when glued, hyphened, or with a space where that is unmistakable
 NAMED = "UNIT"
+
+
+LETTERS = ("~UNITWEAK", "_UNITSPACED")  # glued to the number, or one of the few that may stand apart
 
 
 def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
@@ -49,11 +53,8 @@ def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
         ),
         Rule(f"{name} behind the next amount", f'n:NUM ~DASH ~"by" ~DASH ~NUM ~DASH z:~{unit}', kind),
         *per(f"{name} in brackets", f"n:NUM x:LP u:{unit} x:RP", kind),
-        # 5.2 ± 0.3 mg: one figure, whose surface tells the margin
-        *(
-            Rule(f"{name} with its margin", f"n:NUM {margin} x:NUM u:{unit}", kind, priority=4)
-            for margin in ('x:"±"', "x:CMPPRE!adp!adv!adj!verb!noun!det")  # the second is +/-
-        ),
+        *with_margin(name, "n:NUM!scaled" if unit in ("PCT", "PPT") else "n:NUM", f"m:NUM u:{unit}", kind),
+        *with_margin(name, f"n:NUM v:{unit}", f"m:NUM u:{unit}", kind),
         *movement(f"{name} movement", "n:NUM", f"m:NUM u:{unit}", kind),
         *shared(name, f"n:NUM u:{unit}", kind),
     )  # fmt: skip
@@ -65,6 +66,11 @@ RULES: tuple[Rule, ...] = (
     # "rose 0.4% to 5.6% from 5.2%": an amount and two levels
     Rule("percent, amount before its level", 'CHANGE "by"? CMPPRE? n:NUM u:PCT TO NUM PCT FROM', "percent", priority=1),
     Rule("percent, amount before its level", '"by" CMPPRE? n:NUM u:PCT TO NUM PCT', "percent", priority=1),
+    # cuts the trip by 20 minutes to 35 minutes
+    *(
+        Rule(f"{kind}, amount before its level", f'"by" CMPPRE? n:NUM u:{unit} TO CMPPRE? NUM {unit}', kind, priority=1)
+        for unit, kind in (("TIMEUNIT", "duration"), ("UNIT", "measure"), ("UNITWEAK", "measure"))
+    ),
     Rule("percent at the top", '"top"|"bottom" n:NUM u:PCT', "percent", priority=2),
     Rule("percentage point, part of one", 'n:NUM|FRAC x:"of" x:ARTICLE u:PPT', "percentage_point", priority=1),
     # a quarter-point cut, a half point, half a point: of a rate
@@ -152,6 +158,12 @@ RULES: tuple[Rule, ...] = (
         "measure, letter", "n:NUM.digits.grouped|NUM.digits.scaled|NUM.digits.dec u:_UNITSPACED", "measure", priority=-1
     ),
     *per("measure, letter hyphened", "n:NUM.digits x:~DASH u:~UNITWEAK", "measure", priority=-1),
+    *(
+        rule
+        for value, units in (("n:NUM.digits", LETTERS), ("n:NUM.digits v:UNITWEAK", (*LETTERS, "UNIT")))
+        for unit in units
+        for rule in with_margin("measure, letter", value, f"m:NUM.digits u:{unit}", "measure")
+    ),
     *per("measure, letter range", "n:NUM.digits DASH|TO m:NUM.digits u:~UNITWEAK", "measure", flags=("share",)),
     *per("measure, letter range", "n:NUM.digits DASH|TO m:NUM.digits u:_UNITSPACED", "measure", flags=("share",)),
     *per(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figures.kinds.rule import Rule
 from figures.languages.en.rules.endings import ENDS, LEVELS, NOUN, movement, per, shared
+from figures.languages.en.rules.margin import with_margin
 
 NUMERAL = "n:NUM|VAGUE|FRAC"
 
@@ -58,7 +59,12 @@ RULES: tuple[Rule, ...] = (
     # N10.6 trillion (10,594,362,364,830): the same in full
     *(
         Rule("money.in full", f"{rounded} LP n:NUM.grouped RP", "money", priority=1)
-        for rounded in ("z:CURPRE NUM.scaled", "z:CURWEAK.home NUM.scaled", "NUM.scaled z:CURPOST")
+        for rounded in (
+            "z:CURPRE NUM.scaled",
+            "z:CURWEAK.home NUM.scaled",
+            "z:CURWEAK ~NUM.scaled",
+            "NUM.scaled z:CURPOST",
+        )
     ),
     # N305 to the dollar, N1,550/$1, $0.75 per $100, 15p per £10
     *(
@@ -97,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     *per("money.range of names", "n:NUM v:CURPOST DASH|TO m:NUM c:CURPOST", "money", flags=("share",)),
     *per("money.range of names", "BETWEEN n:NUM v:CURPOST AND m:NUM c:CURPOST", "money", flags=("share",)),
     *per("money.range of letters", "n:NUM.digits v:~CURWEAKPOST DASH|TO m:NUM c:~CURWEAKPOST", "money"),
+    *with_margin("money", "c:CURPRE n:NUM", "v:CURPRE? m:NUM", "money"),
     *movement("money.movement", "c:CURPRE n:NUM", "v:CURPRE m:NUM", "money"),
     *movement("money.movement", "n:NUM", "m:NUM c:CURPOST", "money"),
     *movement("money.movement", "n:NUM v:CURPOST", "m:NUM c:CURPOST", "money"),

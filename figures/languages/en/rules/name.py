@@ -27,6 +27,9 @@ RULES: tuple[Rule, ...] = (
     Rule("number sign", "x:HASH n:NUM", reject=LABEL, priority=3),
     Rule("name of a company", '"said"|"says"|"told" x:NUM.digits.d1 <spokesperson>', reject=NAME, priority=3),
     Rule("letters and digits", '"_" x:~NUM.digits', reject=CODE, priority=4),
+    # the 4x400m relay: legs of a race
+    Rule("name of a race", "x:NUM.digits.d1 x:~TIMES x:~NUM.digits.d3|NUM.digits.d4 x:~UNITWEAK", reject=NAME, priority=6),
+    Rule("name of a race", 'x:NUM.digits.d1 x:TIMES x:NUM.digits.int ANY? ANY? ANY? "relay"', reject=NAME, priority=6),
     Rule("days of an event", '"on" "days" x:NUM.int.le130 AND|TO|COMMA NUM.int.le130', reject=LABEL, priority=3),
     Rule("days of an event", '"on" "days" NUM.int.le130 AND|TO|COMMA x:NUM.int.le130', reject=LABEL, priority=3),
     *(
