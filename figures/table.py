@@ -130,7 +130,17 @@ def _named(column: str, names: str, shift: int = 0, words: load.Words | None = N
 
 
 def _cut(first: str, last: str) -> pl.Expr:
-    return pl.col("_text").bin.slice(first, pl.col(last) - pl.col(first)).cast(pl.String)
+    cut = pl.col("_text").bin.slice(first, pl.col(last) - pl.col(first))
+    return cut.map_batches(_whole, return_dtype=pl.String, is_elementwise=True)
+
+
+def _whole(pieces: pl.Series) -> pl.Series:
+    """Bytes as text; an answer that parts a character (U.S. with an accent behind it) goes without its half."""
+    try:
+        return pieces.cast(pl.String)
+    except pl.exceptions.ComputeError:
+        decoded = [piece if piece is None else piece.decode("utf-8", "ignore") for piece in pieces]
+        return pl.Series(pieces.name, decoded, pl.String)
 
 
 def _phrase(name: str) -> pl.Expr:

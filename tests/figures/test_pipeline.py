@@ -150,6 +150,12 @@ def test_a_locale_of_a_language_without_a_folder_is_refused_in_one_line() -> Non
     assert figures.extract(documents, any_language=True).height == 2
 
 
+@pytest.mark.parametrize("about", ["none", "fast", "full"])
+def test_an_answer_that_parts_a_character_is_none(about: str) -> None:
+    table = figures.extract("The U.S.\u0301 cut 40 jobs.", about=about)
+    assert table["surface"].to_list() == ["40"]
+
+
 def test_a_batch_of_tiny_documents_has_a_bound() -> None:
     frames = (pl.DataFrame({"text": ["5%"] * 2_000}) for _ in range(25))
     heights = [frame.height for frame in parallel.gathered(frames, 8_000_000)]
