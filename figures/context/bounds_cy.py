@@ -319,8 +319,6 @@ class Bounds:
         if j >= 0 and (s.n_cat[j] & CHANGENOUN) and s.n_figure[j] < 0:
             if kind == MONEY and self.lexicon.form_role[s.n_form[j]] == R_WEAKNOUN:
                 return 0
-            if kind == MEASURE and self.marked(s, j, HEIGHT):
-                return 0  # a jump of 7.1 metres
             return self.lexicon.form_change[s.n_form[j]]
         while j >= 0 and steps < 5 and (s.n_attr[j] & A_PHRASE) and s.n_figure[j] < 0:
             j -= 1
