@@ -36,6 +36,7 @@ ROOM = cython.declare(cython.int, MOST - 2)
 CARRIED = cython.declare(cython.int, 20)  # candidates of the sentences before
 CARRIED_OF_ONE = cython.declare(cython.int, 10)
 OLDEST = cython.declare(cython.int, 2)  # sentences ago
+OLDEST_SPEAKER = cython.declare(cython.int, 5)
 
 # What shows of a candidate, as bits.
 LOOK_NAMES = (
@@ -91,6 +92,7 @@ W_BE = cython.declare(cython.ulonglong, CLASS["be"])
 W_TIME = cython.declare(cython.ulonglong, CLASS["time"])
 W_QUANTITY = cython.declare(cython.ulonglong, CLASS["quantity"])
 W_PLURAL = cython.declare(cython.ulonglong, CLASS["plural"])
+W_PREPOSITION = cython.declare(cython.ulonglong, CLASS["preposition"])
 W_REPORT = cython.declare(cython.ulonglong, CLASS["report"])
 K_COUNT = cython.declare(cython.int, schema.KINDS.index("count"))
 K_RATIO = cython.declare(cython.int, schema.KINDS.index("ratio"))
@@ -129,6 +131,8 @@ class Candidates:
         self.breaks = array("i", bytes(4 * n))
         self.quotes = array("i", bytes(4 * n))
         self.joints = array("i", bytes(4 * n))
+        self.tells = array("i", bytes(4 * n))
+        self.report_token = array("i", bytes(4 * n))
         self.nouns = array("i", bytes(4 * n))
         self.verb_token = array("i", bytes(4 * n))
         self.kind = array("i", bytes(4 * MOST))
@@ -145,9 +149,13 @@ class Candidates:
         self.speakers = array("i", bytes(4 * MOST))
         self.subject_of = array("I", bytes(4 * MOST))
         self.object_of = array("I", bytes(4 * MOST))
+        self.says = array("I", bytes(4 * MOST))
         self.count = 0
         self.carried = 0
         self.reports = 0
+        self.by_pronoun = 0
+        self.open = 0
+        self.read = 0
         self.paragraph = -1
 
     @cython.cfunc
@@ -162,6 +170,9 @@ class Candidates:
         else:
             self.carried = 0
             self.paragraph = paragraph
+            self.open = 0
+            self.read = paragraph
+        self.quote(s)
         self.count = self.carried
         self.measure(s, p)
         for c in range(p.count):
@@ -175,6 +186,8 @@ class Candidates:
                 self.within(s, p, i)
         self.speakers[0] = 0
         for c in range(self.count):
+            if c >= self.carried:
+                self.says[c] = self.said(self.last[c] + 1, True) * 32 + self.said(self.first[c], False)
             self.speakers[c + 1] = self.speakers[c] + ((self.look[c] & L_SPEAKER) != 0)
 
     @cython.cfunc
@@ -197,7 +210,7 @@ class Candidates:
         of_one: cython.int = 0
         for c in range(self.count):
             if c < self.carried:
-                if self.age[c] >= OLDEST:
+                if self.age[c] >= (OLDEST_SPEAKER if self.look[c] & L_SPEAKER else OLDEST):
                     continue
             elif (
                 self.kind[c] != NOUN
@@ -223,8 +236,60 @@ class Candidates:
             self.after[kept] = self.after[c]
             self.subject_of[kept] = self.subject_of[c]
             self.object_of[kept] = self.object_of[c]
+            self.says[kept] = self.says[c]
             kept += 1
         self.carried = kept
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def quote(self, s: Sentence) -> cython.void:
+        """Whether the sentence begins inside a quotation that was opened before it in the paragraph."""
+        at: cython.Py_ssize_t
+        for at in range(self.read, s.start):
+            self.open = self.quoted(s, at, self.open)
+        self.read = s.start
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def quoted(self, s: Sentence, at: cython.Py_ssize_t, before: cython.int) -> cython.int:
+        """1 inside a quotation after the mark that begins at a byte, else 0."""
+        mark: cython.int = s.data[at]
+        if mark == QUOTE:
+            return 1 - before
+        if mark == 0xE2 and s.data[at + 1] == 0x80:
+            if s.data[at + 2] == 0x9C:
+                return 1
+            if s.data[at + 2] == 0x9D:
+                return 0
+        return before
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def said(self, i: cython.int, right: cython.bint) -> cython.uint:
+        """What lies between token i and the next word of saying on one side of it; 0 where there is none."""
+        a: cython.int
+        b: cython.int
+        k: cython.int = self.tells[i]
+        if right:
+            if k >= self.tells[self.size]:
+                return 0
+            a = i
+            b = self.report_token[k]
+        else:
+            if k == 0:
+                return 0
+            a = self.report_token[k - 1] + 1
+            b = i
+        return (
+            1
+            + min(self.nouns[b] - self.nouns[a], 2)
+            + 3 * min(self.commas[b] - self.commas[a] + self.breaks[b] - self.breaks[a], 2)
+            + 9 * min(self.verbs[b] - self.verbs[a], 2)
+        )
 
     @cython.cfunc
     @cython.nogil
@@ -237,8 +302,11 @@ class Candidates:
         self.verbs[0] = 0
         self.commas[0] = 0
         self.breaks[0] = 0
-        self.quotes[0] = 0
+        self.quotes[0] = self.open
         self.joints[0] = 0
+        self.tells[0] = 0
+        self.size = s.tokens
+        self.by_pronoun = 0
         self.nouns[0] = 0
         self.reports = 0
         for i in range(s.tokens):
@@ -250,6 +318,7 @@ class Candidates:
             self.breaks[i + 1] = self.breaks[i]
             self.quotes[i + 1] = self.quotes[i]
             self.joints[i + 1] = self.joints[i]
+            self.tells[i + 1] = self.tells[i]
             self.nouns[i + 1] = self.nouns[i] + (p.kind[c] == PHRASE and p.head[c] == i and not p.flags[c] & F_TIME)
             if p.figure_of[i] != 0:
                 continue
@@ -259,19 +328,27 @@ class Candidates:
                     self.commas[i + 1] += 1
                 elif mark != HYPHEN and mark != FULL_STOP:
                     self.breaks[i + 1] += 1
-                    if mark == QUOTE or (
-                        mark == 0xE2 and s.data[s.t_start[i] + 1] == 0x80 and s.data[s.t_start[i] + 2] == 0x9C
-                    ):
-                        self.quotes[i + 1] = 1 if mark != QUOTE else 1 - self.quotes[i]
-                    if mark == 0xE2 and s.data[s.t_start[i] + 1] == 0x80 and s.data[s.t_start[i] + 2] == 0x9D:
-                        self.quotes[i + 1] = 0
+                    self.quotes[i + 1] = self.quoted(s, s.t_start[i], self.quotes[i])
             elif s.t_tag[i] == T_VERB and not p.bits[i] & W_BE:
                 self.verb_token[self.verbs[i]] = i
                 self.verbs[i + 1] += 1
                 if p.bits[i] & W_REPORT:
                     self.reports += 1
+                    self.tell(s, i)
+            elif p.bits[i] & W_REPORT and p.bits[i] & W_PREPOSITION:
+                self.tell(s, i)
             elif p.first[c] == i and (p.kind[c] == RELATIVE or p.kind[c] == CONJUNCTION or p.kind[c] == SUBORDINATE):
                 self.joints[i + 1] += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def tell(self, s: Sentence, i: cython.int) -> cython.void:
+        """Note the word of saying at token i, and whether a pronoun says it: "she said"."""
+        self.report_token[self.tells[i]] = i
+        self.tells[i + 1] += 1
+        if (i > 0 and s.t_tag[i - 1] == T_PRON) or (i + 1 < s.tokens and s.t_tag[i + 1] == T_PRON):
+            self.by_pronoun += 1
 
     @cython.cfunc
     @cython.nogil

@@ -8,8 +8,8 @@ cdef class Ranker:
     cdef Candidates candidates
     cdef unsigned int[::1] row
     cdef int[::1] sums, best, top
-    cdef int f_first, f_last, f_chunk, f_lead, f_told, order
-    cdef unsigned int f_kind, f_before, f_after, f_left, f_right, f_verbs, f_own, f_shape, f_left_chunk, f_right_chunk, f_word, f_speakers
+    cdef int f_first, f_last, f_chunk, f_lead, f_told, f_tells, order
+    cdef unsigned int f_kind, f_before, f_after, f_left, f_right, f_verbs, f_own, f_shape, f_left_chunk, f_right_chunk, f_word, f_speakers, f_says, f_heard, f_spoken, f_quoted
     cdef void begin(self) noexcept nogil
     cdef void run(self, Sentence s, Chunks p, long long paragraph) noexcept nogil
     cdef bint asks(self, Sentence s, int f) noexcept nogil
@@ -25,4 +25,5 @@ cdef class Ranker:
     cdef void gather(self, Sentence s, Chunks p, Candidates n, int c) noexcept nogil
     cdef unsigned int path(self, Sentence s, Chunks p, int a, int b) noexcept nogil
     cdef unsigned int chunk_before(self, Sentence s, Chunks p, Candidates n, int c) noexcept nogil
+    cdef unsigned int tie(self, Candidates n, int c) noexcept nogil
     cdef unsigned int nth_speaker(self, Candidates n, int c) noexcept nogil

@@ -35,10 +35,10 @@ else:
     from figures.scanner.sentence_cy import Sentence
 
 MODEL = folder("en") / "context" / "ranker.bin"
-MAGIC = b"figrank2"
+MAGIC = b"figrank3"
 ROLES = ("entity", "property", "action", "attribution", "counted")
 LANES = 8  # bytes of a row of the table, one for each role and some to spare
-FEATURES = 56
+FEATURES = 42
 BITS = 17  # the table has 2**BITS rows
 
 SHIFT = cython.declare(cython.int, 32 - BITS)
@@ -82,6 +82,7 @@ COUNTED = cython.declare(cython.int, ROLES.index("counted"))
 N_ROLES = cython.declare(cython.int, len(ROLES))
 L_INSIDE = cython.declare(cython.uint, LOOKS["inside"])
 L_SPEAKER = cython.declare(cython.uint, LOOKS["speaker"])
+L_PROPN = cython.declare(cython.uint, LOOKS["propn"])
 L_COUNTED = cython.declare(cython.uint, LOOKS["counted"])
 BEFORE = cython.declare(cython.uint, 0)
 AFTER = cython.declare(cython.uint, 1)  # 2 and 3: the same in one chunk with the figure
@@ -156,7 +157,7 @@ class Ranker:
     @cython.nogil
     @cython.exceptval(check=False)
     def run(self, s: Sentence, p: Chunks, paragraph: cython.longlong) -> cython.void:
-        """Fill the spans of every figure that is neither a date nor a reject; without ``whole`` the counted noun alone."""
+        """Fill the spans of every figure that is neither a date nor a reject; of the counted noun alone without ``whole``."""
         f: cython.int
         g: cython.int
         asked: cython.bint = False
@@ -182,7 +183,7 @@ class Ranker:
     @cython.nogil
     @cython.exceptval(check=False)
     def asks(self, s: Sentence, f: cython.int) -> cython.bint:
-        """Figure f belongs to something, and what that is is asked for."""
+        """Figure f belongs to something, and what it is is asked for."""
         if s.f_reject[f] != 0 or s.f_kind[f] == K_DATE:
             return False
         return self.whole or (COUNTS >> s.f_kind[f]) & 1 != 0
@@ -269,6 +270,20 @@ class Ranker:
         self.f_told = self.candidates.carried
         while self.f_told < self.candidates.count and self.candidates.first[self.f_told] < self.f_first:
             self.f_told += 1
+        self.f_quoted = self.candidates.quotes[self.f_first]
+        self.f_says = self.candidates.said(self.f_last + 1, True) * 32 + self.candidates.said(self.f_first, False)
+        self.f_tells = self.candidates.tells[self.f_first]
+        self.f_heard = 0
+        k = self.f_tells
+        if k > 0:
+            self.f_heard = self.candidates.word(s, p, self.candidates.report_token[k - 1] + 1)
+        self.f_spoken = (
+            self.f_quoted
+            + 2 * min(self.candidates.by_pronoun, 1)
+            + 4 * min(k, 2)
+            + 12 * min(self.candidates.tells[s.tokens] - k, 2)
+            + 36 * self.candidates.open
+        )
         k = self.candidates.speakers[self.candidates.count] - self.candidates.speakers[self.candidates.carried]
         self.f_speakers = min(k, 2) + 4 * (self.candidates.speakers[self.candidates.carried] != 0)
         self.f_speakers = self.f_speakers * 2 + self.candidates.quotes[self.f_first]
@@ -295,7 +310,7 @@ class Ranker:
             self.top[role] = self.sums[role]
         for c in range(self.candidates.count):
             noun = self.candidates.kind[c] != VERB
-            if not (noun or self.whole) or not self.near(p, f, c):
+            if not self.near(p, f, c) or not (noun or self.whole):
                 continue
             inside = (self.candidates.look[c] & L_INSIDE) != 0
             self.order = self.order_of(self.candidates, c)
@@ -353,7 +368,7 @@ class Ranker:
     @cython.exceptval(check=False)
     def put(self, k: cython.int, kind: cython.uint, a: cython.uint, b: cython.uint) -> cython.void:
         """Feature k of a candidate of a kind."""
-        self.row[k] = mix(kind * 64 + k, a, b)
+        self.row[k] = mix(kind * 128 + k, a, b)
 
     @cython.cfunc
     @cython.nogil
@@ -383,7 +398,12 @@ class Ranker:
         self.put(18, NONE, self.f_speakers, self.f_kind)
         self.put(19, NONE, self.f_word, self.f_shape)
         self.put(20, NONE, self.f_speakers, self.f_verbs)
-        for k in range(21, N_FEATURES):
+        self.put(21, NONE, self.f_says, self.f_quoted)
+        self.put(22, NONE, self.f_says, self.f_kind)
+        self.put(23, NONE, self.f_spoken, self.candidates.carried == 0)
+        self.put(24, NONE, self.f_spoken, self.f_speakers)
+        self.put(25, NONE, self.f_heard, self.f_quoted)
+        for k in range(26, N_FEATURES):
             self.row[k] = 0
 
     @cython.cfunc
@@ -405,6 +425,8 @@ class Ranker:
         c_left: cython.uint = 0
         governed: cython.uint = 0
         order: cython.uint
+        nth: cython.uint
+        tie: cython.uint
         look: cython.uint = n.look[c]
         head: cython.uint = n.head[c]
         verbs = 0
@@ -450,55 +472,43 @@ class Ranker:
         self.put(6, kind, path, self.f_kind)
         self.put(7, kind, side, n.before[c])
         self.put(8, kind, near * 64 + self.f_kind, n.before[c])
-        self.put(9, kind, n.before[c], self.f_before)
-        self.put(10, kind, head, 0)
-        self.put(11, kind, head, self.f_kind)
-        self.put(12, kind, head, near)
-        self.put(13, kind, n.tail[c], self.f_kind)
-        self.put(14, kind, look & LOOK_A, side)
-        self.put(15, kind, look & LOOK_B, near)
-        self.put(16, kind, look & LOOK_C, relation)
-        self.put(17, kind, look, side)
-        self.put(18, kind, look & (LOOK_A | LOOK_B), self.f_kind)
-        self.put(19, kind, n.after[c], side)
-        self.put(20, kind, n.after[c], near)
-        self.put(21, kind, n.subject_of[c], near)
-        self.put(22, kind, n.object_of[c], near)
-        self.put(23, kind, self.f_after, relation)
-        self.put(24, kind, self.f_after, (look & LOOK_A) * 32 + near)
-        self.put(25, kind, self.f_before, relation)
-        self.put(26, kind, self.f_left, (look & LOOK_B) * 32 + near)
-        self.put(27, kind, self.f_kind, look & LOOK_C)
-        self.put(28, kind, head, self.f_before)
-        self.put(29, kind, path, look & LOOK_A)
-        self.put(30, kind, governed * 64 + self.f_kind, side)
-        self.put(31, kind, governed, look & LOOK_C)
+        self.put(9, kind, head, 0)
+        self.put(10, kind, look & LOOK_A, side)
+        self.put(11, kind, look & LOOK_C, relation)
+        self.put(12, kind, look, side)
+        self.put(13, kind, look & (LOOK_A | LOOK_B), self.f_kind)
+        self.put(14, kind, n.after[c], side)
+        self.put(15, kind, n.after[c], near)
+        self.put(16, kind, n.subject_of[c], near)
+        self.put(17, kind, n.object_of[c], near)
+        self.put(18, kind, self.f_after, relation)
+        self.put(19, kind, self.f_after, (look & LOOK_A) * 32 + near)
+        self.put(20, kind, self.f_before, relation)
+        self.put(21, kind, self.f_kind, look & LOOK_C)
+        self.put(22, kind, path, look & LOOK_A)
+        self.put(23, kind, governed, look & LOOK_C)
         size = min(n.last[c] - n.first[c], 4) if n.age[c] == 0 else 5
         c_left = self.chunk_before(s, p, n, c)
-        self.put(32, kind, look & LOOK_D, relation)
-        self.put(33, kind, look & LOOK_D, self.f_kind * 16 + side)
-        self.put(34, kind, self.f_own, order)
-        self.put(35, kind, self.f_own, path)
-        self.put(36, kind, self.f_shape, relation)
-        self.put(37, kind, self.f_shape * 64 + self.f_kind, (look & LOOK_B) * 8 + side)
-        self.put(38, kind, self.f_left_chunk, relation)
-        self.put(39, kind, self.f_left_chunk, (look & LOOK_A) * 8 + side)
-        self.put(40, kind, c_left, relation)
-        self.put(41, kind, c_left, self.f_left_chunk * 8 + side)
-        self.put(42, kind, size * 64 + self.f_kind, side)
-        self.put(43, kind, head, governed)
-        self.put(44, kind, self.f_shape, (look & (LOOK_A | LOOK_D)) * 8 + side)
-        self.put(45, kind, n.subject_of[c], self.f_shape * 8 + side)
-        self.put(46, kind, n.tail[c], (look & LOOK_B) * 8 + side)
-        self.put(47, kind, look & LOOK_B, order * 64 + self.f_kind)
-        self.put(48, kind, (look & L_SPEAKER) + self.f_speakers, side * 4 + min(verbs, 3))
-        self.put(49, kind, (look & L_SPEAKER) + self.f_speakers, between * 8 + side)
-        self.put(50, kind, (look & L_SPEAKER) + self.nth_speaker(n, c), self.f_speakers * 8 + side)
-        self.put(51, kind, head, self.f_word)
-        self.put(52, kind, self.f_word, relation)
-        self.put(53, kind, n.before[c], (look & (LOOK_B | L_SPEAKER)) * 8 + side)
-        self.put(54, kind, n.subject_of[c], self.f_left * 8 + side)
-        self.put(55, kind, self.f_own, governed * 8 + side)
+        nth = self.nth_speaker(n, c)
+        self.put(24, kind, look & LOOK_D, relation)
+        self.put(25, kind, look & LOOK_D, self.f_kind * 16 + side)
+        self.put(26, kind, self.f_own, order)
+        self.put(27, kind, self.f_left_chunk, (look & LOOK_A) * 8 + side)
+        self.put(28, kind, c_left, relation)
+        self.put(29, kind, c_left, self.f_left_chunk * 8 + side)
+        self.put(30, kind, size * 64 + self.f_kind, side)
+        self.put(31, kind, self.f_shape, (look & (LOOK_A | LOOK_D)) * 8 + side)
+        self.put(32, kind, n.subject_of[c], self.f_shape * 8 + side)
+        self.put(33, kind, (look & L_SPEAKER) + self.f_speakers, between * 8 + side)
+        self.put(34, kind, (look & L_SPEAKER) + nth, self.f_speakers * 8 + side)
+        self.put(35, kind, n.before[c], (look & (LOOK_B | L_SPEAKER)) * 8 + side)
+        self.put(36, kind, self.f_own, governed * 8 + side)
+        tie = self.tie(n, c)
+        self.put(37, kind, tie * 1024 + n.says[c], side * 2 + self.f_quoted)
+        self.put(38, kind, tie * 1024 + self.f_says, side * 64 + (look & (L_SPEAKER | L_PROPN)))
+        self.put(39, kind, self.f_spoken * 16 + min(n.age[c], 3) * 4 + nth, look & (L_SPEAKER | L_PROPN))
+        self.put(40, kind, self.f_heard, tie * 8 + side)
+        self.put(41, kind, n.subject_of[c], tie * 2 + self.f_quoted)
 
     @cython.cfunc
     @cython.nogil
@@ -507,6 +517,24 @@ class Ranker:
         """How many speakers stand between candidate c and the figure, or the end of what is before the sentence."""
         end: cython.int = n.carried if n.age[c] != 0 else self.f_told
         return max(0, min(n.speakers[end] - n.speakers[c + 1], 3)) if end > c else 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def tie(self, n: Candidates, c: cython.int) -> cython.uint:
+        """Which words of saying beside the figure are also the ones beside candidate c, as bits: "X said that 5 …"."""
+        left: cython.int
+        right: cython.int
+        if n.age[c] != 0:
+            return 16
+        left = n.tells[n.first[c]]
+        right = n.tells[n.last[c] + 1]
+        return (
+            (right == self.f_tells and right < n.tells[n.size])  # 5 …, X said
+            + 2 * (right + 1 == self.f_tells)  # X said … 5
+            + 4 * (left == self.f_tells + 1)  # 5 …, said X
+            + 8 * (left == self.f_tells and left > 0)  # said X … 5
+        )
 
     @cython.cfunc
     @cython.nogil

@@ -25,7 +25,7 @@ from numba import njit
 
 import figures
 from figures import pipeline
-from figures.about.ranker_cy import BITS, COUNTING, LANES, MAGIC, MODEL, ROLES, Ranker
+from figures.about.ranker_cy import BITS, LANES, MAGIC, MODEL, ROLES, Ranker
 from figures.about.verbs import base_form
 from scripts.about import paragraphs
 
@@ -76,8 +76,6 @@ def targets(gold: dict, kinds: list[int], words: list[str]) -> tuple[np.ndarray,
     right = np.zeros((len(kinds), len(ROLES)), bool)
     for role, name in enumerate(ROLES):
         label = gold.get(name)
-        if role == COUNTED and gold["kind"] not in COUNTING:
-            continue  # not asked
         if not label:
             right[:, role] = [kind == NONE for kind in kinds]
         elif role == ACTION:
