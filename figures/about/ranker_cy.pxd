@@ -16,6 +16,7 @@ cdef class Ranker:
     cdef void copy(self, Sentence s, int f, int g) noexcept nogil
     cdef void write(self, Sentence s, int f) noexcept nogil
     cdef void face(self, Sentence s, Chunks p, int f) noexcept nogil
+    cdef void hear(self, Sentence s, Chunks p) noexcept nogil
     cdef void choose(self, Sentence s, Chunks p, int f) noexcept nogil
     cdef bint near(self, Chunks p, int f, int c) noexcept nogil
     cdef int order_of(self, Candidates n, int c) noexcept nogil

@@ -270,6 +270,22 @@ class Ranker:
         self.f_told = self.candidates.carried
         while self.f_told < self.candidates.count and self.candidates.first[self.f_told] < self.f_first:
             self.f_told += 1
+        self.hear(s, p)
+        k = self.candidates.speakers[self.candidates.count] - self.candidates.speakers[self.candidates.carried]
+        self.f_speakers = min(k, 2) + 4 * (self.candidates.speakers[self.candidates.carried] != 0)
+        self.f_speakers = self.f_speakers * 2 + self.candidates.quotes[self.f_first]
+        self.f_shape = (
+            (self.f_own != 0)
+            + 2 * min(self.candidates.verbs[self.f_first], 2)
+            + 6 * (self.candidates.quotes[self.f_first])
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def hear(self, s: Sentence, p: Chunks) -> cython.void:
+        """What shows of who speaks: quotations, and the words of saying on both sides of the figure."""
+        k: cython.int
         self.f_quoted = self.candidates.quotes[self.f_first]
         self.f_says = self.candidates.said(self.f_last + 1, True) * 32 + self.candidates.said(self.f_first, False)
         self.f_tells = self.candidates.tells[self.f_first]
@@ -283,14 +299,6 @@ class Ranker:
             + 4 * min(k, 2)
             + 12 * min(self.candidates.tells[s.tokens] - k, 2)
             + 36 * self.candidates.open
-        )
-        k = self.candidates.speakers[self.candidates.count] - self.candidates.speakers[self.candidates.carried]
-        self.f_speakers = min(k, 2) + 4 * (self.candidates.speakers[self.candidates.carried] != 0)
-        self.f_speakers = self.f_speakers * 2 + self.candidates.quotes[self.f_first]
-        self.f_shape = (
-            (self.f_own != 0)
-            + 2 * min(self.candidates.verbs[self.f_first], 2)
-            + 6 * (self.candidates.quotes[self.f_first])
         )
 
     @cython.cfunc
