@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
         flags=("one",),
         priority=1,
     ),
-    Rule("money.one", '"by"|"up"|"down" CMPPRE? x:ARTICLE c:CURPOST -"of"', "money", flags=("one",)),
+    Rule("money.one", '"by"|"up"|"down" CMPPRE? x:ARTICLE c:CURPOST -NUM -"of"', "money", flags=("one",)),
     # 8 or $9, 3 or $4 a pound
     *per(
         "money.range of signs", "n:NUM.int!scaled!year OR|TO|DASH c:CURPRE m:NUM", "money", flags=("part",), priority=2
