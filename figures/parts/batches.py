@@ -182,8 +182,9 @@ def _indexed(source: Source, base: Path) -> Iterator[_File]:
 
 
 def _file(document_id: str, path: Path, source: Source, known: dict[str, Any]) -> _File:
-    given = {"outlet": source.outlet, "locale": source.locale, "published": source.published}
-    given |= {"accounting": True} if source.accounting else {}
+    given: dict[str, Any] = {"outlet": source.outlet, "locale": source.locale, "published": source.published}
+    if source.accounting:
+        given["accounting"] = True
     merged = {key: value for key, value in given.items() if value is not None} | known
     return _File(document_id, path, tuple(sorted(merged.items())), source.encoding)
 

@@ -330,7 +330,7 @@ class Resolver:
         if last < 100:
             last += first // 100 * 100 + (100 if last < first % 100 else 0)
         if _get(m, "fiscal") or (self.budget and last == first + 1 and self.fiscal_year):
-            return self.fiscal_year and self.fiscal_year.ending(last)
+            return self.fiscal_year.ending(last) if self.fiscal_year else None
         return calendar.years(first, last) if last >= first else None
 
     def decade(self, m: re.Match[str]) -> Span | None:
@@ -347,7 +347,7 @@ class Resolver:
     def fiscal(self, m: re.Match[str]) -> Span | None:
         """A financial year by its name."""
         name = int(m["name"])
-        return self.fiscal_year and self.fiscal_year.days(name if name > 99 else 2000 + name)
+        return self.fiscal_year.days(name if name > 99 else 2000 + name) if self.fiscal_year else None
 
     def fiscal_part(self, m: re.Match[str]) -> Span | None:
         """The fiscal third quarter of 2018; without the year the last that is over."""
