@@ -22,6 +22,8 @@ from figures.context.calendar import ONE, Days, Span
 from figures.languages.en.periods import words
 from figures.languages.en.periods.patterns import DIGITS, PATTERNS, fitting
 
+NEAREST = 90  # days ahead at most of a day without a year
+
 
 class Resolver:
     """Resolves texts against one day of publication, a region (financial years, seasons), and what the sentence is about.
@@ -270,14 +272,14 @@ class Resolver:
         return dt.date(year, month, first), dt.date(year, month, last)
 
     def nearest(self, month: int, day: int) -> int:
-        """The year of a day without one: the last before publication, or the next when the sentence looks ahead."""
+        """The year of a day without one: the next when the sentence looks ahead, otherwise the nearest."""
         assert self.published is not None
         year = self.published.year
         if self.ahead:
             return year if (month, day) >= (self.published.month, self.published.day) else year + 1
-        # a day of the coming fortnight is that day, whatever the tense
+        # "1 April" in a story of February is the coming one, whatever the tense: of one long past its year would be told
         ahead = dt.date(year, month, min(day, 28)) - self.published
-        return year if ahead.days <= 14 else year - 1
+        return year if ahead.days <= NEAREST else year - 1
 
     def digits(self, m: re.Match[str]) -> Span | None:
         """A day in digits, month first where the locale says so."""
