@@ -58,6 +58,7 @@ def many(rows: int) -> pl.DataFrame:
             pl.lit("=", pl.Enum(schema.COMPARATORS)).alias("comparator"),
             pl.lit(None, pl.Enum(schema.CHANGES)).alias("change"),
             pl.lit(1.0).alias("resolution"),
+            pl.lit(None, pl.Float64).alias("margin"),
             pl.lit("kilometer").alias("unit"),
             pl.lit("[length]").alias("dimension"),
             pl.lit(None, pl.String).alias("currency"),
