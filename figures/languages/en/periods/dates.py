@@ -278,8 +278,7 @@ class Resolver:
         if self.ahead:
             return year if (month, day) >= (self.published.month, self.published.day) else year + 1
         # "1 April" in a story of February is the coming one, whatever the tense: of one long past its year would be told
-        ahead = dt.date(year, month, min(day, 28)) - self.published
-        return year if ahead.days <= NEAREST else year - 1
+        return year - ((dt.date(year, month, min(day, 28)) - self.published).days > NEAREST)
 
     def digits(self, m: re.Match[str]) -> Span | None:
         """A day in digits, month first where the locale says so."""
