@@ -90,10 +90,10 @@ def _read(window: Window, scores: encoder.Scores, dates: Any, spans: Spans, sure
         for role, limit in enumerate(limits):
             if none[row, role] >= limit:
                 continue
-            for start, end, probability in likeliest(window, figure, scores, role):
-                spans[role][row] = window.bytes_of(start, end)
-                sure[row, role] = probability
-                break
+            found = next(likeliest(window, figure, scores, role), None)
+            if found is not None:
+                spans[role][row] = window.bytes_of(*found[:2])
+                sure[row, role] = found[2]
 
 
 def likeliest(window: Window, figure: int, scores: encoder.Scores, role: int) -> Iterator[tuple[int, int, float]]:
