@@ -3,7 +3,7 @@
 python -m scripts.about.learn parse   --base mpnet                 # the encoder learns to parse first
 python -m scripts.about.learn teacher --hold 0                     # an epoch takes 12 minutes on two busy cores
 python -m scripts.about.learn parse   --base minilm
-python -m scripts.about.learn student                              # imitates the teacher, learns from the labels; an epoch takes 5
+python -m scripts.about.learn student                              # imitates the teacher, learns from the labels; an epoch takes 10
 python -m scripts.about.learn student --hold 0                     # the same without half of the real documents
 """
 

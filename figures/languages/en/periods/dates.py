@@ -1,8 +1,8 @@
 """The text of a period to its first and last day, against the day of publication; None where words do not settle it.
 
 Patterns are tried in order, the first that fits the whole text decides; what they hold is resolved in turn ("the first
-half of last year"). A weekday, or a day or month without a year, is the nearest one before publication, or behind it
-when the sentence looks ahead.
+half of last year"). A weekday, or a month without a year, is the last one before publication, or the next when the
+sentence looks ahead; a day of a month is the coming one up to ``NEAREST`` days ahead in any case.
 
 >>> day = dt.date(2025, 5, 17)
 >>> [str(d) for d in Resolver(day).span("the three months to June 2024")]
