@@ -105,12 +105,17 @@ def _like(written: str) -> str:
     """
     from difflib import get_close_matches  # only on the way to an error
 
-    names = {row["name"].casefold(): row["territory"] for row in _read(LEXICON / "common" / "territories.csv")}
-    names |= {"uk": "GB", "usa": "US", "england": "GB", "scotland": "GB", "wales": "GB"} | {
-        code.casefold(): code for code in _territories()
-    }
+    names = _names()
     near = get_close_matches(written.strip().casefold(), names, n=1, cutoff=0.85)
     return f"write en-{names[near[0]]}" if near else "write it like en-AU"
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Territory by its name, by what it is also called, and by its code."""
+    names = {row["name"].casefold(): row["territory"] for row in _read(LEXICON / "common" / "territories.csv")}
+    names |= {"uk": "GB", "usa": "US", "england": "GB", "scotland": "GB", "wales": "GB"}
+    return names | {code.casefold(): code for code in _territories()}
 
 
 def of_outlet(outlet: str | None, extra: Path | None = None) -> Locale | None:

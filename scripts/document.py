@@ -220,7 +220,7 @@ def session(*lines: str, most: int = 8) -> str:
 
 
 WIDEST = 180  # letters of a line of output
-OURS = f'figures() {{ PYTHONPATH="{ROOT}" "{sys.executable}" -m figures.cli "$@"; }}\n'
+OURS = f'python3() {{ "{sys.executable}" "$@"; }}\nfigures() {{ PYTHONPATH="{ROOT}" python3 -m figures.cli "$@"; }}\n'
 
 
 def _printed(line: str) -> str:

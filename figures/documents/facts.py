@@ -253,9 +253,9 @@ def locale_of(stated: list[str | None], outlet: str | None) -> str | None:
 
     en-US is the default of many systems and says nothing against an outlet that is known to write elsewhere.
     """
-    for tag in stated:
+    for tag in filter(None, stated):
         try:
-            place = parse(tag or "")
+            place = parse(tag)
         except UnknownLocaleError:
             continue
         if place.language == "en" and place.region:
