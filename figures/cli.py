@@ -158,6 +158,10 @@ def run(arguments: list[str] | None = None) -> int:
     2
     """
     words = sys.argv[1:] if arguments is None else arguments
+    if "_FIGURES_COMPLETE" in os.environ:
+        from figures.commands import completion
+
+        completion.register()
     try:
         code = command.main(args=arguments, prog_name="figures", standalone_mode=False, default_map=project())
         return code if isinstance(code, int) else 0

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import rich_click as click
 
 from figures.about import SETTINGS
+from figures.commands import _complete
 from figures.errors import FiguresError
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -38,7 +39,7 @@ def words(command: _F) -> _F:
     """Add the options of one's own words and outlets, ``--lexicon`` and ``--outlets``."""
     outlets = click.option("--outlets", type=click.Path(path_type=Path), metavar="FILE",
                            help="Your own outlets (columns outlet, locale); they go first.")  # fmt: skip
-    lexicon = click.option("--lexicon", multiple=True, metavar="FILE",
+    lexicon = click.option("--lexicon", multiple=True, **FILE,
                            help="Your own words, rows of a table of the lexicon; may be given again.")  # fmt: skip
     return lexicon(outlets(command))
 
@@ -85,3 +86,11 @@ def _encoding(value: str) -> None:
 
 
 day, locale, encoding = checked(_day), checked(_locale), checked(_encoding)
+
+# What options of one sort share: how help calls the value, what checks it, what a shell completes.
+PATHS: dict[str, Any] = {"shell_complete": _complete.files}
+FILE: dict[str, Any] = {"metavar": "FILE", **PATHS}
+LOCALE: dict[str, Any] = {"metavar": "TAG", "callback": locale, "shell_complete": _complete.locales}
+CURRENCY: dict[str, Any] = {"metavar": "CODE", "shell_complete": _complete.currencies}
+OUTLET: dict[str, Any] = {"metavar": "NAME", "shell_complete": _complete.outlets}
+COLUMN: dict[str, Any] = {"metavar": "NAME", "shell_complete": _complete.columns}

@@ -27,7 +27,7 @@ import polars as pl
 import rich_click as click
 
 from figures import cells
-from figures.commands import _databases
+from figures.commands import _databases, _options
 from figures.commands._targets import check_target, written
 from figures.errors import OutputError
 from figures.frames.files import ENDINGS, read_table, restore
@@ -319,6 +319,6 @@ def output_options(command: _F) -> _F:
     for name, (form, text) in reversed(switches.items()):
         checked = click.option(f"--{name}", "form", flag_value=form, type=str, help=text)(checked)
     option = click.option(
-        "-o", "--output", metavar="FILE", help=f"Write to a file; its ending says how ({', '.join(TARGETS)})."
+        "-o", "--output", **_options.FILE, help=f"Write to a file; its ending says how ({', '.join(TARGETS)})."
     )
     return cast(_F, option(checked))

@@ -6,13 +6,14 @@ import sys
 
 import rich_click as click
 
+from figures.commands import _options
 from figures.commands._tables import ending, output_options, read_table, write_table
 
 FLAT = ("csv", "tsv")  # formats whose cells hold no lists
 
 
 @click.command(short_help="Point at figures of a story that do not add up.")
-@click.argument("file", default="-")
+@click.argument("file", default="-", **_options.PATHS)
 @output_options
 def command(file: str, output: str | None, form: str | None) -> None:
     """Find what does not add up: conversions in brackets, changes and their percentages, parts and wholes, ages, jumps.

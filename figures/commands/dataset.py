@@ -21,7 +21,7 @@ def command() -> None:
     """
 
 
-@command.command()
+@command.command(short_help="Build a dataset, or bring it up to date.")
 @click.argument("recipe", type=_FOLDER)
 @click.option("-o", "--output", type=_FOLDER, metavar="FOLDER", help="Where the dataset goes.")
 @click.option("--fresh", is_flag=True, help="Make every part again.")
@@ -35,11 +35,11 @@ def build(recipe: Path, output: Path | None, fresh: bool) -> None:
     _build(recipe, output, fresh)
 
 
-@command.command()
+@command.command(short_help="Add files to a recipe, and build.")
 @click.argument("recipe", type=_FOLDER)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--outlet", help="Domain or name of the outlet of these documents.")
-@click.option("--locale", callback=_options.locale, help="Locale of these documents, en-AU for example.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", **_options.PATHS)
+@click.option("--outlet", **_options.OUTLET, help="Domain or name of the outlet of these documents.")
+@click.option("--locale", **_options.LOCALE, help="Locale of these documents, en-AU for example.")
 @click.option("--published", callback=_options.day,
               help="Day of publication of these documents, 2026-05-30 for example.")  # fmt: skip
 @click.option("-o", "--output", type=_FOLDER, metavar="FOLDER", help="Where the dataset goes.")
@@ -66,7 +66,7 @@ def add(
     _build(recipe, output, fresh=False)
 
 
-@command.command()
+@command.command(short_help="Save the pages that a recipe names; goes online.")
 @click.argument("recipe", type=_FOLDER)
 @click.option("--allow-private", is_flag=True, help="Ask machines of this network too (loopback, private, link-local).")
 def fetch(recipe: Path, allow_private: bool) -> None:
@@ -89,7 +89,7 @@ def fetch(recipe: Path, allow_private: bool) -> None:
         raise Exit(1)
 
 
-@command.command()
+@command.command(short_help="Put datasets together in a new one.")
 @click.argument("datasets", type=_FOLDER, nargs=-1, required=True, metavar="DATASET...")
 @click.option("-o", "--output", type=_FOLDER, required=True, metavar="FOLDER", help="Where the merged dataset goes.")
 @click.option("--take", type=click.Choice(["first", "last"]),
@@ -113,7 +113,7 @@ def merge(datasets: tuple[Path, ...], output: Path, take: str | None, title: str
     click.echo(f"{outcome.folder}: {outcome}", err=True)
 
 
-@command.command("list")
+@command.command("list", short_help="List the datasets in a folder.")
 @click.argument("folder", type=_FOLDER, default=Path("datasets"))
 @output_options
 def list_(folder: Path, output: str | None, form: str | None) -> None:
@@ -137,7 +137,7 @@ def list_(folder: Path, output: str | None, form: str | None) -> None:
     write_table(pl.DataFrame(found, schema=schema), output, form)
 
 
-@command.command()
+@command.command(short_help="Print the card of a dataset.")
 @click.argument("dataset", type=_FOLDER)
 def describe(dataset: Path) -> None:
     """Print the card of DATASET: what is in it, what is held and why, known gaps.
@@ -158,7 +158,7 @@ def describe(dataset: Path) -> None:
         click.echo(text, nl=False)
 
 
-@command.command()
+@command.command(short_help="Compare a dataset with its manifest.")
 @click.argument("dataset", type=_FOLDER)
 @output_options
 def verify(dataset: Path, output: str | None, form: str | None) -> None:
@@ -176,7 +176,7 @@ def verify(dataset: Path, output: str | None, form: str | None) -> None:
     raise Exit(1)
 
 
-@command.command()
+@command.command(short_help="Run SQL (DuckDB) over a dataset.")
 @click.argument("dataset", type=_FOLDER)
 @click.argument("sql")
 @output_options

@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
     help="Folder with index.csv; else the eight that ship.",
 )
 @click.option(
-    "-o", "--output", default="out/figures.parquet", show_default=True, metavar="FILE", help="Where the Parquet goes."
+    "-o", "--output", default="out/figures.parquet", show_default=True, **_options.FILE, help="Where the Parquet goes."
 )
 @_options.about
 def command(samples: Path | None, output: str, about: str | None) -> None:

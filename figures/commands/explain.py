@@ -12,12 +12,12 @@ from figures.documents.forms import known
 
 
 @click.command()
-@click.argument("text")
-@click.option("--locale", metavar="TAG", callback=_options.locale,
+@click.argument("text", **_options.PATHS)
+@click.option("--locale", **_options.LOCALE,
               help="Locale to read in, en-AU for example; else the outlet's.")  # fmt: skip
 @click.option("--published", metavar="YYYY-MM-DD", callback=_options.day,
               help="Day of publication; else what a page states.")  # fmt: skip
-@click.option("--outlet", metavar="NAME", help="Domain or name of the outlet; else what a page states.")
+@click.option("--outlet", **_options.OUTLET, help="Domain or name of the outlet; else what a page states.")
 @_options.words
 @_options.fiscal_year
 @_options.about

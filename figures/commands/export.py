@@ -8,6 +8,8 @@ from pathlib import Path
 
 import rich_click as click
 
+from figures.commands import _options
+
 # Names of figures.parts.export.ENDINGS and STREAMS, repeated so that --help loads no Polars; a test compares them.
 FORMS = ("csv", "jsonl", "sqlite", "duckdb", "xlsx", "datawrapper")
 STREAMED = ("csv", "jsonl", "datawrapper")
@@ -15,9 +17,9 @@ TABLES = ("figures", "quarantine", "rejects")
 
 
 @click.command(short_help="Write a table for spreadsheets, databases and charts.")
-@click.argument("dataset")
+@click.argument("dataset", **_options.PATHS)
 @click.option("--to", type=click.Choice(FORMS), required=True, help="The form.")
-@click.option("-o", "--output", metavar="FILE",
+@click.option("-o", "--output", **_options.FILE,
               help="The file; without it, text goes to stdout and a database gets the dataset's name.")  # fmt: skip
 @click.option("--table", type=click.Choice(TABLES), default="figures", show_default=True,
               help="The table, for the forms that hold one.")  # fmt: skip

@@ -49,21 +49,21 @@ def parquet_metadata(about: str | None = None) -> dict[str, str]:
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option("--locale", metavar="TAG", callback=_options.locale,
+@click.argument("files", nargs=-1, metavar="[FILE]...", **_options.PATHS)
+@click.option("--locale", **_options.LOCALE,
               help="Locale to read in, en-AU for example; else the outlet's.")  # fmt: skip
 @click.option("--published", metavar="YYYY-MM-DD", callback=_options.day,
               help="Day of publication; else what a page or a table states.")  # fmt: skip
-@click.option("--outlet", metavar="NAME", help="Domain or name of the outlet; else what a page or a table states.")
+@click.option("--outlet", **_options.OUTLET, help="Domain or name of the outlet; else what a page or a table states.")
 @click.option(
-    "--text-column", default="text", show_default=True, metavar="NAME", help="Column of the texts in a table."
+    "--text-column", default="text", show_default=True, **_options.COLUMN, help="Column of the texts in a table."
 )
-@click.option("--id-column", "--id", "id_column", metavar="NAME", help="Column of the ids; else document_id or id.")
+@click.option("--id-column", "--id", "id_column", **_options.COLUMN, help="Column of the ids; else document_id or id.")
 @click.option(
-    "--date-column", "--date", "date_column", metavar="NAME", help="Column of the days; else published or date."
+    "--date-column", "--date", "date_column", **_options.COLUMN, help="Column of the days; else published or date."
 )
-@click.option("--outlet-column", metavar="NAME", help="Column of the outlets; else outlet.")
-@click.option("--keep", multiple=True, metavar="NAME",
+@click.option("--outlet-column", **_options.COLUMN, help="Column of the outlets; else outlet.")
+@click.option("--keep", multiple=True, **_options.COLUMN,
               help="Column of your own that stands in each row of its document; may be given again.")  # fmt: skip
 @click.option("--encoding", metavar="NAME", callback=_options.encoding,
               help="Encoding of text that is not UTF-8; else it is detected.")  # fmt: skip
@@ -78,7 +78,7 @@ def parquet_metadata(about: str | None = None) -> dict[str, str]:
               help="Your own rates (columns date, currency, rate, perhaps base), to settle pairs by.")  # fmt: skip
 @_options.words
 @_options.fiscal_year
-@click.option("--rejects", metavar="FILE",
+@click.option("--rejects", **_options.FILE,
               help="Write what was left out, figures and whole inputs, with the reasons, to a file.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N",
               help="Threads that read side by side.")  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import rich_click as click
 
+from figures.commands import _complete, _options
 from figures.commands._tables import output_options, read_table, write_table
 
 ADVICE = {
@@ -16,8 +17,8 @@ ADVICE = {
 
 
 @click.command(short_help="Add base units, and money in one currency at its day's rate.")
-@click.argument("file", default="-")
-@click.option("--currency", default="EUR", show_default=True, metavar="CODE", help="Currency to convert money to.")
+@click.argument("file", default="-", **_options.PATHS)
+@click.option("--currency", default="EUR", show_default=True, **_options.CURRENCY, help="Currency to convert money to.")
 @click.option(
     "--units", type=click.Choice(["si", "metric", "us"]), default="si", show_default=True, help="System of units."
 )
@@ -25,7 +26,7 @@ ADVICE = {
               help="Your own rates (columns date, currency, rate, perhaps base); they go first.")  # fmt: skip
 @click.option("--sources", multiple=True, type=click.Choice(["ecb", "hmrc"]), default=["ecb"], show_default=True,
               help="Published rates, the first that has the day's; may be given twice.")  # fmt: skip
-@click.option("--on", default="published", show_default=True, metavar="COLUMN",
+@click.option("--on", default="published", show_default=True, metavar="COLUMN", shell_complete=_complete.columns,
               help="The day whose rate counts: a date column, or one date (2025-05-17) for all.")  # fmt: skip
 @click.option("--last-rate", is_flag=True, help="For days after the last that has rates, take that day's.")
 @output_options

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import rich_click as click
 
+from figures.commands import _options
 from figures.commands._tables import read_table
 from figures.commands._targets import check_target
 
@@ -19,11 +20,11 @@ NAMES = (
 
 @click.command(short_help="Draw a figures table as PNG, SVG or a page.")
 @click.argument("what", type=click.Choice(NAMES))
-@click.argument("file", default="-")
+@click.argument("file", default="-", **_options.PATHS)
 @click.option(
-    "-o", "--output", metavar="FILE", required=True, help="The picture: .png, .svg, .html or .json (Vega-Lite)."
+    "-o", "--output", **_options.FILE, required=True, help="The picture: .png, .svg, .html or .json (Vega-Lite)."
 )
-@click.option("--currency", metavar="CODE", help="Currency of amounts.", show_default="EUR")
+@click.option("--currency", **_options.CURRENCY, help="Currency of amounts.", show_default="EUR")
 @click.option("--unit", metavar="NAME", help="Unit, currency or word counted of ranges; else the commonest.")
 @click.option(
     "--fact", metavar="N", type=int, help="Fact of revisions, as figures track numbers it; else the one revised most."

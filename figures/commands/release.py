@@ -7,15 +7,18 @@ from pathlib import Path
 import rich_click as click
 from click.exceptions import Exit
 
+from figures.commands import _options
 from figures.commands._tables import read_table, write_table
 from figures.commands.validate import show
 
 
 @click.command(short_help="Check repaired rows again and put them back.")
-@click.argument("target")
-@click.argument("repaired")
-@click.option("-o", "--output", metavar="FILE", help="Where the table with the released rows goes (not for a dataset).")
-@click.option("--held", metavar="FILE", help="Write the rows that are still held, with their reasons.")
+@click.argument("target", **_options.PATHS)
+@click.argument("repaired", **_options.PATHS)
+@click.option(
+    "-o", "--output", **_options.FILE, help="Where the table with the released rows goes (not for a dataset)."
+)
+@click.option("--held", **_options.FILE, help="Write the rows that are still held, with their reasons.")
 @click.option("--recipe", type=click.Path(path_type=Path), metavar="FILE",
               help="Recipe of the dataset, where it does not lie in its folder.")  # fmt: skip
 def command(target: str, repaired: str, output: str | None, held: str | None, recipe: Path | None) -> None:

@@ -22,20 +22,20 @@ from figures.spelling import number_of
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", metavar="FILE", default="report.html", show_default=True, help="The page.")
-@click.option("--table", "figures_table", metavar="FILE",
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", **_options.PATHS)
+@click.option("-o", "--output", **_options.FILE, default="report.html", show_default=True, help="The page.")
+@click.option("--table", "figures_table", **_options.FILE,
               help="Figures table of these stories (Parquet, CSV …), where it was made before.")  # fmt: skip
 @click.option("--title", metavar="WORDS", help="Headline of the page; else how much is in it.")
-@click.option("--currency", metavar="CODE", help="Currency of the money chart; else the commonest one.")
+@click.option("--currency", **_options.CURRENCY, help="Currency of the money chart; else the commonest one.")
 @click.option("--rates", type=click.Path(path_type=Path), metavar="FILE", help="Your own rates, as in 'normalise'.")
 @click.option("--stories", type=click.IntRange(1), default=Limits.stories, show_default=True, metavar="N",
               help="At most this many stories on the page.")  # fmt: skip
-@click.option("--locale", metavar="TAG", callback=_options.locale,
+@click.option("--locale", **_options.LOCALE,
               help="Locale to read in, en-AU for example; else the outlet's.")  # fmt: skip
 @click.option("--published", metavar="YYYY-MM-DD", callback=_options.day,
               help="Day of publication; else what a page or a table states.")  # fmt: skip
-@click.option("--outlet", metavar="NAME", help="Domain or name of the outlet; else what a page or a table states.")
+@click.option("--outlet", **_options.OUTLET, help="Domain or name of the outlet; else what a page or a table states.")
 @click.option("--any-language", is_flag=True, help="Also read text that is not English, which is left out else.")
 @_options.about
 def command(

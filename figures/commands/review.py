@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from figures.commands import _options
 from figures.commands._tables import read_table, write_table
 from figures.schema import KINDS
 from figures.spelling import number_of
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Go through doubtful rows and keep the decisions as a patch.")
 @click.argument("dataset", type=click.Path(path_type=Path))
-@click.option("-o", "--output", metavar="FILE", help="Write the sheet (CSV by its ending).")
-@click.option("--apply", "edited", metavar="FILE", help="Keep the edits of this sheet, and build the dataset again.")
+@click.option("-o", "--output", **_options.FILE, help="Write the sheet (CSV by its ending).")
+@click.option("--apply", "edited", **_options.FILE, help="Keep the edits of this sheet, and build the dataset again.")
 @click.option("--held", is_flag=True, help="The rows in quarantine instead of the accepted ones.")
 @click.option("--below", type=click.FloatRange(0, 1), default=1.0, metavar="CONFIDENCE",
               help="Only figures of this confidence or less.")  # fmt: skip

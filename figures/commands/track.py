@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from figures.commands import _options
 from figures.commands._tables import ending, output_options, read_table, write_table
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ SHOWN = 50  # facts on a terminal; the rest is counted
 
 
 @click.command(short_help="Follow the same fact through several stories.")
-@click.argument("file", default="-")
+@click.argument("file", default="-", **_options.PATHS)
 @click.option(
-    "--documents", metavar="FILE", help="The texts (as for extract): their openings help to tell facts apart."
+    "--documents", **_options.FILE, help="The texts (as for extract): their openings help to tell facts apart."
 )
 @click.option("--facts", "summed", is_flag=True, help="A row a fact instead of a row a mention.")
 @output_options

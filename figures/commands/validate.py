@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 from click.exceptions import Exit
 
+from figures.commands import _options
 from figures.commands._tables import read_table, write_table
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ _SHOWN = 100  # failures on a terminal; the rest is counted
 
 
 @click.command(short_help="Hold the rows that break the table's contract, with reasons.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--documents", multiple=True, metavar="FILE",
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", **_options.PATHS)
+@click.option("--documents", multiple=True, **_options.FILE,
               help="The texts, to compare each span with (any input of 'figures extract').")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Take no other dtypes or columns than the schema's.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with all failures.")
-@click.option("--accepted", metavar="FILE", help="Write the rows that pass.")
-@click.option("--held", metavar="FILE", help="Write the rows that are held, with their reasons.")
+@click.option("--accepted", **_options.FILE, help="Write the rows that pass.")
+@click.option("--held", **_options.FILE, help="Write the rows that are held, with their reasons.")
 def command(
     files: tuple[str, ...],
     documents: tuple[str, ...],
