@@ -19,6 +19,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 COMPILED := $(shell find figures -name '*_cy.py' -o -name '*.pxd' 2>/dev/null)
+# the modules that compiled ones take types, functions and constants of
+TAKEN := $(shell sed -n 's/^from cython\.cimports\.\(figures[^ ]*\) import .*/\1/p' $(COMPILED) | sort -u | tr . / | sed 's/$$/.py/')
 PACKAGING := pyproject.toml setup.py constraints.txt
 
 DOCS := README.md $(shell grep -l '\[\[\[cog' docs/*.md 2>/dev/null)
@@ -114,7 +116,7 @@ $(VENV)/.guard: $(VENV)/.dev $(VENV)/.built
 	@FIGURES_PURE=1 $(PIP) install --no-compile -c constraints.txt --no-build-isolation -e ".[guard]"
 	@touch $@
 
-$(VENV)/.built: $(COMPILED) setup.py $(VENV)/.tools
+$(VENV)/.built: $(COMPILED) $(TAKEN) setup.py $(VENV)/.tools
 	$(SAY) "compiling $(words $(filter %_cy.py,$(COMPILED))) modules"
 	@$(BIN)/python setup.py -q build_ext --inplace
 	@touch $@

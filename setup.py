@@ -12,19 +12,23 @@ kept, and the plain Python files beside them run in their place.
 
 from __future__ import annotations
 
-import hashlib
+import ast
 import multiprocessing
 import os
+import runpy
 import shutil
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 from setuptools import Extension, find_packages, setup
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parent
 DIGEST = "_compiled.txt"  # beside figures/__init__.py; figures/_twin.py compares it with the sources
+DECLARED = ROOT / "build" / "declarations"
 
 DIRECTIVES = {
     "language_level": 3,
@@ -48,27 +52,55 @@ elif SANITIZE == "address":
     OPTIMISE = ["-O1", "-g", "-fno-omit-frame-pointer", "-fsanitize=address,undefined", "-fno-wrapv"]
 
 
-def sources() -> list[Path]:
-    return sorted((ROOT / "figures").rglob("*_cy.py"))
+def declare_constants(paths: list[Path]) -> None:
+    """Write the ``.pxd`` of each plain module that compiled ones take constants of: its integers as true C constants.
+
+    ``from cython.cimports.figures.scanner.codes import PUNCT, Category`` takes an integer and a namespace of integers.
+    """
+    taken: dict[str, set[str]] = {}
+    for path in paths:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("cython.cimports.figures."):
+                names = taken.setdefault(node.module.removeprefix("cython.cimports."), set())
+                names.update(alias.name for alias in node.names)
+    os.environ["FIGURES_PURE"], before = "1", os.environ.get("FIGURES_PURE", "")
+    sys.path.insert(0, str(ROOT))
+    for module, names in taken.items():
+        if ROOT.joinpath(*module.split(".")).with_suffix(".pxd").exists():
+            continue
+        found = vars(import_module(module))
+        write_constants(f"{module}.__init__", {k: v for k, v in found.items() if k.isupper() and type(v) is int})
+        for name in names:
+            if isinstance(found[name], SimpleNamespace):
+                write_constants(f"{module}.{name}", vars(found[name]))
+    sys.path.remove(str(ROOT))
+    os.environ["FIGURES_PURE"] = before
 
 
-def digest() -> str:
-    """One hash over all compiled modules and their declarations, the same as figures._twin.digest()."""
-    total = hashlib.sha256()
-    for path in sorted([*(ROOT / "figures").rglob("*_cy.py"), *(ROOT / "figures").rglob("*.pxd")]):
-        total.update(path.relative_to(ROOT).as_posix().encode())
-        total.update(path.read_bytes())
-    return total.hexdigest()
+def write_constants(module: str, constants: dict[str, int]) -> None:
+    """One file; left as it is, with its time, where nothing changed."""
+    defines, names = [], []
+    for name, value in constants.items():
+        c, bits = f"{module.replace('.', '_')}_{name}", value.bit_length()
+        suffix, kind = ("", "int") if bits < 32 else ("LL", "long long") if bits < 64 else ("ULL", "unsigned long long")
+        defines.append(f"    #define {c} {value}{suffix}")
+        names.append(f'    const {kind} {name} "{c}"')
+    text = "\n".join(["cdef extern from *:", '    """', *defines, '    """', *(names or ["    pass"])]) + "\n"
+    path = DECLARED.joinpath(*module.split(".")).with_suffix(".pxd")
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 def extensions() -> list[Extension]:
-    paths = sources()
+    paths = sorted((ROOT / "figures").rglob("*_cy.py"))
     if os.environ.get("FIGURES_PURE") == "1" or not paths:
         return []
     try:
         from Cython.Build import cythonize
     except ImportError:
         return []
+    declare_constants(paths)
     settings = {
         "extra_compile_args": OPTIMISE,
         "extra_link_args": ["-fsanitize=address,undefined"] if SANITIZE == "address" else [],
@@ -88,6 +120,7 @@ def extensions() -> list[Extension]:
         modules,
         compiler_directives=DIRECTIVES,
         build_dir="build/cython",
+        include_path=[str(DECLARED)],
         nthreads=threads,
         show_all_warnings=False,
         quiet=True,
@@ -148,7 +181,9 @@ def commands() -> dict[str, type]:
             marker = ROOT / "figures" / DIGEST if self.inplace else None
             if marker is not None:
                 marker.unlink(missing_ok=True)
-            before = digest()
+            before = runpy.run_path(str(ROOT / "figures" / "_twin.py"))[
+                "digest"
+            ]()  # import figures would warn of old extensions
             super().run()
             if self.failed:
                 self._remove_all()

@@ -1,7 +1,7 @@
 """The columns of every table the toolkit makes: the one place that states them.
 
 README, the pandera schema, the Spark schema and the documents reader are made from here. The module imports nothing of
-ours and loads Polars only when a Polars schema is asked for.
+ours but the codes and loads Polars only when a Polars schema is asked for.
 
 >>> [column.name for column in FIGURES][:4]
 ['surface', 'kind', 'value', 'value_to']
@@ -14,17 +14,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from figures.scanner.codes import CHANGE_CODES, COMPARATOR_CODES
+from figures.scanner.codes import KINDS as KINDS
+
 if TYPE_CHECKING:
     import polars as pl
 
 SCHEMA_VERSION = "2"
 
-KINDS = (
-    "money", "percent", "percentage_point", "count", "measure", "ordinal", "age", "duration", "date", "ratio", "score",
-    "number",
-)  # fmt: skip
-COMPARATORS = ("=", "~", "<", "<=", ">", ">=")
-CHANGES = ("up", "down")
+COMPARATORS = COMPARATOR_CODES
+CHANGES = CHANGE_CODES[1:]
 CURRENCY_BASES = ("explicit", "pair", "document", "locale")
 
 

@@ -10,41 +10,19 @@ from __future__ import annotations
 from array import array
 from typing import Any
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
+from cython.cimports.figures.kinds.figure_cy import Figure
+from cython.cimports.figures.kinds.rule import Flag, Role
+from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+from cython.cimports.figures.numerals.digits_cy import football
+from cython.cimports.figures.numerals.numeral_cy import has_room, less
+from cython.cimports.figures.scanner.codes import MAX_FIGURES, NUMERALS, PUNCT, Attribute, Category
+from cython.cimports.figures.scanner.sentence_cy import Sentence
 
-from figures.kinds.rule import FLAGS, ROLES
+from figures.kinds.rule import ROLES
 from figures.scanner import codes
 
-if cython.compiled:
-    from cython.cimports.figures.kinds.figure_cy import Figure
-    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-    from cython.cimports.figures.numerals.digits_cy import football
-    from cython.cimports.figures.numerals.numeral_cy import has_room, less
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-else:
-    from figures.kinds.figure_cy import Figure
-    from figures.lexicon.lexicon_cy import Lexicon
-    from figures.numerals.digits_cy import football
-    from figures.numerals.numeral_cy import has_room, less
-    from figures.scanner.sentence_cy import Sentence
-
-GLUEL = cython.declare(cython.ulonglong, codes.ATTRIBUTES["gluel"])
-NUMERAL = cython.declare(cython.ulonglong, codes.NUMERALS)
-MAX_FIGURES = cython.declare(cython.int, codes.MAX_FIGURES)
 NROLES = cython.declare(cython.int, len(ROLES))
-R_N = cython.declare(cython.int, ROLES.index("n"))
-R_M = cython.declare(cython.int, ROLES.index("m"))
-R_C = cython.declare(cython.int, ROLES.index("c"))
-R_U = cython.declare(cython.int, ROLES.index("u"))
-R_V = cython.declare(cython.int, ROLES.index("v"))
-R_H = cython.declare(cython.int, ROLES.index("h"))
-R_Z = cython.declare(cython.int, ROLES.index("z"))
-R_W = cython.declare(cython.int, ROLES.index("w"))
-F_PART = cython.declare(cython.longlong, 1 << FLAGS.index("part"))
-F_FOOTBALL = cython.declare(cython.longlong, 1 << FLAGS.index("football"))
 
 # how a test is to be read
 HOW_GLUED = cython.declare(cython.int, 1)
@@ -54,19 +32,14 @@ HOW_END = cython.declare(cython.int, 8)
 HOW_WORD = cython.declare(cython.int, 16)
 HOW_GAP = cython.declare(cython.int, 32)
 GAP_MOST = cython.declare(cython.int, 8)  # nodes
-_C = codes.CATEGORIES
 # what ends a run of words that say when or where
 GAP_END = cython.declare(
     cython.ulonglong,
-    _C["COMMA"] | _C["FROM"] | _C["TO"] | _C["LP"] | _C["RP"] | _C["DASH"] | _C["SLASH"] | _C["AND"] | _C["OR"]
-    | _C["CHANGE"] | _C["CHANGENOUN"] | _C["CURPRE"] | _C["CURPOST"] | _C["PCT"]
+    Category.COMMA | Category.FROM | Category.TO | Category.LP | Category.RP | Category.DASH | Category.SLASH
+    | Category.AND | Category.OR | Category.CHANGE | Category.CHANGENOUN | Category.CURPRE | Category.CURPOST
+    | Category.PCT
 )  # fmt: skip
-MONTH_CAT = cython.declare(cython.ulonglong, _C["MONTH"])
-ORD_CAT = cython.declare(cython.ulonglong, _C["ORD"])
-HOUR_CAT = cython.declare(cython.ulonglong, _C["AMPM"] | _C["CLOCK"])
-A_VERB = cython.declare(cython.ulonglong, codes.ATTRIBUTES["verb"])
-A_YEAR = cython.declare(cython.ulonglong, codes.ATTRIBUTES["year"])
-PUNCT = cython.declare(cython.int, codes.PUNCT)
+HOUR_CAT = cython.declare(cython.ulonglong, Category.AMPM | Category.CLOCK)
 
 # the number of a lone bit: it times a de Bruijn sequence has six highest bits of its own
 DE_BRUIJN = cython.declare(cython.ulonglong, 0x03F79D71B4CB0A89)
@@ -104,9 +77,6 @@ class Engine:
         self.b_caps = caps = array("i", bytes(4 * nodes * len(ROLES)))
         self.figure = Figure(lexicon, program, caps)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def passes(self, s: Sentence, test: cython.int, i: cython.int) -> cython.bint:
         """Whether node ``i`` passes a test; behind the sentence only a negative test or the end does."""
         good: cython.bint
@@ -121,7 +91,7 @@ class Engine:
         cat = s.n_cat[i]
         attr = s.n_attr[i]
         if how & (HOW_GLUED | HOW_APART):
-            if ((attr & GLUEL) != 0) != ((how & HOW_GLUED) != 0):
+            if ((attr & Attribute.GLUEL) != 0) != ((how & HOW_GLUED) != 0):
                 return False
         good = (
             (self.x[at] == 0 or (cat & self.x[at]) != 0)
@@ -132,9 +102,6 @@ class Engine:
         )
         return good != ((how & HOW_NEGATIVE) != 0)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def is_word(self, asked: cython.int, word: cython.int) -> cython.bint:
         """Whether a word is the one a test asks for, or one of its set."""
         k: cython.int
@@ -145,9 +112,6 @@ class Engine:
                 return True
         return False
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def parts_fit(self, s: Sentence, depth: cython.int) -> cython.bint:
         """Whether the units of a match go together: the smaller part of a larger one, or the two ends of a range."""
         k: cython.int
@@ -158,17 +122,17 @@ class Engine:
         m: cython.int = -1
         h: cython.int = -1
         for k in range(depth):
-            if self.p_role[k] == R_C:
+            if self.p_role[k] == Role.C:
                 c = s.n_form[self.p_node[k]]
-            elif self.p_role[k] == R_U:
+            elif self.p_role[k] == Role.U:
                 u = s.n_form[self.p_node[k]]
-            elif self.p_role[k] == R_V:
+            elif self.p_role[k] == Role.V:
                 v = s.n_form[self.p_node[k]]
-            elif self.p_role[k] == R_N:
+            elif self.p_role[k] == Role.N:
                 n = self.p_node[k]
-            elif self.p_role[k] == R_M:
+            elif self.p_role[k] == Role.M:
                 m = self.p_node[k]
-            elif self.p_role[k] == R_H:
+            elif self.p_role[k] == Role.H:
                 h = self.p_node[k]
         if n >= 0 and h >= 0:
             k = 0 if c < 0 else self.lexicon.form_minor[v] if v >= 0 else 2
@@ -198,9 +162,6 @@ class Engine:
         """Whether the sentence's node ``i`` is of a category that a tree node demands; cheaper than to try its tests."""
         return self.demand[node] == 0 or (i < s.nodes and (s.n_cat[i] & self.demand[node]) != 0)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def walk(self, s: Sentence, node: cython.int, i: cython.int, depth: cython.int, start: cython.int) -> cython.void:
         """Follow every edge below a tree node that the sentence's node ``i`` passes."""
         edge: cython.int
@@ -218,9 +179,6 @@ class Engine:
                 self.p_node[depth] = i
                 self.walk(s, self.edges[at + 2], i + 1, depth + 1, start)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def cross(self, s: Sentence, node: cython.int, i: cython.int, depth: cython.int, start: cython.int) -> cython.void:
         """Go on below a tree node behind a gap of every length that begins at node ``i``."""
         end: cython.int = i
@@ -230,23 +188,17 @@ class Engine:
             self.p_node[depth] = end - 1
             self.walk(s, node, end, depth + 1, start)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def says_when(self, s: Sentence, i: cython.int) -> cython.bint:
         """Whether node ``i`` may stand in a phrase of time or place; of numbers only a date's and an hour's may."""
         cat: cython.ulonglong = s.n_cat[i]
-        if cat & GAP_END or s.n_attr[i] & A_VERB or s.t_class[s.n_first[i]] == PUNCT:
+        if cat & GAP_END or s.n_attr[i] & Attribute.VERB or s.t_class[s.n_first[i]] == PUNCT:
             return False
-        if not cat & NUMERAL or cat & ORD_CAT or s.n_attr[i] & A_YEAR:
+        if not cat & NUMERALS or cat & Category.ORD or s.n_attr[i] & Attribute.YEAR:
             return True
-        if s.n_cat[i - 1] & MONTH_CAT:
+        if s.n_cat[i - 1] & Category.MONTH:
             return True
-        return i + 1 < s.nodes and (s.n_cat[i + 1] & (MONTH_CAT | HOUR_CAT)) != 0
+        return i + 1 < s.nodes and (s.n_cat[i + 1] & (Category.MONTH | HOUR_CAT)) != 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def begin(self, s: Sentence, first: cython.int, last: cython.int, i: cython.int) -> cython.void:
         """Follow the edges ``first`` to ``last - 1`` of the root's list that node ``i`` passes."""
         k: cython.int
@@ -261,9 +213,6 @@ class Engine:
                     self.p_node[0] = i
                     self.walk(s, self.edges[at + 2], i + 1, 1, i)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def accept(self, s: Sentence, node: cython.int, i: cython.int, depth: cython.int, start: cython.int) -> cython.void:
         """Keep the match when it is the best that begins at its first captured node."""
         a: cython.int
@@ -273,7 +222,7 @@ class Engine:
         last: cython.int = -1
         score: cython.longlong
         for k in range(depth):
-            if self.p_role[k] >= 0 and self.p_role[k] != R_Z and self.p_role[k] != R_W:
+            if self.p_role[k] >= 0 and self.p_role[k] != Role.Z and self.p_role[k] != Role.W:
                 if first < 0:
                     first = self.p_node[k]
                 last = self.p_node[k]
@@ -281,9 +230,9 @@ class Engine:
             return
         for a in range(self.tree[2 * node + 1], self.tree[2 * node + 3]):
             rule = self.a_rule[a]
-            if (self.r_flags[rule] & F_PART) and not self.is_part(s, depth):
+            if (self.r_flags[rule] & Flag.PART) and not self.is_part(s, depth):
                 continue
-            if (self.r_flags[rule] & F_FOOTBALL) and not self.all_football(s, depth):
+            if (self.r_flags[rule] & Flag.FOOTBALL) and not self.all_football(s, depth):
                 continue
             score = ((self.r_priority[rule] + 100) * 1000 + (last - first + 1)) * 1000 + depth
             if (
@@ -300,35 +249,26 @@ class Engine:
                     if self.p_role[k] >= 0 and self.b_caps[first * NROLES + self.p_role[k]] < 0:
                         self.b_caps[first * NROLES + self.p_role[k]] = self.p_node[k]
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def is_part(self, s: Sentence, depth: cython.int) -> cython.bint:
         """The numeral in the role n is less than the one in the role m."""
         k: cython.int
         n: cython.int = 0
         m: cython.int = 0
         for k in range(depth):
-            if self.p_role[k] == R_N:
+            if self.p_role[k] == Role.N:
                 n = self.p_node[k]
-            elif self.p_role[k] == R_M:
+            elif self.p_role[k] == Role.M:
                 m = self.p_node[k]
         return less(s.n_mant[n], s.n_exp[n], s.n_den[n], s.n_mant[m], s.n_exp[m], s.n_den[m])
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def all_football(self, s: Sentence, depth: cython.int) -> cython.bint:
         """Whether every numeral of a match is a score of goals, behinds and points."""
         k: cython.int
         for k in range(depth):
-            if (self.p_role[k] == R_N or self.p_role[k] == R_M) and football(s, self.p_node[k]) < 0:
+            if (self.p_role[k] == Role.N or self.p_role[k] == Role.M) and football(s, self.p_node[k]) < 0:
                 return False
         return True
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def run(self, s: Sentence) -> cython.void:
         """Find the figures of a sentence."""
         i: cython.int
@@ -357,9 +297,6 @@ class Engine:
                 i = self.b_last[i]
             i += 1
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def overruled(self, first: cython.int) -> cython.bint:
         """Whether the best match of a node leaves out what a rule of higher priority, begun inside it, reads as a figure."""
         i: cython.int

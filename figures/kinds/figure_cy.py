@@ -9,73 +9,23 @@ from __future__ import annotations
 from array import array
 from typing import Any
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
+from cython.cimports.figures.kinds.rule import Flag, Role
+from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+from cython.cimports.figures.numerals.digits_cy import football
+from cython.cimports.figures.numerals.numeral_cy import less
+from cython.cimports.figures.scanner.codes import FIGURE_LONG, NUMERALS, Attribute, Category, Kind
+from cython.cimports.figures.scanner.sentence_cy import Sentence
 
-from figures.kinds.rule import FLAGS, ROLES
+from figures.kinds.rule import ROLES
 from figures.scanner import codes
-from figures.schema import KINDS
 
-if cython.compiled:
-    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-    from cython.cimports.figures.numerals.digits_cy import football
-    from cython.cimports.figures.numerals.numeral_cy import less
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-else:
-    from figures.lexicon.lexicon_cy import Lexicon
-    from figures.numerals.digits_cy import football
-    from figures.numerals.numeral_cy import less
-    from figures.scanner.sentence_cy import Sentence
-
-SCALED = cython.declare(cython.ulonglong, codes.ATTRIBUTES["scaled"])
-OWN_SCALE = cython.declare(cython.ulonglong, codes.ATTRIBUTES["scaled"] | codes.ATTRIBUTES["grouped"])
-HEDGED = cython.declare(cython.ulonglong, codes.ATTRIBUTES["hedged"])
-LONG = cython.declare(cython.ulonglong, codes.ATTRIBUTES["long"])
-WORDS = cython.declare(cython.ulonglong, codes.ATTRIBUTES["words"])
-VAGUE = cython.declare(cython.ulonglong, codes.CATEGORIES["VAGUE"])
-SCALE = cython.declare(cython.ulonglong, codes.CATEGORIES["SCALE"])
-NUMERAL = cython.declare(cython.ulonglong, codes.NUMERALS)
+OWN_SCALE = cython.declare(cython.ulonglong, Attribute.SCALED | Attribute.GROUPED)
 FULL_STOP = cython.declare(cython.int, ord("."))
 NROLES = cython.declare(cython.int, len(ROLES))
-R_N = cython.declare(cython.int, ROLES.index("n"))
-R_M = cython.declare(cython.int, ROLES.index("m"))
-R_C = cython.declare(cython.int, ROLES.index("c"))
-R_U = cython.declare(cython.int, ROLES.index("u"))
-R_V = cython.declare(cython.int, ROLES.index("v"))
-R_H = cython.declare(cython.int, ROLES.index("h"))
-R_D = cython.declare(cython.int, ROLES.index("d"))
-R_E = cython.declare(cython.int, ROLES.index("e"))
-R_K = cython.declare(cython.int, ROLES.index("k"))
-R_Y = cython.declare(cython.int, ROLES.index("y"))
-R_Z = cython.declare(cython.int, ROLES.index("z"))
-R_W = cython.declare(cython.int, ROLES.index("w"))
-F_MARGIN = cython.declare(cython.longlong, 1 << FLAGS.index("margin"))
-F_SHARE = cython.declare(cython.longlong, 1 << FLAGS.index("share"))
-F_DIVIDE = cython.declare(cython.longlong, 1 << FLAGS.index("divide"))
-F_MULTIPLIER = cython.declare(cython.longlong, 1 << FLAGS.index("multiplier"))
-F_RANGE_HALF = cython.declare(cython.longlong, 1 << FLAGS.index("range_half"))
-F_DECADE_END = cython.declare(cython.longlong, 1 << FLAGS.index("decade_end"))
-F_SHORT_YEAR = cython.declare(cython.longlong, 1 << FLAGS.index("short_year"))
-F_YEAR_TWO = cython.declare(cython.longlong, 1 << FLAGS.index("year_two"))
-F_ONE = cython.declare(cython.longlong, 1 << FLAGS.index("one"))
-F_PLUS_ONE = cython.declare(cython.longlong, 1 << FLAGS.index("plus_one"))
-F_NEGATIVE = cython.declare(cython.longlong, 1 << FLAGS.index("negative"))
-F_SCORE_IF_FALLING = cython.declare(cython.longlong, 1 << FLAGS.index("score_if_falling"))
-F_SCALE_BEHIND = cython.declare(cython.longlong, 1 << FLAGS.index("scale_behind"))
-F_NEXT_UNIT = cython.declare(cython.longlong, 1 << FLAGS.index("next_unit"))
-F_MINOR = cython.declare(cython.longlong, 1 << FLAGS.index("minor"))
-F_CENTURY = cython.declare(cython.longlong, 1 << FLAGS.index("century"))
-F_SIXTIETHS = cython.declare(cython.longlong, 1 << FLAGS.index("sixtieths"))
-F_FOOTBALL = cython.declare(cython.longlong, 1 << FLAGS.index("football"))
-F_PLUS_PART = cython.declare(cython.longlong, 1 << FLAGS.index("plus_part"))
 PIVOT = cython.declare(cython.int, 30)  # '30 is 1930, '29 is 2029
 
 # flags of a figure for the steps behind
-SCORE = cython.declare(cython.int, KINDS.index("score"))
-MONEY = cython.declare(cython.int, KINDS.index("money"))
-G_LONG = cython.declare(cython.int, codes.FIGURE_LONG)
 C_APPROXIMATE = cython.declare(cython.int, codes.COMPARATOR_CODES.index("~"))
 
 
@@ -92,23 +42,20 @@ class Figure:
         self.z_unit, self.z_small, self.z_factor = program["z_unit"], program["z_small"], program["z_factor"]
         self.compounds = len(program["z_unit"])
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def make(self, s: Sentence, first: cython.int, last: cython.int, rule: cython.int) -> cython.void:
         """Make the figure (or the reject) of the match of a rule over the nodes ``first`` to ``last``."""
         f: cython.int = s.figures
         self.flags = self.r_flags[rule]
         self.at = first * NROLES
-        self.n = self.caps[self.at + R_N]
-        self.m = self.caps[self.at + R_M]
-        self.c = self.caps[self.at + R_C]
-        self.u = self.caps[self.at + R_U]
-        self.h = self.caps[self.at + R_H]
-        self.v = self.caps[self.at + R_V]
+        self.n = self.caps[self.at + Role.N]
+        self.m = self.caps[self.at + Role.M]
+        self.c = self.caps[self.at + Role.C]
+        self.u = self.caps[self.at + Role.U]
+        self.h = self.caps[self.at + Role.H]
+        self.v = self.caps[self.at + Role.V]
         self.begin(s, f, first, last, rule)
         self.first_number(s, f)
-        if self.m >= 0 and (s.n_cat[self.m] & NUMERAL):
+        if self.m >= 0 and (s.n_cat[self.m] & NUMERALS):
             self.second_number(s, f)
         if self.flags:
             self.years(s, f)
@@ -120,12 +67,9 @@ class Figure:
         self.rate(s, f)
         if self.r_cmp[rule]:
             s.f_cmp[f] = self.r_cmp[rule]
-        if (self.flags & F_SCORE_IF_FALLING) and not less(s.f_mant[f], s.f_exp[f], 1, s.f_mant2[f], s.f_exp2[f], 1):
-            s.f_kind[f] = SCORE
+        if (self.flags & Flag.SCORE_IF_FALLING) and not less(s.f_mant[f], s.f_exp[f], 1, s.f_mant2[f], s.f_exp2[f], 1):
+            s.f_kind[f] = Kind.SCORE
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def begin(self, s: Sentence, f: cython.int, first: cython.int, last: cython.int, rule: cython.int) -> cython.void:
         """Its span, and what the rule says; a unit or currency outside the span takes its role."""
         i: cython.int
@@ -155,143 +99,130 @@ class Figure:
         for i in range(first, last + 1):
             s.n_figure[i] = f
         s.figures = f + 1
-        i = self.caps[self.at + R_Z]
+        i = self.caps[self.at + Role.Z]
         if i >= 0 and s.n_form[i] >= 0:
-            if self.lexicon.form_unit[s.n_form[i]] >= 0 and self.r_kind[rule] != MONEY:
+            if self.lexicon.form_unit[s.n_form[i]] >= 0 and self.r_kind[rule] != Kind.MONEY:
                 self.u = i
             else:
                 self.c = i
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def first_number(self, s: Sentence, f: cython.int) -> cython.void:
         """The numeral in the role n, an article that stands for one, a multiplier, or a scale behind the currency."""
         n: cython.int = self.n
         k: cython.int
-        if n >= 0 and (s.n_cat[n] & NUMERAL):
+        if n >= 0 and (s.n_cat[n] & NUMERALS):
             s.f_mant[f] = s.n_mant[n]
             s.f_exp[f] = s.n_exp[n]
             s.f_den[f] = s.n_den[n]
             s.f_res[f] = s.n_res[n]
-            if s.n_cat[n] & VAGUE:
+            if s.n_cat[n] & Category.VAGUE:
                 s.f_range[f] = 1
                 s.f_mant2[f] = s.n_mant2[n]
                 s.f_exp2[f] = s.n_exp2[n]
                 s.f_cmp[f] = C_APPROXIMATE
-            if s.n_attr[n] & HEDGED:
+            if s.n_attr[n] & Attribute.HEDGED:
                 s.f_cmp[f] = C_APPROXIMATE
-            if s.n_attr[n] & LONG:
-                s.f_flags[f] |= G_LONG
+            if s.n_attr[n] & Attribute.LONG:
+                s.f_flags[f] |= FIGURE_LONG
                 s.f_digits_start[f] = s.n_digits[n]
                 s.f_digits_end[f] = s.n_digits_end[n]
                 s.f_dropped[f] = s.n_dropped[n]
                 s.f_power[f] = s.n_power[n]
-        elif self.flags & F_ONE:
+        elif self.flags & Flag.ONE:
             s.f_mant[f] = 1
-        if self.flags & F_MULTIPLIER:
-            k = self.caps[self.at + R_Y]
+        if self.flags & Flag.MULTIPLIER:
+            k = self.caps[self.at + Role.Y]
             s.f_mant[f] = self.lexicon.form_scale[s.n_form[k]]  # tenths
             s.f_exp[f] = -1
             s.f_res[f] = 0
             s.f_change[f] = self.lexicon.form_change[s.n_form[k]]
-        if self.flags & F_SCALE_BEHIND:
-            k = self.lexicon.form_scale[s.n_form[self.caps[self.at + R_Y]]]
+        if self.flags & Flag.SCALE_BEHIND:
+            k = self.lexicon.form_scale[s.n_form[self.caps[self.at + Role.Y]]]
             s.f_exp[f] += k
             s.f_res[f] += k
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def second_number(self, s: Sentence, f: cython.int) -> cython.void:
         """The numeral in the role m: what the first is divided by, or the other end, whose scale may reach the first."""
         m: cython.int = self.m
-        if s.n_attr[m] & LONG:
-            s.f_flags[f] |= G_LONG
+        if s.n_attr[m] & Attribute.LONG:
+            s.f_flags[f] |= FIGURE_LONG
             s.f_digits2_start[f] = s.n_digits[m]
             s.f_digits2_end[f] = s.n_digits_end[m]
             s.f_dropped2[f] = s.n_dropped[m]
             s.f_power2[f] = s.n_power[m]
-        if self.flags & F_DIVIDE:
+        if self.flags & Flag.DIVIDE:
             s.f_den[f] = s.n_mant[m]
             s.f_exp[f] -= s.n_exp[m]
             if s.f_den[f] == 0:
                 s.f_den[f] = 1
             return
-        s.f_range[f] = 2 if self.flags & F_MARGIN else 1
+        s.f_range[f] = 2 if self.flags & Flag.MARGIN else 1
         s.f_mant2[f] = s.n_mant[m]
         s.f_exp2[f] = s.n_exp[m]
         s.f_den2[f] = s.n_den[m]
-        if s.n_res[m] < s.f_res[f] and not (self.flags & F_MARGIN):
+        if s.n_res[m] < s.f_res[f] and not (self.flags & Flag.MARGIN):
             s.f_res[f] = s.n_res[m]
-        if (self.flags & F_SHARE) and self.n >= 0 and self.shares(s, self.n, m):
+        if (self.flags & Flag.SHARE) and self.n >= 0 and self.shares(s, self.n, m):
             s.f_exp[f] += s.n_scale[m]
             if s.f_res[f] < s.n_scale[m] + s.n_res[self.n]:
                 s.f_res[f] = s.n_scale[m] + s.n_res[self.n]
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def shares(self, s: Sentence, n: cython.int, m: cython.int) -> cython.bint:
         """Whether the scale of the other end is the first one's too: "$10 to $15 billion", but not "$200 to $4 million"."""
         if self.v >= 0 and (self.c < 0 or self.c >= n):
             return False  # "5 tonnes to 7 million tonnes": a unit ends its number
-        if not (s.n_attr[m] & SCALED) or s.n_attr[n] & OWN_SCALE or s.n_mant2[n] != 0 or s.n_scale[m] <= 0:
+        if not (s.n_attr[m] & Attribute.SCALED) or s.n_attr[n] & OWN_SCALE or s.n_mant2[n] != 0 or s.n_scale[m] <= 0:
             return False
         if not less(s.n_mant[n], s.n_exp[n], s.n_den[n], 1000, 0, 1):
             return False
         return less(s.n_mant[n], s.n_exp[n], s.n_den[n], s.n_mant[m], s.n_exp[m] - s.n_scale[m], s.n_den[m])
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def years(self, s: Sentence, f: cython.int) -> cython.void:
         """A sign before the currency, "and a half", and what the digits of years leave out."""
-        if self.flags & F_NEGATIVE:
+        if self.flags & Flag.NEGATIVE:
             s.f_mant[f] = -s.f_mant[f]
-        if self.flags & F_PLUS_ONE:
+        if self.flags & Flag.PLUS_ONE:
             s.f_mant[f] += s.f_den[f] * (10 if s.f_exp[f] == -1 else 100 if s.f_exp[f] == -2 else 1)
-        if self.flags & F_RANGE_HALF:
+        if self.flags & Flag.RANGE_HALF:
             s.f_range[f] = 1
             s.f_exp2[f] = 0
             s.f_mant2[f] = s.f_mant[f] + 9
-            if s.f_mant[f] % 100 == 0 and not (s.n_attr[self.n] & WORDS) and s.f_mant[f] >= 1000 and s.f_mant[f] < 1900:
+            if (
+                s.f_mant[f] % 100 == 0
+                and not (s.n_attr[self.n] & Attribute.WORDS)
+                and s.f_mant[f] >= 1000
+                and s.f_mant[f] < 1900
+            ):
                 s.f_mant2[f] = s.f_mant[f] + 99  # the 1800s
-        if self.flags & F_DECADE_END:
+        if self.flags & Flag.DECADE_END:
             s.f_mant2[f] += 9
-        if (self.flags & F_SHORT_YEAR) and s.f_mant2[f] < 100:
+        if (self.flags & Flag.SHORT_YEAR) and s.f_mant2[f] < 100:
             s.f_mant2[f] += s.f_mant[f] // 100 * 100
             if s.f_mant2[f] < s.f_mant[f]:
                 s.f_mant2[f] += 100
-        if (self.flags & F_YEAR_TWO) and s.f_mant[f] < 100:
+        if (self.flags & Flag.YEAR_TWO) and s.f_mant[f] < 100:
             s.f_mant[f] += 2000
-        if (self.flags & F_CENTURY) and s.f_mant[f] < 100:
+        if (self.flags & Flag.CENTURY) and s.f_mant[f] < 100:
             s.f_mant[f] += 2000 if s.f_mant[f] < PIVOT else 1900
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def sums(self, s: Sentence, f: cython.int) -> cython.void:
         """Points of football, minutes and seconds, years and a half: several numbers that make one."""
-        if self.flags & F_FOOTBALL:
+        if self.flags & Flag.FOOTBALL:
             s.f_mant[f] = football(s, self.n)
             s.f_exp[f] = 0
             if self.m >= 0:
                 s.f_mant2[f] = football(s, self.m)
                 s.f_exp2[f] = 0
-        if self.flags & F_SIXTIETHS:
+        if self.flags & Flag.SIXTIETHS:
             s.f_mant[f] *= 60
             self.add_part(s, f, self.h, 0)
             if self.m >= 0:
                 s.f_range[f] = 0
                 s.f_mant[f] *= 60
                 self.add_part(s, f, self.m, 0)
-        if (self.flags & F_PLUS_PART) and s.n_den[self.h] == 1:
+        if (self.flags & Flag.PLUS_PART) and s.n_den[self.h] == 1:
             self.add_part(s, f, self.h, 0)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def add_part(self, s: Sentence, f: cython.int, node: cython.int, power: cython.int) -> cython.void:
         """Add the numeral of a node, times a power of ten, to the value of a figure."""
         part: cython.longlong = s.n_mant[node]
@@ -305,16 +236,13 @@ class Figure:
         s.f_mant[f] += part * s.f_den[f]
         s.f_res[f] = s.n_res[node] + power
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def in_currency(self, s: Sentence, f: cython.int) -> cython.void:
         """The currency in the role c; minor units fold into major ones."""
         form: cython.int = s.n_form[self.c]
         minor: cython.int = self.lexicon.form_minor[form]
         k: cython.int = -minor
         s.f_currency[f] = form
-        if not (self.lexicon.form_cat[form] & SCALE):
+        if not (self.lexicon.form_cat[form] & Category.SCALE):
             k += self.lexicon.form_scale[form]  # MEUR
         s.f_exp[f] += k
         s.f_exp2[f] += k
@@ -330,19 +258,16 @@ class Figure:
                 s.f_res[f] += k
         elif self.h >= 0 and self.v >= 0:
             self.add_part(s, f, self.h, -self.lexicon.form_minor[s.n_form[self.v]])
-        elif self.h >= 0 and (self.flags & F_MINOR):
+        elif self.h >= 0 and (self.flags & Flag.MINOR):
             self.add_part(s, f, self.h, -2)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def in_unit(self, s: Sentence, f: cython.int) -> cython.void:
         """The unit in the role u; a smaller part, or an end in a smaller unit, brings all to the smaller."""
         k: cython.int
         other: cython.int
         if s.n_form[self.u] >= 0:
             s.f_unit[f] = self.lexicon.form_unit[s.n_form[self.u]]
-        if self.h >= 0 and (self.flags & F_NEXT_UNIT):
+        if self.h >= 0 and (self.flags & Flag.NEXT_UNIT):
             for k in range(self.compounds):
                 if self.z_unit[k] == s.f_unit[f]:
                     s.f_mant[f] = s.f_mant[f] * self.z_factor[k]
@@ -368,9 +293,6 @@ class Figure:
                 s.f_unit[f] = other
                 self.add_part(s, f, self.h, 0)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def factor(self, unit: cython.int, small: cython.int) -> cython.int:
         """How many of the smaller unit make the larger, or 0."""
         k: cython.int
@@ -379,20 +301,17 @@ class Figure:
                 return self.z_factor[k]
         return 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def rate(self, s: Sentence, f: cython.int) -> cython.void:
         """What it is per, in the roles d or w, e, and k: so many of them."""
-        i: cython.int = self.caps[self.at + R_D]
+        i: cython.int = self.caps[self.at + Role.D]
         if i < 0:
-            i = self.caps[self.at + R_W]
+            i = self.caps[self.at + Role.W]
         if i >= 0:
             s.f_per[f] = i
-        i = self.caps[self.at + R_E]
+        i = self.caps[self.at + Role.E]
         if i >= 0:
             s.f_per2[f] = i
-        i = self.caps[self.at + R_K]
+        i = self.caps[self.at + Role.K]
         if i >= 0:
             s.f_per_times[f] = s.n_mant[i]
             s.f_per_exp[f] = s.n_exp[i]

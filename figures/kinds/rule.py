@@ -63,6 +63,7 @@ FLAGS = (
     "margin",  # 5.2 ± 0.3 mg: the second number is the margin, no other end
     "plus_part",  # two years and a half: the fraction is added
 )  # fmt: skip
+Role, Flag = codes.named(codes.positions(ROLES)), codes.named(codes.bits(FLAGS))
 
 
 class Test(NamedTuple):

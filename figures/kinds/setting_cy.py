@@ -9,40 +9,15 @@ from __future__ import annotations
 
 from array import array
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
+from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+from cython.cimports.figures.scanner.codes import FIGURE_NO_VALUE, Attribute, Category, Kind, Mark
+from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 from figures.kinds.rules import rules_of
 from figures.lexicon.load import names
-from figures.scanner import codes
-from figures.schema import KINDS
 
-if cython.compiled:
-    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-else:
-    from figures.lexicon.lexicon_cy import Lexicon
-    from figures.scanner.sentence_cy import Sentence
-
-_A = codes.ATTRIBUTES
-GAME = cython.declare(cython.uint, codes.MARKS["game"])
-INNINGS = cython.declare(cython.uint, codes.MARKS["innings"])
-MARKET = cython.declare(cython.uint, codes.MARKS["market"])
-PCT = cython.declare(cython.ulonglong, codes.CATEGORIES["PCT"])
-TEMPWORD = cython.declare(cython.ulonglong, codes.CATEGORIES["TEMPWORD"])
-A_VERB = cython.declare(cython.ulonglong, _A["verb"])
-MOVED = cython.declare(
-    cython.ulonglong,
-    codes.CATEGORIES["CHANGE"] | codes.CATEGORIES["CHANGENOUN"] | codes.CATEGORIES["PCT"] | codes.CATEGORIES["DASH"]
-)  # fmt: skip
-TENS_OF_DEGREES = cython.declare(cython.ulonglong, _A["plural"])
-COUNT = cython.declare(cython.int, KINDS.index("count"))
-MEASURE = cython.declare(cython.int, KINDS.index("measure"))
-NUMBER = cython.declare(cython.int, KINDS.index("number"))
-SCORE = cython.declare(cython.int, KINDS.index("score"))
-NO_VALUE = cython.declare(cython.int, codes.FIGURE_NO_VALUE)
+MOVED = cython.declare(cython.ulonglong, Category.CHANGE | Category.CHANGENOUN | Category.PCT | Category.DASH)
 MOST_RUNS = cython.declare(cython.int, 500)  # of one batsman
 MOST_ODDS = cython.declare(cython.int, 33)  # what the smaller number of odds stands over
 MOST_POINTS = cython.declare(cython.int, 100)  # of a poll or a share of the market
@@ -80,9 +55,6 @@ class Setting:
         units = names(lexicon.language)["units"]
         self.degree, self.point = units.index("degree"), units.index("point")
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def run(self, s: Sentence) -> cython.void:
         """Reread the figures of a sentence."""
         f: cython.int
@@ -98,73 +70,64 @@ class Setting:
             if s.n_word[i] >= 0:
                 marks = self.lexicon.word_flags[s.n_word[i]]
                 # it runs, but not 19.1 overs
-                verb = (s.n_attr[i] & A_VERB) != 0 and (i == 0 or s.n_figure[i - 1] < 0)
-                seen |= marks & ~INNINGS if verb else marks
-            if s.n_cat[i] & TEMPWORD:
+                verb = (s.n_attr[i] & Attribute.VERB) != 0 and (i == 0 or s.n_figure[i - 1] < 0)
+                seen |= marks & ~Mark.INNINGS if verb else marks
+            if s.n_cat[i] & Category.TEMPWORD:
                 warm = True
             if s.n_cat[i] & MOVED:
                 moved = True
-            if s.n_cat[i] & PCT:
+            if s.n_cat[i] & Category.PCT:
                 rated = True
         for f in range(s.figures):
             if self.sense[s.f_rule[f]] == S_SHOTS:
                 shots = True
             if self.sense[s.f_rule[f]] == S_ODDS and s.f_den[f] > MOST_ODDS:
-                seen |= INNINGS
+                seen |= Mark.INNINGS
         for f in range(s.figures):
             i = self.sense[s.f_rule[f]]
-            if i == S_POINTS and not (seen & MARKET) and (shots or (seen & GAME) or not moved):
+            if i == S_POINTS and not (seen & Mark.MARKET) and (shots or (seen & Mark.GAME) or not moved):
                 self.count_points(s, f)
-            elif i == S_ODDS and s.f_exp[f] == 0 and seen & INNINGS:
+            elif i == S_ODDS and s.f_exp[f] == 0 and seen & Mark.INNINGS:
                 self.score_wickets(s, f)
-            elif i == S_NAME and (seen & INNINGS) and s.f_exp[f] == 0 and s.f_mant[f] < MOST_RUNS:
+            elif i == S_NAME and (seen & Mark.INNINGS) and s.f_exp[f] == 0 and s.f_mant[f] < MOST_RUNS:
                 s.f_reject[f] = 0
-                s.f_kind[f] = COUNT
-            elif i == S_POLL and (seen & MARKET) and (not rated or s.f_mant[f] > MOST_POINTS):
-                s.f_kind[f] = NUMBER  # the all-share index shed 212 points
+                s.f_kind[f] = Kind.COUNT
+            elif i == S_POLL and (seen & Mark.MARKET) and (not rated or s.f_mant[f] > MOST_POINTS):
+                s.f_kind[f] = Kind.NUMBER  # the all-share index shed 212 points
                 s.f_unit[f] = self.point
-            elif i == S_RUNS and (seen & INNINGS):
-                s.f_kind[f] = COUNT  # Root (87 not out) and Pope (45)
+            elif i == S_RUNS and (seen & Mark.INNINGS):
+                s.f_kind[f] = Kind.COUNT  # Root (87 not out) and Pope (45)
                 s.f_unit[f] = -1
             elif i == S_TENS and warm and not s.f_range[f]:
                 self.tens(s, f)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def count_points(self, s: Sentence, f: cython.int) -> cython.void:
         """Points of a player are counted: the surface ends with the number."""
         first: cython.int = s.f_first[f]
         if s.f_last[f] != first + 1 or (first + 2 < s.nodes and s.n_figure[first + 2] >= 0):
             return  # a 20-point lead; 7.3 points 3.7 rebounds
         s.n_figure[s.f_last[f]] = -1
-        s.f_kind[f] = COUNT
+        s.f_kind[f] = Kind.COUNT
         s.f_unit[f] = -1
         s.f_last[f] = first
         s.f_end[f] = s.t_end[s.n_last[first]]
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def score_wickets(self, s: Sentence, f: cython.int) -> cython.void:
         """Two numbers with a slash between are both told."""
-        s.f_kind[f] = SCORE
+        s.f_kind[f] = Kind.SCORE
         s.f_range[f] = 1
         s.f_mant2[f] = s.f_den[f]
         s.f_exp2[f] = 0
         s.f_den[f] = 1
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def tens(self, s: Sentence, f: cython.int) -> cython.void:
         """The 60s of a forecast are degrees from 60 to 69."""
         value: cython.longlong = s.f_mant[f]
-        if not (s.n_attr[s.f_first[f]] & TENS_OF_DEGREES) or value % 10 or value > MOST_DEGREES or s.f_exp[f]:
+        if not (s.n_attr[s.f_first[f]] & Attribute.PLURAL) or value % 10 or value > MOST_DEGREES or s.f_exp[f]:
             return
-        s.f_kind[f] = MEASURE
+        s.f_kind[f] = Kind.MEASURE
         s.f_unit[f] = self.degree
-        s.f_flags[f] &= ~NO_VALUE
+        s.f_flags[f] &= ~FIGURE_NO_VALUE
         s.f_range[f] = 1
         s.f_mant2[f] = value + 9
         s.f_exp2[f] = 0

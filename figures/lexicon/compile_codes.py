@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from figures.scanner.codes import named, positions
+
 # how a form of numerals.csv joins: see the notes there
 CLASSES = (
     "",
@@ -28,5 +30,6 @@ CLASSES = (
 # losing: a weak verb whose "by" tells by how much a contest was lost, and no movement
 # loose: a comparator behind a figure that may as well belong to what follows, "for 3 days at least once"
 ROLES = ("", "verb", "weakverb", "noun", "particle", "degree", "move", "none", "level", "weaknoun", "loose", "losing")
+FormClass, FormRole = named(positions(CLASSES)), named(positions(ROLES))
 VULGAR_BASE = 1000  # a vulgar fraction's number is numerator * 1000 + denominator
 UNCOMMON_UNIT = "item"  # what a rate is per when it is neither a unit nor a person: a room, a ticket

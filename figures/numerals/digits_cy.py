@@ -6,52 +6,21 @@ how many were dropped, so that ``figures.exact`` makes the value of all of them.
 
 from __future__ import annotations
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
+from cython.cimports.figures.numerals.numeral_cy import Numeral
+from cython.cimports.figures.scanner.codes import NUMBER, WORD, Attribute, Category
+from cython.cimports.figures.scanner.sentence_cy import Sentence
 
-from figures.scanner import codes
-
-if cython.compiled:
-    from cython.cimports.figures.numerals.numeral_cy import Numeral
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-else:
-    from figures.numerals.numeral_cy import Numeral
-    from figures.scanner.sentence_cy import Sentence
-
-_C = codes.CATEGORIES
-_A = codes.ATTRIBUTES
-TIMES = cython.declare(cython.ulonglong, _C["TIMES"])
-DASH = cython.declare(cython.ulonglong, _C["DASH"] | _C["SIGN"])
-A_DIGITS = cython.declare(cython.ulonglong, _A["digits"])
-A_INT = cython.declare(cython.ulonglong, _A["int"])
-A_DEC = cython.declare(cython.ulonglong, _A["dec"])
-A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
-A_GROUPED = cython.declare(cython.ulonglong, _A["grouped"])
-A_LEADZERO = cython.declare(cython.ulonglong, _A["leadzero"])
-A_D1 = cython.declare(cython.ulonglong, _A["d1"])
-A_D5UP = cython.declare(cython.ulonglong, _A["d5up"])
-A_YEAR = cython.declare(cython.ulonglong, _A["year"])
-A_MODERN = cython.declare(cython.ulonglong, _A["modern"])
-A_US = cython.declare(cython.ulonglong, _A["us"])
-A_MIXED = cython.declare(cython.ulonglong, _A["mixed"])
-A_SPACE = cython.declare(cython.ulonglong, _A["space"])
-A_LONG = cython.declare(cython.ulonglong, _A["long"])
+DASH = cython.declare(cython.ulonglong, Category.DASH | Category.SIGN)
 WIDTHS = cython.declare(
-    cython.ulonglong, _A["d1"] | _A["d2"] | _A["d3"] | _A["d4"] | _A["d5up"] | _A["year"]
-    | _A["modern"] | _A["leadzero"]
+    cython.ulonglong,
+    Attribute.D1 | Attribute.D2 | Attribute.D3 | Attribute.D4 | Attribute.D5UP | Attribute.YEAR | Attribute.MODERN
+    | Attribute.LEADZERO
 )  # fmt: skip
-NUM = cython.declare(cython.ulonglong, _C["NUM"])
-T_WORD = cython.declare(cython.int, codes.WORD)
-T_NUMBER = cython.declare(cython.int, codes.NUMBER)
 LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
 MAX_GROUPS = cython.declare(cython.int, 100)  # by spaces
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def read_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.bint:
     """Read the number token ``t``; False when its separators make no number."""
     good: cython.bint
@@ -61,7 +30,7 @@ def read_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.bint:
     good = n.groups.part(n.decimal_comma, n.space_groups)
     decimals = n.groups.run if n.groups.decimal else 0
     whole = n.groups.total - decimals
-    n.begin(A_DIGITS, NUM)
+    n.begin(Attribute.DIGITS, Category.NUM)
     n.mant = n.groups.mant
     n.exp = n.groups.dropped - decimals
     n.res = -decimals
@@ -69,30 +38,27 @@ def read_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.bint:
     n.digits_end = s.t_end[t]
     n.dropped = n.groups.dropped
     if n.groups.dropped:
-        n.attr |= A_LONG
-    n.attr |= A_DEC if n.groups.decimal else A_INT
+        n.attr |= Attribute.LONG
+    n.attr |= Attribute.DEC if n.groups.decimal else Attribute.INT
     if n.groups.grouped:
-        n.attr |= A_GROUPED
+        n.attr |= Attribute.GROUPED
     if not good:
-        n.attr |= A_MIXED
+        n.attr |= Attribute.MIXED
     if n.groups.zero and n.groups.total > 1 and s.data[s.t_start[t]] == 48 and not (n.groups.decimal and whole == 1):
-        n.attr |= A_LEADZERO
+        n.attr |= Attribute.LEADZERO
     if whole >= 5:
-        n.attr |= A_D5UP
+        n.attr |= Attribute.D5UP
     elif whole >= 1:
-        n.attr |= A_D1 << (whole - 1)
+        n.attr |= Attribute.D1 << (whole - 1)
     if whole == 4 and not n.groups.decimal and not n.groups.grouped and 1000 <= n.groups.mant and n.groups.mant < 2200:
-        n.attr |= A_YEAR
+        n.attr |= Attribute.YEAR
         if 1900 <= n.groups.mant and n.groups.mant < 2100:
-            n.attr |= A_MODERN
+            n.attr |= Attribute.MODERN
     if n.imperial:
-        n.attr |= A_US
+        n.attr |= Attribute.US
     return good
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def append_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.void:
     """Put the digits of the token ``t`` behind those of the mantissa, as far as it holds them."""
     at: cython.Py_ssize_t = s.t_start[t]
@@ -108,12 +74,9 @@ def append_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.void:
                 n.mant = n.mant * 10 + (byte - 48)
             else:
                 n.dropped += 1
-                n.attr |= A_LONG
+                n.attr |= Attribute.LONG
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def football(s: Sentence, i: cython.int) -> cython.int:
     """The points of a score of goals, behinds and points, 12.9.81; -1 where they do not add up."""
     goals: cython.int = 0
@@ -138,9 +101,6 @@ def football(s: Sentence, i: cython.int) -> cython.int:
     return value
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def space_grouped(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """How many of the nodes after the number ``i`` are three-digit groups of it: 12 500, 1 250 000."""
     k: cython.int = i + 1
@@ -149,10 +109,10 @@ def space_grouped(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     hard: cython.bint = True  # joined by no-break or thin spaces
     zeros: cython.bint = False
     gap: cython.Py_ssize_t
-    if length > 3 or s.data[s.t_start[s.n_first[i]]] == 48 or not (n.attr & A_INT):
+    if length > 3 or s.data[s.t_start[s.n_first[i]]] == 48 or not (n.attr & Attribute.INT):
         return 0
     # "007" is a name, but not behind "12"
-    while k < s.nodes and s.t_class[s.n_first[k]] == T_NUMBER and n.digit_count(s, k) >= 3 and not n.glued(s, k):
+    while k < s.nodes and s.t_class[s.n_first[k]] == NUMBER and n.digit_count(s, k) >= 3 and not n.glued(s, k):
         gap = s.t_end[s.n_last[k - 1]]
         byte = s.data[gap]
         if byte == 32:
@@ -179,9 +139,6 @@ def space_grouped(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     return 0
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def exponent_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """A signed exponent glued at node ``i``, up to three digits, into ``n.value``; the node after it, or ``i``."""
     k: cython.int = i
@@ -193,14 +150,11 @@ def exponent_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     if not n.glued(s, k) or n.small_int(s, k) < 0:
         return i
     n.value = n.small_int(s, k) * sign
-    if n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] == T_WORD:
+    if n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] == WORD:
         return i
     return k + 1
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def raised_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """The same in superscript signs: 10⁶, 10⁻⁴."""
     k: cython.int = i
@@ -239,9 +193,6 @@ def raised_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     return k if count else i
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def powers(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """Take what raises the number before node ``i``: e10, x 10^6, ^23; returns the node after it."""
     k: cython.int
@@ -252,7 +203,7 @@ def powers(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         if (letter == 101 or letter == 69) and s.t_end[s.n_first[i]] - s.t_start[s.n_first[i]] == 1:
             k = exponent_at(n, s, i + 1)
             # 2E10 without sign or decimals may be a code
-            if k > i + 1 and (letter == 101 or (n.attr & A_DEC) or k > i + 2):
+            if k > i + 1 and (letter == 101 or (n.attr & Attribute.DEC) or k > i + 2):
                 return raise_by(n, k)
         elif letter == 94:
             k = exponent_at(n, s, i + 1)
@@ -260,7 +211,7 @@ def powers(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
                 if n.mant == 10 and n.exp == 0:
                     n.mant = 1
                     return raise_by(n, k)
-                n.attr = (n.attr & ~(WIDTHS | A_INT)) | A_LONG | A_DEC
+                n.attr = (n.attr & ~(WIDTHS | Attribute.INT)) | Attribute.LONG | Attribute.DEC
                 n.power = cython.cast(cython.int, n.value)
                 return k
         elif n.mant == 10 and n.exp == 0 and (letter == 0xC2 or letter == 0xE2):
@@ -268,7 +219,7 @@ def powers(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
             if k > i:
                 n.mant = 1
                 return raise_by(n, k)
-    if n.has(s, i, TIMES) and n.small_int(s, i + 1) == 10 and n.glued(s, i + 2):
+    if n.has(s, i, Category.TIMES) and n.small_int(s, i + 1) == 10 and n.glued(s, i + 2):
         k = raised_at(n, s, i + 2)
         if k == i + 2 and n.byte(s, i + 2) == 94:
             k = exponent_at(n, s, i + 3)
@@ -281,12 +232,9 @@ def powers(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     return i
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def raise_by(n: Numeral, after: cython.int) -> cython.int:
     """Multiply by ten to the exponent in ``n.value``; returns ``after``."""
     n.exp += cython.cast(cython.int, n.value)
     n.res += cython.cast(cython.int, n.value)
-    n.attr = (n.attr & ~WIDTHS) | A_SCALED
+    n.attr = (n.attr & ~WIDTHS) | Attribute.SCALED
     return after

@@ -5,15 +5,8 @@ A comma or a stop says it alone only where its groups tell: 1,234,567 and 1.234,
 
 from __future__ import annotations
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
-
-if cython.compiled:
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-else:
-    from figures.scanner.sentence_cy import Sentence
+import cython
+from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 APOSTROPHE = cython.declare(cython.int, ord("'"))
 COMMA = cython.declare(cython.int, ord(","))
@@ -26,9 +19,6 @@ LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten time
 class Groups:
     """The digits of one token and the marks between them; one object a thread."""
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def scan(self, s: Sentence, t: cython.int) -> cython.void:
         """Read the digits and marks of the number token ``t``."""
         at: cython.Py_ssize_t = s.t_start[t]
@@ -82,9 +72,6 @@ class Groups:
         self.dropped = dropped
         self.mant = mant
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def part(self, decimal_comma: cython.bint, space_groups: cython.bint) -> cython.bint:
         """Settle ``decimal`` and ``grouped``; False when the marks make no number."""
         # ``run`` is the last group; first, then the middle ones (threes, twos)
@@ -104,9 +91,6 @@ class Groups:
         self.grouped = self.dots > 1 and self.commas == 0 and self.run == 3 and self.threes and self.first <= 3
         return self.grouped
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def by_commas(self, decimal_comma: cython.bint, space_groups: cython.bint) -> cython.bint:
         """The same where there are commas and apostrophes only."""
         one_comma: cython.bint = self.commas == 1
@@ -124,9 +108,6 @@ class Groups:
         # 5,00 and 0,5 are no lists of two numbers; 12,5 may be one
         return decimal_comma or (self.zero and self.first == 1) or (self.run == 2 and self.after == 48)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def by_stop(self, decimal_comma: cython.bint) -> cython.bint:
         """The same where one full stop is the last of them."""
         if self.commas + self.marks == 0:

@@ -5,78 +5,29 @@
 
 from __future__ import annotations
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
+from cython.cimports.figures.lexicon.compile_codes import FormClass
+from cython.cimports.figures.numerals.digits_cy import append_digits, powers, read_digits, space_grouped
+from cython.cimports.figures.numerals.fractions_cy import add_vulgar, after_whole, in_words, slashed
+from cython.cimports.figures.numerals.numeral_cy import Numeral
+from cython.cimports.figures.numerals.scales_cy import scales
+from cython.cimports.figures.numerals.words_cy import cardinal, ordinal_end, strong_scale
+from cython.cimports.figures.scanner.codes import PUNCT, Attribute, Category
+from cython.cimports.figures.scanner.sentence_cy import Sentence
 
-from figures.lexicon.compile_codes import CLASSES
-from figures.scanner import codes
-
-if cython.compiled:
-    from cython.cimports.figures.numerals.digits_cy import append_digits, powers, read_digits, space_grouped
-    from cython.cimports.figures.numerals.fractions_cy import add_vulgar, after_whole, in_words, slashed
-    from cython.cimports.figures.numerals.numeral_cy import Numeral
-    from cython.cimports.figures.numerals.scales_cy import scales
-    from cython.cimports.figures.numerals.words_cy import cardinal, ordinal_end, strong_scale
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-else:
-    from figures.numerals.digits_cy import append_digits, powers, read_digits, space_grouped
-    from figures.numerals.fractions_cy import add_vulgar, after_whole, in_words, slashed
-    from figures.numerals.numeral_cy import Numeral
-    from figures.numerals.scales_cy import scales
-    from figures.numerals.words_cy import cardinal, ordinal_end, strong_scale
-    from figures.scanner.sentence_cy import Sentence
-
-_C = codes.CATEGORIES
-_A = codes.ATTRIBUTES
-DIGIT = cython.declare(cython.ulonglong, _C["DIGIT"])
-TEEN = cython.declare(cython.ulonglong, _C["TEEN"])
-TENS = cython.declare(cython.ulonglong, _C["TENS"])
-SIMPLE = cython.declare(cython.ulonglong, _C["DIGIT"] | _C["TEEN"] | _C["TENS"])
-SCALE = cython.declare(cython.ulonglong, _C["SCALE"])
-DOZEN = cython.declare(cython.ulonglong, _C["DOZEN"])
-ORDSUFFIX = cython.declare(cython.ulonglong, _C["ORDSUFFIX"])
-VULGAR = cython.declare(cython.ulonglong, _C["VULGAR"])
-SIGN = cython.declare(cython.ulonglong, _C["SIGN"])
-POINTWORD = cython.declare(cython.ulonglong, _C["POINTWORD"])
-ARTICLE = cython.declare(cython.ulonglong, _C["ARTICLE"])
-AND = cython.declare(cython.ulonglong, _C["AND"])
-COMMA = cython.declare(cython.ulonglong, _C["COMMA"])
-PCT = cython.declare(cython.ulonglong, _C["PCT"])
-CURPRE = cython.declare(cython.ulonglong, _C["CURPRE"] | _C["CURWEAK"])
-NUM = cython.declare(cython.ulonglong, _C["NUM"])
-ORD = cython.declare(cython.ulonglong, _C["ORD"])
-A_DIGITS = cython.declare(cython.ulonglong, _A["digits"])
-A_WORDS = cython.declare(cython.ulonglong, _A["words"])
-A_INT = cython.declare(cython.ulonglong, _A["int"])
-A_DEC = cython.declare(cython.ulonglong, _A["dec"])
-A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
-A_GROUPED = cython.declare(cython.ulonglong, _A["grouped"])
-A_SPACE = cython.declare(cython.ulonglong, _A["space"])
-A_D1 = cython.declare(cython.ulonglong, _A["d1"])
-A_LONG = cython.declare(cython.ulonglong, _A["long"])
-A_D2 = cython.declare(cython.ulonglong, _A["d2"])
-A_D5UP = cython.declare(cython.ulonglong, _A["d5up"])
-A_YEAR = cython.declare(cython.ulonglong, _A["year"])
-A_PLURAL = cython.declare(cython.ulonglong, _A["plural"])
-A_ARTICLE = cython.declare(cython.ulonglong, _A["article"])
-A_ORDSUFFIX = cython.declare(cython.ulonglong, _A["ordsuffix"])
-A_MIXED = cython.declare(cython.ulonglong, _A["mixed"])
-YEARS = cython.declare(cython.ulonglong, _A["year"] | _A["modern"])
+SIMPLE = cython.declare(cython.ulonglong, Category.DIGIT | Category.TEEN | Category.TENS)
+CURPRE = cython.declare(cython.ulonglong, Category.CURPRE | Category.CURWEAK)
+YEARS = cython.declare(cython.ulonglong, Attribute.YEAR | Attribute.MODERN)
 FIRST_GROUP = cython.declare(
-    cython.ulonglong, _A["leadzero"] | _A["year"] | _A["modern"] | _A["mixed"] | _A["d1"] | _A["d2"] | _A["d3"]
+    cython.ulonglong,
+    Attribute.LEADZERO | Attribute.YEAR | Attribute.MODERN | Attribute.MIXED | Attribute.D1 | Attribute.D2
+    | Attribute.D3
 )  # fmt: skip
-K_WEAK = cython.declare(cython.int, CLASSES.index("weak"))
 HUNDRED_READ = cython.declare(cython.int, 4)  # Numeral.last, see words_cy
-NOMINAL = cython.declare(cython.ulonglong, _A["noun"] | _A["propn"] | _A["det"] | _A["adj"])
-T_PUNCT = cython.declare(cython.int, codes.PUNCT)
+NOMINAL = cython.declare(cython.ulonglong, Attribute.NOUN | Attribute.PROPN | Attribute.DET | Attribute.ADJ)
 LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def groups(n: Numeral, s: Sentence, i: cython.int, count: cython.int) -> cython.int:
     """Join ``count`` groups from node ``i`` to the number read; returns the node after them."""
     mant: cython.longlong
@@ -87,26 +38,23 @@ def groups(n: Numeral, s: Sentence, i: cython.int, count: cython.int) -> cython.
         mant = n.mant
         start = n.digits_start
         dropped = n.dropped
-        if not read_digits(n, s, s.n_first[i]) and not (n.attr & A_DEC):
+        if not read_digits(n, s, s.n_first[i]) and not (n.attr & Attribute.DEC):
             break
         decimals = n.dropped - n.exp
         n.mant = mant
         n.dropped = dropped
-        n.attr &= ~A_LONG
+        n.attr &= ~Attribute.LONG
         if dropped:
-            n.attr |= A_LONG
+            n.attr |= Attribute.LONG
         append_digits(n, s, s.n_first[i])
         n.exp = n.dropped - decimals
         n.digits_start = start
-        n.attr = (n.attr & ~FIRST_GROUP) | A_GROUPED | A_SPACE | A_D5UP
+        n.attr = (n.attr & ~FIRST_GROUP) | Attribute.GROUPED | Attribute.SPACE | Attribute.D5UP
         count -= 1
         i += 1
     return i
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def point(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """Take decimals in words from node ``i``: "point five", "point zero eight", "point seventy-one", "point 1"."""
     k: cython.int = i + 1
@@ -114,23 +62,23 @@ def point(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     part: cython.longlong
     places: cython.int
     taken: cython.int = 0
-    if not n.has(s, i, POINTWORD) or n.den != 1 or n.exp > 0:
+    if not n.has(s, i, Category.POINTWORD) or n.den != 1 or n.exp > 0:
         return i
     while k < s.nodes and n.mant < LIMIT // 1000:
         places = 1
         step = k + 1
-        if n.has(s, k, DIGIT):
+        if n.has(s, k, Category.DIGIT):
             part = n.payload(s, k)
-        elif n.has(s, k, TEEN | TENS):
+        elif n.has(s, k, Category.TEEN | Category.TENS):
             part = n.payload(s, k)
             places = 2
             step = n.joint(s, k + 1, False)
-            if n.has(s, k, TENS) and n.has(s, step, DIGIT):
+            if n.has(s, k, Category.TENS) and n.has(s, step, Category.DIGIT):
                 part += n.payload(s, step)
                 step += 1
             else:
                 step = k + 1
-        elif taken == 0 and n.small_int(s, k) >= 0 and not (n.attr & A_WORDS):
+        elif taken == 0 and n.small_int(s, k) >= 0 and not (n.attr & Attribute.WORDS):
             part = n.small_int(s, k)
             places = n.digit_count(s, k)
         else:
@@ -142,54 +90,53 @@ def point(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     if taken == 0:
         return i
     n.res = n.exp
-    n.attr = (n.attr & ~(A_INT | YEARS)) | A_DEC
+    n.attr = (n.attr & ~(Attribute.INT | YEARS)) | Attribute.DEC
     return k
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def number(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """A numeral that begins with digits at node ``i``; returns the node after it."""
     k: cython.int = i + 1
     after: cython.int
     if not read_digits(n, s, s.n_first[i]):
         # one comma and one or two digits: a decimal comma where money or a percentage says so
-        if not (n.attr & A_DEC) or not (n.has(s, i - 1, CURPRE) or n.has(s, k, SCALE) or n.has(s, k, PCT)):
+        if not (n.attr & Attribute.DEC) or not (
+            n.has(s, i - 1, CURPRE) or n.has(s, k, Category.SCALE) or n.has(s, k, Category.PCT)
+        ):
             return k
-        n.attr &= ~A_MIXED
+        n.attr &= ~Attribute.MIXED
     k = groups(n, s, k, space_grouped(n, s, i))
     after = powers(n, s, k)
     if after > k:
         return after
-    if n.attr & A_INT:
+    if n.attr & Attribute.INT:
         # 1st and 21st, but 11st and 12st are stones
         if (
-            n.has(s, k, ORDSUFFIX)
+            n.has(s, k, Category.ORDSUFFIX)
             and n.glued(s, k)
             and (n.byte(s, k) != 115 or (n.mant % 10 == 1 and n.mant % 100 != 11))
         ):
-            n.cat = ORD
-            n.attr |= A_ORDSUFFIX
+            n.cat = Category.ORD
+            n.attr |= Attribute.ORDSUFFIX
             return k + 1
         after = n.joint(s, k, False)
-        if n.has(s, after, VULGAR) and s.t_start[s.n_first[k]] - s.t_end[s.n_last[k - 1]] <= 3:
+        if n.has(s, after, Category.VULGAR) and s.t_start[s.n_first[k]] - s.t_end[s.n_last[k - 1]] <= 3:
             k = after
             add_vulgar(n, s, k)
             return scales(n, s, k + 1, i)
         after = slashed(n, s, i, k)
         if after > k:
-            return scales(n, s, after, i) if n.cat == NUM else after
+            return scales(n, s, after, i) if n.cat == Category.NUM else after
         if (
             k < s.nodes
             and n.glued(s, k)
             and s.n_word[k] == n.w_s
-            and not (n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] != T_PUNCT)
+            and not (n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] != PUNCT)
         ):
-            if n.attr & (A_YEAR | A_D2) or ((n.attr & A_D1) and n.bounded(s, i)):
-                n.attr |= A_PLURAL
+            if n.attr & (Attribute.YEAR | Attribute.D2) or ((n.attr & Attribute.D1) and n.bounded(s, i)):
+                n.attr |= Attribute.PLURAL
                 return k + 1
-        if n.has(s, k, POINTWORD) and not n.glued(s, k):
+        if n.has(s, k, Category.POINTWORD) and not n.glued(s, k):
             after = point(n, s, k)
             if after > k:
                 return scales(n, s, after, i)
@@ -197,20 +144,17 @@ def number(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     if after > k:
         return scales(n, s, after, i)
     after = scales(n, s, k, i)
-    if after > k and (n.attr & A_INT) and strong_scale(n, s, k, 99):
+    if after > k and (n.attr & Attribute.INT) and strong_scale(n, s, k, 99):
         return goes_on(n, s, i, after)
     return after
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def goes_on(n: Numeral, s: Sentence, i: cython.int, after: cython.int) -> cython.int:
     """What follows digits and a scale word: "4 thousand |3 hundred and 21", "3 million |and a half"."""
     k: cython.int = after_whole(n, s, after)
     if k > after:
         return k
-    if n.has(s, after, AND | COMMA | SIMPLE) or n.is_number(s, after):
+    if n.has(s, after, Category.AND | Category.COMMA | SIMPLE) or n.is_number(s, after):
         k = cardinal(n, s, i)
         if k > after:
             n.mant = n.value
@@ -220,22 +164,21 @@ def goes_on(n: Numeral, s: Sentence, i: cython.int, after: cython.int) -> cython
     return after
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def spoken(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """ "One twenty two", digit by digit or in pairs without "hundred": from node ``i``, or ``i``."""
-    if n.has(s, i, DIGIT) and n.has(s, i + 1, TENS) and n.has(s, i + 2, DIGIT) and n.payload(s, i) > 0:
+    if (
+        n.has(s, i, Category.DIGIT)
+        and n.has(s, i + 1, Category.TENS)
+        and n.has(s, i + 2, Category.DIGIT)
+        and n.payload(s, i) > 0
+    ):
         if not n.leads(s, i + 3):
-            n.begin(A_WORDS | A_INT, NUM)
+            n.begin(Attribute.WORDS | Attribute.INT, Category.NUM)
             n.mant = 100 * n.payload(s, i) + n.payload(s, i + 1) + n.payload(s, i + 2)
             return i + 3
     return i
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def words(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """A numeral that begins with a word at node ``i``; returns the node after it, or ``i``."""
     k: cython.int = spoken(n, s, i)
@@ -245,15 +188,15 @@ def words(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     k = cardinal(n, s, i)
     if k == i:
         return i
-    n.begin(A_WORDS | A_INT, NUM)
+    n.begin(Attribute.WORDS | Attribute.INT, Category.NUM)
     n.mant = n.value
     n.res = n.lowest
-    if n.has(s, i, ARTICLE) and not n.has(s, i, DIGIT):
-        n.attr |= A_ARTICLE
+    if n.has(s, i, Category.ARTICLE) and not n.has(s, i, Category.DIGIT):
+        n.attr |= Attribute.ARTICLE
     if n.place < 99:
         n.scale = n.place
     if n.place < 99 or n.last == HUNDRED_READ:
-        n.attr |= A_SCALED
+        n.attr |= Attribute.SCALED
     after = in_words(n, s, i, k)
     if after > k:
         return after
@@ -261,11 +204,11 @@ def words(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     if after > k:
         n.mant = n.value
         n.res = 0
-        n.cat = ORD
+        n.cat = Category.ORD
         return after
-    if n.has(s, k, DOZEN) and n.form_class(s, k) != K_WEAK and n.mant < LIMIT // 144:
+    if n.has(s, k, Category.DOZEN) and n.form_class(s, k) != FormClass.WEAK and n.mant < LIMIT // 144:
         n.mant *= n.payload(s, k)
-        n.attr |= A_SCALED
+        n.attr |= Attribute.SCALED
         return k + 1
     after = point(n, s, k)
     if after == k:
@@ -273,17 +216,14 @@ def words(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     return scales(n, s, after, i) if after > k else k
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def below_one(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """ "Point 77" from node ``i``: alone, or before a scale or a percentage, but not "at this point"; or ``i``."""
     k: cython.int
-    alone: cython.bint = i == 0 or n.has(s, i - 1, SIGN)
+    alone: cython.bint = i == 0 or n.has(s, i - 1, Category.SIGN)
     if not alone and (s.t_attr[s.n_last[i - 1]] & NOMINAL) != 0:
         return i
-    n.begin(A_DIGITS if n.is_number(s, i + 1) else A_WORDS, NUM)
+    n.begin(Attribute.DIGITS if n.is_number(s, i + 1) else Attribute.WORDS, Category.NUM)
     k = point(n, s, i)
-    if k == i or not (n.has(s, k, SCALE | PCT) or (alone and n.closes(s, k))):
+    if k == i or not (n.has(s, k, Category.SCALE | Category.PCT) or (alone and n.closes(s, k))):
         return i
     return scales(n, s, k, i)

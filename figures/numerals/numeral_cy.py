@@ -10,38 +10,15 @@ scale word.
 
 from __future__ import annotations
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
+from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+from cython.cimports.figures.numerals.groups_cy import Groups
+from cython.cimports.figures.scanner.codes import NUMBER, WORD, Attribute, Category
+from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 from figures.lexicon.load import small_word
-from figures.scanner import codes
 
-if cython.compiled:
-    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-    from cython.cimports.figures.numerals.groups_cy import Groups
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-else:
-    from figures.lexicon.lexicon_cy import Lexicon
-    from figures.numerals.groups_cy import Groups
-    from figures.scanner.sentence_cy import Sentence
-
-_C = codes.CATEGORIES
-_A = codes.ATTRIBUTES
-NAME = cython.declare(cython.ulonglong, _C["NAME"])
-DASH = cython.declare(cython.ulonglong, _C["DASH"])
-GLUEL = cython.declare(cython.ulonglong, _A["gluel"])
-A_INT = cython.declare(cython.ulonglong, _A["int"])
-A_ONE = cython.declare(cython.ulonglong, _A["one"])
-A_LE12 = cython.declare(cython.ulonglong, _A["le12"])
-A_LE24 = cython.declare(cython.ulonglong, _A["le24"])
-A_LE31 = cython.declare(cython.ulonglong, _A["le31"])
-A_LE59 = cython.declare(cython.ulonglong, _A["le59"])
-A_LE130 = cython.declare(cython.ulonglong, _A["le130"])
-T_NUMBER = cython.declare(cython.int, codes.NUMBER)
-T_WORD = cython.declare(cython.int, codes.WORD)
-CONTENT = cython.declare(cython.ulonglong, _A["noun"] | _A["propn"] | _A["adj"] | _A["verb"])
+CONTENT = cython.declare(cython.ulonglong, Attribute.NOUN | Attribute.PROPN | Attribute.ADJ | Attribute.VERB)
 LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
 
 
@@ -50,9 +27,6 @@ FACTOR_MOST = cython.declare(cython.double, 10000.0)  # of common/compounds.csv
 EXP_MOST = cython.declare(cython.int, 26)
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def less(
     a: cython.longlong, ea: cython.int, da: cython.longlong, b: cython.longlong, eb: cython.int, db: cython.longlong
 ) -> cython.bint:
@@ -68,9 +42,6 @@ def less(
     return x < y
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def has_room(s: Sentence, i: cython.int, j: cython.int, minor: cython.int, unit: cython.bint) -> cython.bint:
     """Whether two numerals, brought to one exponent and unit, stay within 64 bits; sums of longer ones are no figure."""
     low: cython.int = (s.n_exp[i] if s.n_exp[i] < s.n_exp[j] else s.n_exp[j]) - minor
@@ -104,9 +75,6 @@ class Numeral:
         self.w_s = small_word("s", lexicon.language)
         self.w_odd = small_word("odd", lexicon.language)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def begin(self, attr: cython.ulonglong, cat: cython.ulonglong) -> cython.void:
         """Start a numeral of value 0."""
         self.mant = 0
@@ -123,98 +91,62 @@ class Numeral:
         self.attr = attr
         self.cat = cat
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def has(self, s: Sentence, i: cython.int, mask: cython.ulonglong) -> cython.bint:
         """Node ``i`` exists and is of one of the categories."""
         return i >= 0 and i < s.nodes and (s.n_cat[i] & mask) != 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def glued(self, s: Sentence, i: cython.int) -> cython.bint:
         """No space before node ``i``."""
-        return i < s.nodes and (s.n_attr[i] & GLUEL) != 0
+        return i < s.nodes and (s.n_attr[i] & Attribute.GLUEL) != 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def byte(self, s: Sentence, i: cython.int) -> cython.int:
         """First byte of node ``i``, or 0 behind the last."""
         return s.data[s.t_start[s.n_first[i]]] if i < s.nodes else 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def joint(self, s: Sentence, i: cython.int, spaced: cython.bint) -> cython.int:
         """The node behind the hyphen ``i`` inside a numeral, or ``i``; ``spaced``: one between spaces will do."""
-        if self.has(s, i, DASH) and i + 1 < s.nodes:
+        if self.has(s, i, Category.DASH) and i + 1 < s.nodes:
             if self.glued(s, i) and self.glued(s, i + 1):
                 return i + 1
             if spaced and self.byte(s, i) == 45 and not self.glued(s, i) and not self.glued(s, i + 1):
                 return i + 1
         return i
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def marked(self, s: Sentence, i: cython.int, mark: cython.uint) -> cython.bint:
         """Node ``i`` is a word with a mark of ``marks.csv``."""
         return i >= 0 and i < s.nodes and s.n_word[i] >= 0 and (self.lexicon.word_flags[s.n_word[i]] & mark) != 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def bounded(self, s: Sentence, i: cython.int) -> cython.bint:
         """ "Under" or "over" stands before node ``i``, with or without a hyphen: under-5s."""
         # the tokens, since nodes before the last have moved
-        i = s.n_first[i] - (2 if self.has(s, i - 1, DASH) else 1)
+        i = s.n_first[i] - (2 if self.has(s, i - 1, Category.DASH) else 1)
         return i >= 0 and s.t_word[i] >= 0 and (s.t_word[i] == self.w_under or s.t_word[i] == self.w_over)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def payload(self, s: Sentence, i: cython.int) -> cython.longlong:
         """The number that the form of node ``i`` stands for."""
         return self.lexicon.form_number[s.n_form[i]]
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def form_class(self, s: Sentence, i: cython.int) -> cython.int:
         """Class of the form of node ``i``, a word of ``compile_codes.CLASSES``."""
         return self.lexicon.form_class[s.n_form[i]]
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def form_scale(self, s: Sentence, i: cython.int) -> cython.int:
         """Power of ten of the scale form of node ``i``."""
         return self.lexicon.form_scale[s.n_form[i]]
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def is_number(self, s: Sentence, i: cython.int) -> cython.bint:
         """Node ``i`` is a number in digits that no form claims."""
         return (
             i < s.nodes
-            and s.t_class[s.n_first[i]] == T_NUMBER
+            and s.t_class[s.n_first[i]] == NUMBER
             and s.n_first[i] == s.n_last[i]
-            and not (s.n_cat[i] & NAME)
+            and not (s.n_cat[i] & Category.NAME)
         )
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def digit_count(self, s: Sentence, i: cython.int) -> cython.int:
         """Bytes of the number ``i``: digits and separators."""
         return cython.cast(cython.int, s.t_end[s.n_first[i]] - s.t_start[s.n_first[i]])
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def small_int(self, s: Sentence, i: cython.int) -> cython.longlong:
         """The value of node ``i`` when it is one to three bare digits, else -1."""
         at: cython.Py_ssize_t
@@ -227,36 +159,24 @@ class Numeral:
             value = value * 10 + (s.data[at] - 48)
         return value
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def closes(self, s: Sentence, i: cython.int) -> cython.bint:
         """The sentence ends before node ``i`` but for a mark."""
-        return i >= s.nodes or (i == s.nodes - 1 and s.t_class[s.n_first[i]] != T_WORD and not self.is_number(s, i))
+        return i >= s.nodes or (i == s.nodes - 1 and s.t_class[s.n_first[i]] != WORD and not self.is_number(s, i))
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def leads(self, s: Sentence, i: cython.int) -> cython.bint:
         """Node ``i`` is a noun, adjective, verb, name or number, so that what stands before may belong to it."""
         if i >= s.nodes:
             return False
-        if s.t_class[s.n_first[i]] == T_NUMBER or self.has(s, i, DASH):
+        if s.t_class[s.n_first[i]] == NUMBER or self.has(s, i, Category.DASH):
             return True
-        return s.t_class[s.n_first[i]] == T_WORD and (s.t_attr[s.n_first[i]] & CONTENT) != 0
+        return s.t_class[s.n_first[i]] == WORD and (s.t_attr[s.n_first[i]] & CONTENT) != 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def times_power(self, power: cython.int) -> cython.void:
         """Multiply the numeral by a power of ten."""
         self.exp += power
         self.res += power
         self.scale += power
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def to_power(self, power: cython.int) -> cython.void:
         """Write the same value with ``exp == power``, as far as whole mantissas below the limit go."""
         while self.exp < power and self.mant % 10 == 0:
@@ -266,9 +186,6 @@ class Numeral:
             self.mant *= 10
             self.exp -= 1
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def add_fraction(self, numerator: cython.longlong, denominator: cython.longlong) -> cython.void:
         """Add a fraction in units of the numeral's own power of ten."""
         factor: cython.longlong = 1
@@ -286,24 +203,21 @@ class Numeral:
         else:
             self.mant = self.mant * denominator + numerator
             self.den = denominator
-        self.attr &= ~(A_INT | A_ONE)
+        self.attr &= ~(Attribute.INT | Attribute.ONE)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def describe(self) -> cython.void:
         """Set the attributes that tell small whole numbers."""
         value: cython.longlong = self.mant
-        if self.den == 1 and self.exp == 0 and (self.attr & A_INT):
+        if self.den == 1 and self.exp == 0 and (self.attr & Attribute.INT):
             if value == 1:
-                self.attr |= A_ONE
+                self.attr |= Attribute.ONE
             if value <= 12:
-                self.attr |= A_LE12
+                self.attr |= Attribute.LE12
             if value <= 24:
-                self.attr |= A_LE24
+                self.attr |= Attribute.LE24
             if value <= 31:
-                self.attr |= A_LE31
+                self.attr |= Attribute.LE31
             if value <= 59:
-                self.attr |= A_LE59
+                self.attr |= Attribute.LE59
             if value <= 130:
-                self.attr |= A_LE130
+                self.attr |= Attribute.LE130

@@ -14,3 +14,6 @@ cdef int positive(Numeral n, Sentence s, int i) noexcept nogil
 cdef int parse(Numeral n, Sentence s, int i) noexcept nogil
 cdef int repeated(Numeral n, Sentence s, int k) noexcept nogil
 cdef void rewrite(Numeral n, Sentence s) noexcept nogil
+
+cdef int plural(Numeral n, Sentence s, int i) noexcept nogil
+cdef int hedge(Numeral n, Sentence s, int k) noexcept nogil

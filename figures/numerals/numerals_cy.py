@@ -5,71 +5,36 @@
 
 from __future__ import annotations
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
+from cython.cimports.figures.lexicon.compile_codes import FormClass
+from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+from cython.cimports.figures.numerals.fractions_cy import fraction
+from cython.cimports.figures.numerals.numbers_cy import below_one, number, words
+from cython.cimports.figures.numerals.numeral_cy import Numeral
+from cython.cimports.figures.numerals.vague_cy import vague
+from cython.cimports.figures.scanner.codes import NUMBER, Attribute, Category
+from cython.cimports.figures.scanner.sentence_cy import Sentence
 
-from figures.lexicon.compile_codes import CLASSES
-from figures.scanner import codes
-
-if cython.compiled:
-    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-    from cython.cimports.figures.numerals.fractions_cy import fraction
-    from cython.cimports.figures.numerals.numbers_cy import below_one, number, words
-    from cython.cimports.figures.numerals.numeral_cy import Numeral
-    from cython.cimports.figures.numerals.vague_cy import vague
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-else:
-    from figures.lexicon.lexicon_cy import Lexicon
-    from figures.numerals.fractions_cy import fraction
-    from figures.numerals.numbers_cy import below_one, number, words
-    from figures.numerals.numeral_cy import Numeral
-    from figures.numerals.vague_cy import vague
-    from figures.scanner.sentence_cy import Sentence
-
-_C = codes.CATEGORIES
-_A = codes.ATTRIBUTES
-SIMPLE = cython.declare(cython.ulonglong, _C["DIGIT"] | _C["TEEN"] | _C["TENS"])
-ORDWORD = cython.declare(cython.ulonglong, _C["ORDWORD"])
-SIGN = cython.declare(cython.ulonglong, _C["SIGN"])
-POINTWORD = cython.declare(cython.ulonglong, _C["POINTWORD"])
-DASH = cython.declare(cython.ulonglong, _C["DASH"])
-OR = cython.declare(cython.ulonglong, _C["OR"])
-LP = cython.declare(cython.ulonglong, _C["LP"])
-RP = cython.declare(cython.ulonglong, _C["RP"])
-CURPRE = cython.declare(cython.ulonglong, _C["CURPRE"] | _C["CURWEAK"])
-CURPOST = cython.declare(cython.ulonglong, _C["CURPOST"] | _C["CURWEAKPOST"])
-CMPPOST = cython.declare(cython.ulonglong, _C["CMPPOST"])
+SIMPLE = cython.declare(cython.ulonglong, Category.DIGIT | Category.TEEN | Category.TENS)
+CURPRE = cython.declare(cython.ulonglong, Category.CURPRE | Category.CURWEAK)
+CURPOST = cython.declare(cython.ulonglong, Category.CURPOST | Category.CURWEAKPOST)
 MEASURES = cython.declare(
-    cython.ulonglong, _C["UNIT"] | _C["UNITWEAK"] | _C["TIMEUNIT"] | _C["PCT"] | _C["PPT"] | _C["CURPOST"]
+    cython.ulonglong,
+    Category.UNIT | Category.UNITWEAK | Category.TIMEUNIT | Category.PCT | Category.PPT | Category.CURPOST
 )  # fmt: skip
-A_HEDGED = cython.declare(cython.ulonglong, _A["hedged"])
-NAME = cython.declare(cython.ulonglong, _C["NAME"])
-NUM = cython.declare(cython.ulonglong, _C["NUM"])
-ORD = cython.declare(cython.ulonglong, _C["ORD"])
-TENS = cython.declare(cython.ulonglong, _C["TENS"])
-K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
-KNOWN = cython.declare(cython.ulonglong, _A["known"])
-A_PLURAL = cython.declare(cython.ulonglong, _A["plural"])
-A_LONG = cython.declare(cython.ulonglong, _A["long"])
-A_WORDS = cython.declare(cython.ulonglong, _A["words"])
-A_INT = cython.declare(cython.ulonglong, _A["int"])
-A_SIGNED = cython.declare(cython.ulonglong, _A["signed"])
-YEARS = cython.declare(cython.ulonglong, _A["year"] | _A["modern"])
-GLUER = cython.declare(cython.ulonglong, _A["gluer"])
-KEPT = cython.declare(cython.ulonglong, _A["gluel"] | _A["first"] | _A["newline"] | _A["cap"])
+YEARS = cython.declare(cython.ulonglong, Attribute.YEAR | Attribute.MODERN)
+KEPT = cython.declare(cython.ulonglong, Attribute.GLUEL | Attribute.FIRST | Attribute.NEWLINE | Attribute.CAP)
 KEEP_CAT = cython.declare(
     cython.ulonglong,
-    _C["UNIT"] | _C["TIMEUNIT"] | _C["MULTIPLIER"] | _C["CMPPRE"] | _C["CMPPOST"] | _C["SCOREWORD"]
+    Category.UNIT | Category.TIMEUNIT | Category.MULTIPLIER | Category.CMPPRE | Category.CMPPOST | Category.SCOREWORD
 )  # fmt: skip
 BEGINS = cython.declare(
     cython.ulonglong,
-    _C["DIGIT"] | _C["TEEN"] | _C["TENS"] | _C["HUNDRED"] | _C["SCALE"] | _C["DOZEN"] | _C["ORDWORD"] | _C["FRACWORD"]
-    | _C["VULGAR"] | _C["SIGN"] | _C["DASH"] | _C["ARTICLE"] | _C["POINTWORD"] | _C["VAGUE"]
+    Category.DIGIT | Category.TEEN | Category.TENS | Category.HUNDRED | Category.SCALE | Category.DOZEN
+    | Category.ORDWORD | Category.FRACWORD | Category.VULGAR | Category.SIGN | Category.DASH | Category.ARTICLE
+    | Category.POINTWORD | Category.VAGUE
 )  # fmt: skip
-NOT_VAGUE = cython.declare(cython.ulonglong, ~_C["VAGUE"] & (1 << 64) - 1)
-T_NUMBER = cython.declare(cython.int, codes.NUMBER)
+NOT_VAGUE = cython.declare(cython.ulonglong, ~Category.VAGUE & (1 << 64) - 1)
 
 
 @cython.final
@@ -84,9 +49,6 @@ class Numerals:
         self.space_groups = False
         self.imperial = False
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def run(self, s: Sentence) -> cython.void:
         """Rewrite the nodes of a sentence with numerals as one node each."""
         self.numeral.decimal_comma = self.decimal_comma
@@ -95,33 +57,31 @@ class Numerals:
         rewrite(self.numeral, s)
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def negative(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
     """Whether the sign or dash ``i`` is the minus of the number behind it."""
     first: cython.int
     if n.has(s, i + 1, CURPRE) and i + 2 < s.nodes:
         return False
-    if not n.has(s, i, DASH):
+    if not n.has(s, i, Category.DASH):
         # plus or minus 3 points, plus-or-minus 3: the tokens, since nodes before the last have moved
         first = s.n_first[i]
         return not (
-            n.has(s, i - 1, OR | DASH)
+            n.has(s, i - 1, Category.OR | Category.DASH)
             and ((first > 1 and s.t_word[first - 2] == n.w_plus) or (first > 3 and s.t_word[first - 4] == n.w_plus))
         )
     # a dash glued to a digit behind a space or a bracket
-    if not n.is_number(s, i + 1) or not n.glued(s, i + 1) or (n.glued(s, i) and not n.has(s, i - 1, LP | CURPRE)):
+    if (
+        not n.is_number(s, i + 1)
+        or not n.glued(s, i + 1)
+        or (n.glued(s, i) and not n.has(s, i - 1, Category.LP | CURPRE))
+    ):
         return False
-    if (i > 0 and n.is_number(s, i - 1)) or n.has(s, i - 1, NUM | CURPOST):
+    if (i > 0 and n.is_number(s, i - 1)) or n.has(s, i - 1, Category.NUM | CURPOST):
         return False
     # an en or em dash begins a list item or a clause
     return i == 0 or s.t_end[s.n_first[i]] - s.t_start[s.n_first[i]] == 1
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def positive(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """The numeral without a sign that begins at node ``i``; returns the node after it, or ``i``."""
     k: cython.int
@@ -130,42 +90,36 @@ def positive(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     k = vague(n, s, i)
     if k == i:
         k = fraction(n, s, i)
-    if k == i and n.has(s, i, POINTWORD):
+    if k == i and n.has(s, i, Category.POINTWORD):
         k = below_one(n, s, i)
     if k == i:
         k = words(n, s, i)
     return k
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def plural(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """ "Thirties", and "fives" behind "under" and "over"; other plurals of number words are counted things: "six fours"."""
-    if not n.has(s, i, TENS) and not n.bounded(s, i):
+    if not n.has(s, i, Category.TENS) and not n.bounded(s, i):
         s.n_cat[i] = 0
-        s.n_attr[i] &= ~KNOWN
+        s.n_attr[i] &= ~Attribute.KNOWN
         return i
-    n.begin(A_WORDS | A_INT | A_PLURAL, NUM)
+    n.begin(Attribute.WORDS | Attribute.INT | Attribute.PLURAL, Category.NUM)
     n.mant = n.payload(s, i)
     return i + 1
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def parse(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """The numeral that begins at node ``i``; returns the node after it, or ``i``."""
     k: cython.int = i
     cat: cython.ulonglong = s.n_cat[i]
-    if cat & NAME:
+    if cat & Category.NAME:
         return i
     n.mant2 = 0
     n.exp2 = 0
-    if (cat & SIMPLE) and n.form_class(s, i) == K_PLURAL:
+    if (cat & SIMPLE) and n.form_class(s, i) == FormClass.PLURAL:
         return plural(n, s, i)
-    if (cat & (SIGN | DASH)) and i + 1 < s.nodes:
-        if (cat & SIGN) and n.has(s, i + 1, DASH) and n.glued(s, i + 1) and n.glued(s, i + 2):
+    if (cat & (Category.SIGN | Category.DASH)) and i + 1 < s.nodes:
+        if (cat & Category.SIGN) and n.has(s, i + 1, Category.DASH) and n.glued(s, i + 1) and n.glued(s, i + 2):
             k = positive(n, s, i + 2)  # minus-5
             if k == i + 2:
                 return i
@@ -179,19 +133,16 @@ def parse(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         if k <= i + 1:
             return i
         n.mant = -n.mant
-        n.attr = (n.attr | A_SIGNED) & ~YEARS
+        n.attr = (n.attr | Attribute.SIGNED) & ~YEARS
         return k
     k = positive(n, s, i)
-    if k == i and (cat & ORDWORD):
-        n.begin(A_WORDS | A_INT, ORD)
+    if k == i and (cat & Category.ORDWORD):
+        n.begin(Attribute.WORDS | Attribute.INT, Category.ORD)
         n.mant = n.payload(s, i)
         return i + 1
     return k
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def repeated(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
     """Take the same number the other way in brackets, "forty-five (45)", from node ``k``; the node after, or ``k``."""
     mant: cython.longlong = n.mant
@@ -203,17 +154,17 @@ def repeated(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
     dropped: cython.int = n.dropped
     power: cython.int = n.power
     after: cython.int
-    if not n.has(s, k, LP) or n.cat != NUM or n.den != 1 or not (attr & A_INT):
+    if not n.has(s, k, Category.LP) or n.cat != Category.NUM or n.den != 1 or not (attr & Attribute.INT):
         return k
     if not n.is_number(s, k + 1) and not n.has(s, k + 1, SIMPLE):
         return k
     after = positive(n, s, k + 1)
-    if after > k + 1 and n.has(s, after, RP) and n.den == 1 and n.cat == NUM:
-        if n.mant == mant and n.exp == exp and ((n.attr ^ attr) & A_WORDS):
+    if after > k + 1 and n.has(s, after, Category.RP) and n.den == 1 and n.cat == Category.NUM:
+        if n.mant == mant and n.exp == exp and ((n.attr ^ attr) & Attribute.WORDS):
             n.res = res
             n.attr = attr
             return after + 1
-    n.begin(attr, NUM)
+    n.begin(attr, Category.NUM)
     n.mant = mant
     n.exp = exp
     n.res = res
@@ -224,21 +175,15 @@ def repeated(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
     return k
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def hedge(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
     """Take "-odd" from node ``k`` before what the number measures, "20-odd per cent"; the node after it, or ``k``."""
     last: cython.int = n.joint(s, k, False)
     if last < s.nodes and n.glued(s, k) and s.t_word[s.n_last[last]] == n.w_odd and n.has(s, last + 1, MEASURES):
-        n.attr |= A_HEDGED
+        n.attr |= Attribute.HEDGED
         return last + 1
     return k
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def rewrite(n: Numeral, s: Sentence) -> cython.void:
     """Move the nodes of a sentence together, each numeral one node."""
     i: cython.int = 0
@@ -248,7 +193,7 @@ def rewrite(n: Numeral, s: Sentence) -> cython.void:
     count: cython.int = s.nodes
     while i < count:
         j = i
-        if s.t_class[s.n_first[i]] == T_NUMBER or (s.n_cat[i] & BEGINS) or s.n_word[i] == n.w_several:
+        if s.t_class[s.n_first[i]] == NUMBER or (s.n_cat[i] & BEGINS) or s.n_word[i] == n.w_several:
             j = parse(n, s, i)
         if j == i:
             s.n_cat[i] &= NOT_VAGUE  # what the lexicon says of a word is no numeral yet
@@ -263,15 +208,15 @@ def rewrite(n: Numeral, s: Sentence) -> cython.void:
             i += 1
             out += 1
             continue
-        if n.has(s, j, LP):
+        if n.has(s, j, Category.LP):
             j = repeated(n, s, j)
-        elif n.has(s, j, DASH | CMPPOST):
+        elif n.has(s, j, Category.DASH | Category.CMPPOST):
             j = hedge(n, s, j)
         n.describe()
         # what one word can be besides a numeral ("second", "quarter", "may") stays with it
         form = s.n_form[i] if j == i + 1 else -1
         s.n_cat[out] = n.cat | (s.n_cat[i] & KEEP_CAT if j == i + 1 else 0)
-        s.n_attr[out] = n.attr | (s.n_attr[i] & KEPT) | (s.n_attr[j - 1] & GLUER)
+        s.n_attr[out] = n.attr | (s.n_attr[i] & KEPT) | (s.n_attr[j - 1] & Attribute.GLUER)
         s.n_word[out] = s.n_word[i] if j == i + 1 else -1
         s.n_first[out] = s.n_first[i]
         s.n_last[out] = s.n_last[j - 1]
@@ -283,7 +228,7 @@ def rewrite(n: Numeral, s: Sentence) -> cython.void:
         s.n_exp2[out] = n.exp2
         s.n_res[out] = n.res
         s.n_scale[out] = n.scale
-        if n.attr & A_LONG:
+        if n.attr & Attribute.LONG:
             s.n_digits[out] = n.digits_start
             s.n_digits_end[out] = n.digits_end
             s.n_dropped[out] = n.dropped

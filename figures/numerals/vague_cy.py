@@ -5,60 +5,26 @@ A word of ``vague.csv`` has the ends that its row says; any other plural of a sc
 
 from __future__ import annotations
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
-
-from figures.lexicon.compile_codes import CLASSES
-from figures.scanner import codes
-
-if cython.compiled:
-    from cython.cimports.figures.numerals.numeral_cy import Numeral
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-else:
-    from figures.numerals.numeral_cy import Numeral
-    from figures.scanner.sentence_cy import Sentence
-
-_C = codes.CATEGORIES
-_A = codes.ATTRIBUTES
-HUNDRED = cython.declare(cython.ulonglong, _C["HUNDRED"])
-SCALE = cython.declare(cython.ulonglong, _C["SCALE"])
-DOZEN = cython.declare(cython.ulonglong, _C["DOZEN"])
-ARTICLE = cython.declare(cython.ulonglong, _C["ARTICLE"])
-NUM = cython.declare(cython.ulonglong, _C["NUM"])
-VAGUE = cython.declare(cython.ulonglong, _C["VAGUE"])
-A_WORDS = cython.declare(cython.ulonglong, _A["words"])
-A_INT = cython.declare(cython.ulonglong, _A["int"])
-A_SCALED = cython.declare(cython.ulonglong, _A["scaled"])
-A_ARTICLE = cython.declare(cython.ulonglong, _A["article"])
-A_HEDGED = cython.declare(cython.ulonglong, _A["hedged"])
-CURPOST = cython.declare(cython.ulonglong, _C["CURPOST"])
-RECENT = cython.declare(cython.uint, codes.MARKS["recent"])
-K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
-K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
-K_WEAK = cython.declare(cython.int, CLASSES.index("weak"))
+import cython
+from cython.cimports.figures.lexicon.compile_codes import FormClass
+from cython.cimports.figures.numerals.numeral_cy import Numeral
+from cython.cimports.figures.scanner.codes import Attribute, Category, Mark
+from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def magnitude(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
     """Node ``i`` is a dozen, a hundred, a thousand … in the singular."""
-    return n.has(s, i, HUNDRED | SCALE | DOZEN) and n.form_class(s, i) <= K_STRONG
+    return n.has(s, i, Category.HUNDRED | Category.SCALE | Category.DOZEN) and n.form_class(s, i) <= FormClass.STRONG
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def vague(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """A dozen or a vague plural from node ``i``; returns the node after it, or ``i``."""
     k: cython.int = i
     word: cython.int
-    n.begin(A_WORDS, VAGUE)
-    if n.has(s, i, VAGUE):
+    n.begin(Attribute.WORDS, Category.VAGUE)
+    if n.has(s, i, Category.VAGUE):
         return behind(n, s, ends(n, s, i), n.form_scale(s, i))
-    if n.has(s, k, ARTICLE):
+    if n.has(s, k, Category.ARTICLE):
         k += 1
     if k >= s.nodes:
         return i
@@ -68,32 +34,32 @@ def vague(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         if (word == n.w_few and k == i) or not magnitude(n, s, k + 1):
             return i
         k += 1
-    elif not n.has(s, k, HUNDRED | SCALE | DOZEN):
+    elif not n.has(s, k, Category.HUNDRED | Category.SCALE | Category.DOZEN):
         return i
-    elif n.has(s, k, DOZEN) and n.form_class(s, k) == K_WEAK:
+    elif n.has(s, k, Category.DOZEN) and n.form_class(s, k) == FormClass.WEAK:
         return couple(n, s, i, k)
-    elif n.has(s, k, DOZEN) and n.form_class(s, k) == 0:
+    elif n.has(s, k, Category.DOZEN) and n.form_class(s, k) == 0:
         n.mant = n.payload(s, k)
-        n.cat = NUM
-        n.attr |= A_INT | A_SCALED | (A_ARTICLE if k > i else 0)
+        n.cat = Category.NUM
+        n.attr |= Attribute.INT | Attribute.SCALED | (Attribute.ARTICLE if k > i else 0)
         return k + 1
     elif (
         k == i
-        and n.form_class(s, k) == K_STRONG
-        and n.has(s, k + 1, CURPOST)
+        and n.form_class(s, k) == FormClass.STRONG
+        and n.has(s, k + 1, Category.CURPOST)
         and not n.glued(s, k)
-        and not n.marked(s, k - 1, RECENT)
+        and not n.marked(s, k - 1, Mark.RECENT)
     ):
         n.mant = 1  # thousand rupees, as India writes it
         n.exp = n.form_scale(s, k)
-        n.cat = NUM
-        n.attr |= A_INT | A_SCALED
+        n.cat = Category.NUM
+        n.attr |= Attribute.INT | Attribute.SCALED
         return k + 1
-    elif k > i or n.form_class(s, k) != K_PLURAL:
+    elif k > i or n.form_class(s, k) != FormClass.PLURAL:
         return i
     n.mant = 1
     n.mant2 = 10
-    if n.has(s, k, DOZEN):
+    if n.has(s, k, Category.DOZEN):
         n.mant = n.payload(s, k)
         n.mant2 = 100
     else:
@@ -102,9 +68,6 @@ def vague(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     return behind(n, s, k + 1, n.exp)
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def ends(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """The ends of a word of ``vague.csv`` at node ``i``, times the magnitude behind it; the node after both."""
     factor: cython.longlong = 1
@@ -112,7 +75,7 @@ def ends(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     n.mant2 = n.lexicon.form_upper[s.n_form[i]]
     if not magnitude(n, s, i + 1):
         return i + 1
-    if n.has(s, i + 1, DOZEN):
+    if n.has(s, i + 1, Category.DOZEN):
         factor = n.payload(s, i + 1)
     else:
         n.exp = n.form_scale(s, i + 1)
@@ -122,9 +85,6 @@ def ends(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     return i + 2
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def behind(n: Numeral, s: Sentence, k: cython.int, res: cython.int) -> cython.int:
     """The scales from node ``k``, "tens of thousands", "hundreds of millions"; the node after them.
 
@@ -134,8 +94,8 @@ def behind(n: Numeral, s: Sentence, k: cython.int, res: cython.int) -> cython.in
     while (
         k + 1 < s.nodes
         and s.n_word[k] == n.w_of
-        and n.has(s, k + 1, SCALE | HUNDRED)
-        and n.form_class(s, k + 1) == K_PLURAL
+        and n.has(s, k + 1, Category.SCALE | Category.HUNDRED)
+        and n.form_class(s, k + 1) == FormClass.PLURAL
     ):
         n.exp += n.form_scale(s, k + 1)
         n.exp2 += n.form_scale(s, k + 1)
@@ -144,15 +104,12 @@ def behind(n: Numeral, s: Sentence, k: cython.int, res: cython.int) -> cython.in
     return k
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def couple(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.int:
     """ "A couple of hundred" from node ``i`` with its noun at node ``k``; alone a couple or a pair is two."""
     if n.payload(s, k) != 2:
         return i
-    n.cat = NUM
-    n.attr |= A_INT
+    n.cat = Category.NUM
+    n.attr |= Attribute.INT
     if n.closes(s, k + 1) and i == 0 and k > i:
         n.mant = 2
         return k + 1
@@ -164,9 +121,9 @@ def couple(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.int:
             return k
     if not magnitude(n, s, k):
         return i
-    n.attr |= A_SCALED | A_HEDGED
+    n.attr |= Attribute.SCALED | Attribute.HEDGED
     n.mant = 2
-    if n.has(s, k, DOZEN):
+    if n.has(s, k, Category.DOZEN):
         n.mant = 2 * n.payload(s, k)
     else:
         n.exp = n.form_scale(s, k)

@@ -7,39 +7,13 @@ the power of ten of the last place; ``place``, that of the last scale word; ``he
 
 from __future__ import annotations
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
+from cython.cimports.figures.lexicon.compile_codes import FormClass
+from cython.cimports.figures.numerals.numeral_cy import Numeral
+from cython.cimports.figures.scanner.codes import PUNCT, Category
+from cython.cimports.figures.scanner.sentence_cy import Sentence
 
-from figures.lexicon.compile_codes import CLASSES
-from figures.scanner import codes
-
-if cython.compiled:
-    from cython.cimports.figures.numerals.numeral_cy import Numeral
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-else:
-    from figures.numerals.numeral_cy import Numeral
-    from figures.scanner.sentence_cy import Sentence
-
-_C = codes.CATEGORIES
-DIGIT = cython.declare(cython.ulonglong, _C["DIGIT"])
-TEEN = cython.declare(cython.ulonglong, _C["TEEN"])
-TENS = cython.declare(cython.ulonglong, _C["TENS"])
-HUNDRED = cython.declare(cython.ulonglong, _C["HUNDRED"])
-SCALE = cython.declare(cython.ulonglong, _C["SCALE"])
-ORDWORD = cython.declare(cython.ulonglong, _C["ORDWORD"])
-FRACWORD = cython.declare(cython.ulonglong, _C["FRACWORD"])
-ARTICLE = cython.declare(cython.ulonglong, _C["ARTICLE"])
-AND = cython.declare(cython.ulonglong, _C["AND"])
-COMMA = cython.declare(cython.ulonglong, _C["COMMA"])
-PCT = cython.declare(cython.ulonglong, _C["PCT"])
-SIMPLE = cython.declare(cython.ulonglong, _C["DIGIT"] | _C["TEEN"] | _C["TENS"])
-K_STRONG = cython.declare(cython.int, CLASSES.index("strong"))
-K_PLURAL = cython.declare(cython.int, CLASSES.index("plural"))
-K_SCALE = cython.declare(cython.int, CLASSES.index("scale"))
-K_COMPOUND = cython.declare(cython.int, CLASSES.index("compound"))
-PUNCT = cython.declare(cython.int, codes.PUNCT)
+SIMPLE = cython.declare(cython.ulonglong, Category.DIGIT | Category.TEEN | Category.TENS)
 LIMIT = cython.declare(cython.longlong, 10**17)
 
 # what was read last
@@ -51,9 +25,6 @@ SCALE_READ = cython.declare(cython.int, 5)
 NUMBER_READ = cython.declare(cython.int, 6)
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def power_of_ten(exponent: cython.int) -> cython.longlong:
     """Ten to a power below 18."""
     value: cython.longlong = 1
@@ -63,59 +34,49 @@ def power_of_ten(exponent: cython.int) -> cython.longlong:
     return value
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def strong_scale(n: Numeral, s: Sentence, i: cython.int, below: cython.int) -> cython.bint:
     """Node ``i`` is a scale word, or hundred, of less than ten to ``below``."""
-    if n.has(s, i, HUNDRED):
-        return below > 2 and n.form_class(s, i) != K_PLURAL
-    if not n.has(s, i, SCALE) or n.form_scale(s, i) >= below:
+    if n.has(s, i, Category.HUNDRED):
+        return below > 2 and n.form_class(s, i) != FormClass.PLURAL
+    if not n.has(s, i, Category.SCALE) or n.form_scale(s, i) >= below:
         return False
-    return n.form_class(s, i) == K_STRONG or n.form_class(s, i) == K_PLURAL
+    return n.form_class(s, i) == FormClass.STRONG or n.form_class(s, i) == FormClass.PLURAL
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def after_group(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """The node after the one or two words below a hundred at node ``i``: twenty, twenty-one, 21."""
     step: cython.int
-    if n.has(s, i, TENS):
+    if n.has(s, i, Category.TENS):
         step = n.joint(s, i + 1, False)
-        if n.has(s, step, DIGIT):
+        if n.has(s, step, Category.DIGIT):
             return step + 1
     return i + 1
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def next_group(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
     """The node of the next word of the number that reached node ``k``: behind a hyphen, "and" or a comma; or -1."""
-    step: cython.int = n.joint(s, k, n.last == TENS_READ and n.has(s, k + 1, DIGIT))
+    step: cython.int = n.joint(s, k, n.last == TENS_READ and n.has(s, k + 1, Category.DIGIT))
     if step > k:
-        if not n.has(s, step, SIMPLE | HUNDRED | SCALE) or (n.last < TENS_READ and n.has(s, step, SIMPLE)):
+        if not n.has(s, step, SIMPLE | Category.HUNDRED | Category.SCALE) or (
+            n.last < TENS_READ and n.has(s, step, SIMPLE)
+        ):
             return -1  # "one-two"
         return step
-    if n.last >= HUNDRED_READ and n.has(s, k, AND):
+    if n.last >= HUNDRED_READ and n.has(s, k, Category.AND):
         if n.has(s, k + 1, SIMPLE):
-            if n.last == HUNDRED_READ and n.has(s, k + 2, HUNDRED):
+            if n.last == HUNDRED_READ and n.has(s, k + 2, Category.HUNDRED):
                 return -1  # "one hundred and two hundred"
-            if n.last == SCALE_READ and n.has(s, k + 2, SCALE) and not strong_scale(n, s, k + 2, n.place):
+            if n.last == SCALE_READ and n.has(s, k + 2, Category.SCALE) and not strong_scale(n, s, k + 2, n.place):
                 return -1  # "one million and two million"
             return k + 1
-        if n.small_int(s, k + 1) > 0 and not (n.last == HUNDRED_READ and n.has(s, k + 2, HUNDRED)):
+        if n.small_int(s, k + 1) > 0 and not (n.last == HUNDRED_READ and n.has(s, k + 2, Category.HUNDRED)):
             return k + 1
         return -1
-    if n.last == SCALE_READ and n.has(s, k, COMMA) and (n.has(s, k + 1, SIMPLE) or n.small_int(s, k + 1) > 0):
+    if n.last == SCALE_READ and n.has(s, k, Category.COMMA) and (n.has(s, k + 1, SIMPLE) or n.small_int(s, k + 1) > 0):
         return k + 1 if strong_scale(n, s, after_group(n, s, k + 1), n.place) else -1
     return k
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """Read a whole number from node ``i``; returns the node after it, or ``i``."""
     total: cython.longlong = 0
@@ -133,8 +94,8 @@ def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     n.split_place = -1
     n.above = 0
     n.from_digits = 0
-    if n.has(s, k, ARTICLE) and not n.has(s, k, DIGIT):
-        if not n.has(s, k + 1, HUNDRED | SCALE) or n.form_class(s, k + 1) > K_STRONG:
+    if n.has(s, k, Category.ARTICLE) and not n.has(s, k, Category.DIGIT):
+        if not n.has(s, k + 1, Category.HUNDRED | Category.SCALE) or n.form_class(s, k + 1) > FormClass.STRONG:
             return i
         group = 1
         n.last = DIGIT_READ
@@ -143,7 +104,7 @@ def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         step = next_group(n, s, k) if n.last else k
         if step < 0:
             break
-        head = total + group if step > k and n.has(s, k, AND) else -1
+        head = total + group if step > k and n.has(s, k, Category.AND) else -1
         split_place = n.place if n.last == SCALE_READ else 0
         number = n.small_int(s, step)
         # after digits and a scale, "5 million and two people", only a further scale goes on: "5 million two hundred"
@@ -155,7 +116,7 @@ def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
                 break
             if not strong_scale(n, s, step + 1, n.place):
                 # the end of "3 hundred and 21"
-                if n.last != HUNDRED_READ or step == k or number > 99 or n.has(s, step + 1, PCT):
+                if n.last != HUNDRED_READ or step == k or number > 99 or n.has(s, step + 1, Category.PCT):
                     break
                 if step + 1 < s.nodes and n.glued(s, step + 1) and s.t_class[s.n_first[step + 1]] != PUNCT:
                     break
@@ -164,20 +125,20 @@ def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
             group += number
             n.last = NUMBER_READ
             n.lowest = 0
-        elif n.has(s, step, DIGIT):
+        elif n.has(s, step, Category.DIGIT):
             if n.last == DIGIT_READ or n.last == TEEN_READ or n.last == NUMBER_READ:
                 break
             group += n.payload(s, step)
             n.last = DIGIT_READ
             n.lowest = 0
-        elif n.has(s, step, TEEN | TENS):
+        elif n.has(s, step, Category.TEEN | Category.TENS):
             if (n.last and n.last < HUNDRED_READ) or n.last == NUMBER_READ:
                 break
             n.above = total + group
             group += n.payload(s, step)
-            n.last = TENS_READ if n.has(s, step, TENS) else TEEN_READ
+            n.last = TENS_READ if n.has(s, step, Category.TENS) else TEEN_READ
             n.lowest = 0
-        elif n.has(s, step, HUNDRED) and (n.last or step == i) and n.form_class(s, step) != K_PLURAL:
+        elif n.has(s, step, Category.HUNDRED) and (n.last or step == i) and n.form_class(s, step) != FormClass.PLURAL:
             if n.last == HUNDRED_READ or group >= 100:
                 break
             group = 100 if group == 0 else group * 100
@@ -208,9 +169,6 @@ def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     return k if n.last else i
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def ordinal_end(n: Numeral, s: Sentence, k: cython.int, spaced: cython.bint, below: cython.bint) -> cython.int:
     """The ordinal that ends the number which ``cardinal`` read up to node ``k``, "twenty-|first|".
 
@@ -220,13 +178,15 @@ def ordinal_end(n: Numeral, s: Sentence, k: cython.int, spaced: cython.bint, bel
     """
     step: cython.int = n.joint(s, k, False)
     small: cython.longlong
-    if step == k and n.last >= HUNDRED_READ and n.has(s, k, AND):
+    if step == k and n.last >= HUNDRED_READ and n.has(s, k, Category.AND):
         step = k + 1
-    if not n.has(s, step, ORDWORD) and not (below and n.has(s, step, FRACWORD) and n.last == TENS_READ):
+    if not n.has(s, step, Category.ORDWORD) and not (
+        below and n.has(s, step, Category.FRACWORD) and n.last == TENS_READ
+    ):
         return k
     small = n.payload(s, step)
-    if n.has(s, step, ORDWORD) and n.form_class(s, step) == K_SCALE:
-        if step > k and n.has(s, k, AND):
+    if n.has(s, step, Category.ORDWORD) and n.form_class(s, step) == FormClass.SCALE:
+        if step > k and n.has(s, k, Category.AND):
             return k
         # "two hundredth", "three thousandth"
         if n.value >= LIMIT // small or (n.last >= HUNDRED_READ and small <= power_of_ten(n.lowest)):
@@ -242,27 +202,24 @@ def ordinal_end(n: Numeral, s: Sentence, k: cython.int, spaced: cython.bint, bel
     return k
 
 
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def denominator(n: Numeral, s: Sentence, i: cython.int, single: cython.bint) -> cython.int:
     """What a numerator is over, from node ``i``: "fifths", "twenty-firsts"; its number in ``n.value``.
 
     ``single``: the numerator is one, so that the word is in the singular. Returns the node after it, or -1.
     """
     k: cython.int
-    if n.has(s, i, SIMPLE | HUNDRED | SCALE) and not n.has(s, i, FRACWORD):
+    if n.has(s, i, SIMPLE | Category.HUNDRED | Category.SCALE) and not n.has(s, i, Category.FRACWORD):
         k = cardinal(n, s, i)
         if k > i and n.last >= TENS_READ and n.last <= SCALE_READ:
             i = ordinal_end(n, s, k, True, True)
-            if i > k and n.value > 2 and n.has(s, i - 1, ORDWORD) == single:
+            if i > k and n.value > 2 and n.has(s, i - 1, Category.ORDWORD) == single:
                 return i
         return -1
-    if n.has(s, i, FRACWORD) and n.form_class(s, i) != K_COMPOUND:
-        if (n.form_class(s, i) == K_PLURAL) != single:
+    if n.has(s, i, Category.FRACWORD) and n.form_class(s, i) != FormClass.COMPOUND:
+        if (n.form_class(s, i) == FormClass.PLURAL) != single:
             n.value = n.payload(s, i)
             return i + 1
-    elif single and n.has(s, i, ORDWORD) and n.payload(s, i) > 2:
+    elif single and n.has(s, i, Category.ORDWORD) and n.payload(s, i) > 2:
         n.value = n.payload(s, i)
         return i + 1
     return -1

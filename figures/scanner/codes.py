@@ -1,13 +1,37 @@
 """The codes that the compiled steps share: token classes, shape attributes, lexical categories and tags.
 
-Every compiled module types the few it needs from here (``WORD: cython.int = codes.WORD``), so a code is stated once.
+A code is stated once. Compiled modules take it as a C constant, by its name or by that of its table:
+``from cython.cimports.figures.scanner.codes import PUNCT, Category``, then ``Category.UNIT`` (``setup.py: declare_constants``).
 Categories and attributes are bits of a 64-bit mask; a rule's test is a mask of each.
 
->>> names(CATEGORIES, CATEGORIES["PCT"] | CATEGORIES["UNIT"])
+>>> names(CATEGORIES, Category.PCT | Category.UNIT)
 ['UNIT', 'PCT']
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from types import SimpleNamespace
+
+
+def named(codes: dict[str, int]) -> SimpleNamespace:
+    """A table of codes by attributes in capitals.
+
+    >>> named({"percentage_point": 2}).PERCENTAGE_POINT
+    2
+    """
+    return SimpleNamespace(**{name.upper(): code for name, code in codes.items() if name})
+
+
+def positions(names: Iterable[str]) -> dict[str, int]:
+    """Each name's place in its list, from 0."""
+    return {name: at for at, name in enumerate(names)}
+
+
+def bits(names: Iterable[str]) -> dict[str, int]:
+    """The bit of each name: the order is the bit."""
+    return {name: 1 << at for at, name in enumerate(names)}
+
 
 # Token classes.
 WORD, NUMBER, SYMBOL, PUNCT = 1, 2, 3, 4
@@ -68,7 +92,7 @@ CATEGORY_NAMES = (
     "NUM", "ORD", "FRAC", "VAGUE",
     "CLOCK", "PERNOUN", "APOSTROPHE", "PERIODWORD", "CURWEAKPOST", "UNITSPACED", "TEMPWORD",
 )  # fmt: skip
-CATEGORIES = {name: 1 << bit for bit, name in enumerate(CATEGORY_NAMES)}
+CATEGORIES = bits(CATEGORY_NAMES)
 # What a written number is once it is read.
 NUMERALS = CATEGORIES["NUM"] | CATEGORIES["FRAC"] | CATEGORIES["ORD"] | CATEGORIES["VAGUE"]
 
@@ -107,16 +131,25 @@ ATTRIBUTE_NAMES = (
     "home",  # a letter that the text's locale settles as money: R in South Africa, p in Britain
     "long",  # more digits than a mantissa holds, or raised to a power: the value is read from the surface
 )  # fmt: skip
-ATTRIBUTES = {name: 1 << bit for bit, name in enumerate(ATTRIBUTE_NAMES)}
+ATTRIBUTES = bits(ATTRIBUTE_NAMES)
+PAST_PARTICIPLE, GERUND, FINITE = 1 << 60, 1 << 61, 1 << 62  # forms of verbs, in the same mask
 
 # Tags of the tagger, in the order of its weights (Universal Dependencies).
 TAG_NAMES = (
     "X", "NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "DET", "PRON", "NUM", "CCONJ", "SCONJ", "PART", "PUNCT", "SYM",
 )  # fmt: skip
-TAGS = {name: code for code, name in enumerate(TAG_NAMES)}
+TAGS = positions(TAG_NAMES)
 
+# What sort of figure it is.
+KINDS = (
+    "money", "percent", "percentage_point", "count", "measure", "ordinal", "age", "duration", "date", "ratio", "score",
+    "number",
+)  # fmt: skip
 COMPARATOR_CODES = ("=", "~", "<", "<=", ">", ">=")
 CHANGE_CODES = (None, "up", "down")
+
+Category, Attribute, Tag, Mark = named(CATEGORIES), named(ATTRIBUTES), named(TAGS), named(MARKS)
+Kind = named(positions(KINDS))
 
 
 def names(table: dict[str, int], mask: int) -> list[str]:

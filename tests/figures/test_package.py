@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,12 +146,30 @@ def test_plain_twin_can_be_asked_for() -> None:
     assert run(code, FIGURES_PURE="1") == "True plain"
 
 
-def test_setup_hashes_the_same_sources() -> None:
+def test_an_edit_of_a_constant_makes_the_extensions_stale() -> None:
+    """Constants are compiled in: the modules that state them are sources too."""
+    sources = {path.relative_to(ROOT).as_posix() for path in _twin.sources()}
+    assert {"figures/scanner/codes.py", "figures/kinds/rule.py", "figures/numerals/numeral_cy.pxd"} <= sources
+
+
+def test_constants_of_plain_modules_are_declared_for_the_compiler(tmp_path: Path) -> None:
     setup = ROOT.joinpath("setup.py").read_text(encoding="utf-8")
-    definition = setup[setup.index("def digest") : setup.index("def extensions")]
-    names: dict[str, object] = {"Path": Path, "hashlib": __import__("hashlib"), "ROOT": ROOT}
-    exec(definition, names)
-    assert names["digest"]() == _twin.digest()  # type: ignore[operator]
+    names: dict[str, Any] = {"DECLARED": tmp_path}
+    exec(setup[setup.index("def write_constants") : setup.index("def extensions")], names)
+    names["write_constants"]("figures.x.Mask", {"ONE": 1, "HIGH": 1 << 31, "SIGN": 1 << 63})
+    written = tmp_path.joinpath("figures", "x", "Mask.pxd").read_text(encoding="utf-8")
+    assert "#define figures_x_Mask_HIGH 2147483648LL" in written
+    assert 'const int ONE "figures_x_Mask_ONE"' in written
+    assert 'const unsigned long long SIGN "figures_x_Mask_SIGN"' in written
+
+
+def test_plain_twins_take_no_module_of_cython() -> None:
+    """Nor do other modules meet our stand-in for it."""
+    code = (
+        "import sys; sys.modules['cython'] = None; import figures.reader_cy, figures._cython as ours;"
+        "print(figures.reader_cy.cython is ours, sys.modules['cython'])"
+    )
+    assert run(code, FIGURES_PURE="1") == "True None"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limited API is named in the files there")
