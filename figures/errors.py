@@ -19,6 +19,20 @@ story.txt: no such file; check the path
 
 from __future__ import annotations
 
+import re
+
+# What moves a terminal's cursor or turns the direction of a line; names of files and cells of tables may hold it.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    r"""The text as one line that a terminal only shows: control characters are written out.
+
+    >>> print(printable("a" + chr(27) + "[31m.txt"))
+    a\x1b[31m.txt
+    """
+    return text if text.isprintable() else _UNSHOWN.sub(lambda sign: ascii(sign[0])[1:-1], text)
+
 
 class FiguresError(Exception):
     """Base of all errors of the toolkit.
@@ -35,7 +49,7 @@ class FiguresError(Exception):
         self.where, self.what, self.do = where, what, do
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}; {self.do}"
+        return printable(f"{self.where}: {self.what}; {self.do}")
 
 
 class InputError(FiguresError, ValueError):

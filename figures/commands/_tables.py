@@ -29,7 +29,7 @@ import rich_click as click
 from figures import cells
 from figures.commands import _databases, _options
 from figures.commands._targets import check_target, written
-from figures.errors import OutputError
+from figures.errors import OutputError, printable
 from figures.frames.files import ENDINGS, read_table, restore
 from figures.spelling import meant
 
@@ -280,7 +280,8 @@ def _readable(row: dict[str, Any], wide: bool) -> list[str]:
     elif row.get("value_si") is not None and row["unit_si"] != row["unit"]:
         comparable.append(f"= {_rounded(row['value_si'])} {row['unit_si']}")
     about = [str(row[name]) for name in ("counted", "concept") if row.get(name) is not None]
-    return [str(row["surface"]), str(row["kind"]), value, unit, " · ".join([*comparable, *dict.fromkeys(about)])]
+    cells = [str(row["surface"]), str(row["kind"]), value, unit, " · ".join([*comparable, *dict.fromkeys(about)])]
+    return [printable(cell) for cell in cells]
 
 
 def _rounded(value: float) -> str:
@@ -294,7 +295,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if not isinstance(value, float):
-        return str(value)
+        return printable(str(value))
     return number(value if value == round(value) else float(f"{value:.6g}"))
 
 

@@ -8,6 +8,7 @@ import rich_click as click
 
 from figures.commands import _options
 from figures.commands._tables import ending, output_options, read_table, write_table
+from figures.errors import printable
 
 FLAT = ("csv", "tsv")  # formats whose cells hold no lists
 
@@ -29,8 +30,9 @@ def command(file: str, output: str | None, form: str | None) -> None:
     to_file = output not in (None, "-")
     if form == "table" or (not to_file and form is None and sys.stdout.isatty()):
         for row in findings.iter_rows(named=True):
-            click.secho(f"{row['document_id']}: {row['finding'].replace('_', ' ')}", bold=True)
-            click.echo(f"  {row['message']}\n  {row['arithmetic']}\n  {row['sentence']}\n")
+            click.secho(printable(f"{row['document_id']}: {row['finding'].replace('_', ' ')}"), bold=True)
+            said = [" ".join(str(row[name]).split()) for name in ("message", "arithmetic", "sentence")]
+            click.echo("".join(f"  {printable(line)}\n" for line in said))
     else:
         if (form or (ending(str(output)) if to_file else "")) in FLAT:
             import polars as pl

@@ -9,6 +9,7 @@ import rich_click as click
 from figures.commands import _options
 from figures.documents import read
 from figures.documents.forms import known
+from figures.errors import printable
 
 
 @click.command()
@@ -49,7 +50,7 @@ def command(
             fiscal_year=fiscal_year,
             about=about,
         ):
-            click.echo(f"{trace}\n")
+            click.echo("".join(f"{printable(line)}\n" for line in str(trace).splitlines()))
             found = True
     if not found:
         click.echo("no figures found", err=True)

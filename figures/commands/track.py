@@ -9,6 +9,7 @@ import rich_click as click
 
 from figures.commands import _options
 from figures.commands._tables import ending, output_options, read_table, write_table
+from figures.errors import printable
 
 if TYPE_CHECKING:
     import polars as pl
@@ -59,9 +60,9 @@ def _show(mentions: pl.DataFrame) -> None:
             return
         first = fact.row(0, named=True)
         about = [first[name] for name in ("entity", "property", "action", "counted") if first[name]]
-        click.secho(" · ".join(about) or first["sentence"][:80], bold=True)
+        click.secho(printable(" · ".join(about) or first["sentence"][:80]), bold=True)
         for row in fact.iter_rows(named=True):
             day, who = row["published"] or "", row["outlet"] or row["document_id"]
             said = f" ({row['attribution']})" if row["attribution"] else ""
-            click.echo(f"  {day!s:10}  {row['standing']:8} {row['surface']:>16}  {who}{said}")
+            click.echo(printable(f"  {day!s:10}  {row['standing']:8} {row['surface']:>16}  {who}{said}"))
         click.echo()

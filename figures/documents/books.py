@@ -29,14 +29,13 @@ def read_epub(stream: io.BufferedReader, where: str, options: Options) -> Iterat
     book = xml(part(archive, opf, where), where)
     items = {item.get("id"): item for item in book.iter("{*}item")}
     pages = [items[entry.get("idref")] for entry in book.iter("{*}itemref") if entry.get("idref") in items]
-    chapters = []
-    for page in pages:
-        if (page.get("media-type") or _PAGES[0]) not in _PAGES:
-            continue
-        # Names in the archive only: what points out of it is no part of it, and is not found.
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(opf), unquote(page.get("href") or "")))
-        decoded, _ = text.decode(part(archive, name, where), where)
-        chapters.append(plain_text(decoded))
+    # Names in the archive only: what points out of it is no part of it, and is not found. A chapter stands in a book once.
+    names = dict.fromkeys(
+        posixpath.normpath(posixpath.join(posixpath.dirname(opf), unquote(page.get("href") or "")))
+        for page in pages
+        if (page.get("media-type") or _PAGES[0]) in _PAGES
+    )
+    chapters = (plain_text(text.decode(part(archive, name, where), where)[0]) for name in names)
     found = limits.joined((chapter for chapter in chapters if chapter), where, "\n\n")
     if not found:
         raise InputError(where, "holds no text", "give a book with text in it")

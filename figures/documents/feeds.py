@@ -14,7 +14,7 @@ from figures.documents.markup import is_markup, plain_text
 from figures.documents.options import Options, Row
 from figures.errors import FiguresError, InputError
 
-_ADDRESS = re.compile(r"[(<]?[^\s()<>]+@[^\s()<>]+[)>]?")
+_ADDRESS = re.compile(r"[(<]?[^\s()<>@]{1,300}@[^\s()<>]{1,300}[)>]?")
 
 
 def read_feed(stream: io.BufferedReader, where: str, options: Options) -> Iterator[Row | FiguresError]:

@@ -22,6 +22,7 @@ MOST_FILE = 64_000_000  # bytes of one PDF, office file, book, mail or JSON arra
 MOST_UNPACKED = 256_000_000  # bytes that the parts of one office file or book may have unpacked
 MOST_LINE = 32_000_000  # characters of one line of a table, a mailbox or a text with breaks
 MOST_TABLE = 512_000_000  # bytes of a packed or piped Parquet, Arrow or XLSX, which cannot be read piece by piece
+MOST_CELLS = 20_000_000  # cells between the first and the last of a sheet; calamine makes all of them
 MOST_SPOOLED = 2_000_000_000  # bytes of an archive that is piped or packed and waits on disk
 MOST_MEMBERS = 100_000  # files in one archive or folder
 DEEPEST = 3  # archives within archives
@@ -59,9 +60,14 @@ def lines_most(lines: io.TextIOBase, most: int = MOST_LINE) -> Iterator[str | No
         yield None
 
 
+def is_file(stream: IO[bytes]) -> bool:
+    """Whether a stream is a file on disk as it lies there, which can be read from any place."""
+    return isinstance(stream, io.BufferedReader) and isinstance(stream.raw, io.FileIO) and stream.seekable()
+
+
 def seekable(stream: IO[bytes], where: str) -> IO[bytes]:
     """A stream that can be read from any place: itself, or a copy on disk that goes when it is closed."""
-    if isinstance(stream, io.BufferedReader) and isinstance(stream.raw, io.FileIO) and stream.seekable():
+    if is_file(stream):
         return stream
     copy = tempfile.TemporaryFile()  # noqa: SIM115 - who reads the archive closes it
     size = 0

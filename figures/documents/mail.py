@@ -16,6 +16,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
@@ -26,6 +27,9 @@ from figures.documents.options import Options, Row
 from figures.documents.sources import translated
 from figures.errors import FiguresError, InputError
 
+_MOST_HEADER = 4_000  # characters; the library's time and memory go by the square of a header's length
+_HEADERS = HeaderRegistry()
+_POLICY = email.policy.EmailPolicy(header_factory=lambda name, value: _HEADERS(name, value[:_MOST_HEADER]))
 _FROM = re.compile(rb"From \S+ ")
 _ESCAPED = re.compile(rb"^>(>*From )", re.M)
 
@@ -72,7 +76,7 @@ def _messages(stream: io.BufferedReader) -> Iterator[bytes | None]:
 
 
 def _message(content: bytes, where: str) -> Row:
-    message = email.message_from_bytes(content, policy=email.policy.default)
+    message = email.message_from_bytes(content, policy=_POLICY)
     body = message.get_body(preferencelist=("plain", "html"))
     found = _text(body) if body is not None else ""
     if not found.strip():

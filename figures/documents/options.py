@@ -10,7 +10,7 @@ import warnings
 from dataclasses import dataclass
 from typing import Any
 
-from figures.errors import MissingColumnError
+from figures.errors import MissingColumnError, printable
 from figures.schema import DOCUMENTS
 from figures.spelling import meant
 
@@ -98,6 +98,7 @@ class Options:
         """Add a note to the user's list; where there is none, warn."""
         if note is None:
             return
+        note = printable(note)
         if self.notes is None:
             warnings.warn(note, UserWarning, stacklevel=6)
         else:

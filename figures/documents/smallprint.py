@@ -16,11 +16,11 @@ import re
 
 _RAISED = str.maketrans("0123456789+-−–()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾ⁿ")
 _FRACTION = re.compile(
-    r"(\d?)\s*<sup\b[^>]*>\s*(\d{1,3})\s*</sup>\s*(?:/|&frasl;|&#8260;|⁄)\s*<sub\b[^>]*>\s*(\d{1,4})\s*</sub>", re.I
+    r"(\d?)\s*<sup\b[^<>]*>\s*(\d{1,3})\s*</sup>\s*(?:/|&frasl;|&#8260;|⁄)\s*<sub\b[^<>]*>\s*(\d{1,4})\s*</sub>", re.I
 )
-_SUP = re.compile(r"<sup\b([^>]*)>((?:(?!</?sup\b).){0,300}?)</sup\s*>", re.I | re.S)
-_SUB = re.compile(r"</?sub\b[^>]*>", re.I)
-_TAG = re.compile(r"<[^>]*>")
+_SUP = re.compile(r"<sup\b([^<>]*)>((?:(?!</?sup\b).){0,300}?)</sup\s*>", re.I | re.S)
+_SUB = re.compile(r"</?sub\b[^<>]*>", re.I)
+_TAG = re.compile(r"<[^<>]*>")
 _NOTE = re.compile(
     r"^(?:\[(?:note )?[\w*†‡§]{1,3}\]|[*†‡§¶]+|[a-z]|\d{1,3}(?:\s*[,–-]\s*\d{1,3})+)$"
 )  # [3], [a], *, 1,2
@@ -29,7 +29,7 @@ _POINTS = re.compile(
 )
 # A link to a note that only the book's style sheet raises.
 _NOTE_LINK = re.compile(
-    r"<a\b[^>]*(?:epub:type|role|class)\s*=\s*[\"'][^\"']*(?:noteref|footnote-?ref)[^>]*>\s*\[?\d{1,3}\]?\s*</a\s*>",
+    r"<a\b[^<>]*(?:epub:type|role|class)\s*=\s*[\"'][^\"'<>]*(?:noteref|footnote-?ref)[^<>]*>\s*\[?\d{1,3}\]?\s*</a\s*>",
     re.I,
 )
 _NUMBER = re.compile(r"^[-−–+]?\d{1,3}[-−–+]?$")

@@ -12,6 +12,7 @@ import gzip
 import io
 import lzma
 import os
+import stat
 import sys
 import tarfile
 import zipfile
@@ -19,10 +20,11 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
-from figures.documents import forms, limits
+from figures.documents import forms, limits, text
 from figures.documents.forms import Form
 from figures.documents.options import Options
 from figures.documents.sniff import sniff
@@ -79,12 +81,26 @@ def _in_folder(folder: str) -> Iterator[str | FiguresError]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(base, name).as_posix() for name in files if not name.startswith(".") and forms.known(name)]
         if len(found) > limits.MOST_MEMBERS:
-            yield InputError(folder, f"holds more than {limits.MOST_MEMBERS:,} files", "name the folders in it")
+            yield InputError(
+                text.utf8(folder), f"holds more than {limits.MOST_MEMBERS:,} files", "name the folders in it"
+            )
             return
-    yield from (InputError(str(error.filename), "may not be read", "check its permissions") for error in closed)
+    where = text.utf8(folder)
+    yield from (
+        InputError(text.utf8(str(error.filename)), "may not be read", "check its permissions") for error in closed
+    )
     if not found and not closed:
-        yield InputError(folder, "holds no file that can be read", f"use {', '.join(forms.SUFFIXES)}")
-    yield from sorted(found)
+        yield InputError(where, "holds no file that can be read", f"use {', '.join(forms.SUFFIXES)}")
+    for name in sorted(found):
+        # Opening a pipe in a folder waits for somebody who writes to it.
+        yield InputError(text.utf8(name), "is a pipe", "name it by itself") if _is_pipe(name) else name
+
+
+def _is_pipe(path: str) -> bool:
+    try:
+        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116 - a path may be no text
+    except OSError:
+        return False
 
 
 def opened(paths: Iterable[str], options: Options) -> Iterator[Input | FiguresError]:
@@ -94,13 +110,14 @@ def opened(paths: Iterable[str], options: Options) -> Iterator[Input | FiguresEr
         if isinstance(path, FiguresError):
             yield path
             continue
+        name = text.utf8(path)
         try:
             if is_address(path) and not options.fetch:
                 raise InputError(path, "is an address", "add --fetch to get it, or save the page")
             if path != STDIN and not is_address(path):
-                forms.of_name(path)  # a wrong ending says more than that there is no such file
-            with translated("stdin" if path == STDIN else path), _open(path) as stream:
-                yield from _inputs(path, stream, column, 0)
+                forms.of_name(name)  # a wrong ending says more than that there is no such file
+            with translated("stdin" if path == STDIN else name), _open(path) as stream:
+                yield from _inputs(name, stream, column, 0)
         except FiguresError as error:
             yield error
 
@@ -119,7 +136,7 @@ def _inputs(name: str, stream: io.BufferedReader, column: str, depth: int) -> It
         if number > limits.MOST_MEMBERS:
             yield InputError(name, f"holds more than {limits.MOST_MEMBERS:,} files", "unpack it first")
             return
-        inside = f"{'stdin' if name == STDIN else name}/{member}"
+        inside = f"{'stdin' if name == STDIN else name}/{text.utf8(member)}"
         try:
             with translated(inside), opener as packed, _unpacked(packed, forms.packing(member)) as plain:
                 yield from _inputs(inside, plain, column, depth + 1)
@@ -154,7 +171,12 @@ class _Member(io.RawIOBase):
 
 def _zip(name: str, stream: IO[bytes], form: Form) -> Iterator[tuple[str, IO[bytes]]]:
     with limits.seekable(stream, name) as file, zipfile.ZipFile(file) as archive:
-        for member in archive.infolist():
+        members = archive.infolist()
+        placed = sorted(members, key=lambda member: member.header_offset)
+        if any(one.header_offset + one.compress_size > two.header_offset for one, two in pairwise(placed)):
+            # A few bytes under many names are a bomb, whatever each of them unpacks to.
+            raise InputError(name, "damaged archive (its members lie over one another)", "pack it again")
+        for member in members:
             if member.is_dir() or not _wanted(member.filename):
                 continue
             if form.name == "wacz" and not member.filename.startswith("archive/"):
@@ -228,6 +250,8 @@ def translated(path: str) -> Iterator[None]:
     except FiguresError:
         raise
     except FileNotFoundError:
+        if os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises where a folder above is closed
+            raise InputError(path, "is a link to a file that is gone", "check the link") from None
         folder = Path(path).parent
         near = meant(Path(path).name, (each.name for each in folder.iterdir())) if folder.is_dir() else ""
         raise InputError(path, f"no such file{near}", "check the path") from None
@@ -252,9 +276,12 @@ def translated(path: str) -> Iterator[None]:
 
 
 def whole(path: str) -> bytes:
-    """All bytes of one file or of stdin, unpacked; InputError when it cannot be read or there are none."""
+    """All bytes of one file or of stdin, unpacked; InputError when it cannot be read, there are none, or no end of them."""
     with translated(path), _open(path) as stream:
-        content = stream.read()
+        plain = isinstance(stream.raw, io.FileIO) and Path(path).is_file()
+        content = stream.read() if plain else stream.read(limits.MOST_SPOOLED + 1)
+    if not plain and len(content) > limits.MOST_SPOOLED:
+        raise limits.too_long(path, limits.MOST_SPOOLED, "in a packed or piped table")
     if not content.strip():
         raise InputError(path, "is empty", "give a table")
     return content

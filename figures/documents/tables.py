@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -11,10 +13,12 @@ import polars as pl
 from figures.documents import frames, limits
 from figures.documents.options import Options
 from figures.documents.packages import package
+from figures.documents.text import utf8
 from figures.errors import FiguresError, InputError
 
 Frames = Iterator[pl.DataFrame | FiguresError]
 _STREAM = b"\xff\xff\xff\xff"  # the first bytes of an Arrow stream; an Arrow file begins with ARROW1
+_CELL = re.compile(rb"<(?:\w+:)?(?:c|row)\s(?:[^<>]*?\s)?r=[\"']([A-Z]{0,3})(\d{1,7})[\"']")
 _NESTED = (pl.List, pl.Array, pl.Struct, pl.Object)
 
 
@@ -34,8 +38,12 @@ def read_arrow(stream: io.BufferedReader, where: str, options: Options) -> Frame
 
 def read_xlsx(stream: io.BufferedReader, where: str, options: Options) -> Frames:
     """Documents frames of the first sheet, or of the first that has the column of texts."""
-    content = package(stream, where).fp
+    archive = package(stream, where)
+    content = archive.fp
     assert content is not None
+    if any(_area(archive, name) > limits.MOST_CELLS for name in archive.namelist() if name.endswith(".xml")):
+        what = f"its cells are spread over more than {limits.MOST_CELLS / 1e6:.0f} million places"
+        raise InputError(where, what, "delete those far from the table")
     try:
         sheets = pl.read_excel(content, sheet_id=0, engine="calamine", infer_schema_length=None, raise_if_empty=False)
     except Exception as error:
@@ -48,10 +56,32 @@ def read_xlsx(stream: io.BufferedReader, where: str, options: Options) -> Frames
     yield from _lazy(where, table.lazy, options, "XLSX")
 
 
+def _area(archive: zipfile.ZipFile, name: str) -> int:
+    """How many cells lie between the first and the last of a sheet, empty ones too."""
+    last_row = last_column = 0
+    rest = b""
+    with archive.open(name) as part:
+        while piece := part.read(1 << 20):
+            piece = rest + piece
+            for letters, row in _CELL.findall(piece):
+                last_row = max(last_row, int(row))
+                last_column = max(last_column, _column_number(letters))
+            rest = piece[max(piece.rfind(b"<"), len(piece) - 1000) :]
+    return last_row * last_column
+
+
+def _column_number(letters: bytes) -> int:
+    """The place of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
 def _source(stream: io.BufferedReader, where: str) -> str | IO[bytes]:
     """The path of a plain file, so that Polars reads what it needs; else all bytes."""
     name = getattr(stream, "name", None)
-    if isinstance(stream.raw, io.FileIO) and isinstance(name, str) and stream.seekable() and stream.tell() == 0:
+    if isinstance(name, str) and name == utf8(name) and limits.is_file(stream) and stream.tell() == 0:
         return name
     return io.BytesIO(limits.read_most(stream, where, limits.MOST_TABLE, "in a packed or piped table"))
 

@@ -46,6 +46,9 @@ def decode(content: bytes, where: str, *, encoding: str | None = None) -> tuple[
     for mark, name in _BOMS:
         if content.startswith(mark):
             return content.decode(name, "replace"), None
+    unmarked = wide(content)
+    if unmarked is not None:
+        return content.decode(unmarked, "replace"), f"{where}: UTF-16 without a byte order mark; read as {unmarked}"
     reject_binary(content, where)
     try:
         return content.decode("utf-8"), None
@@ -53,6 +56,22 @@ def decode(content: bytes, where: str, *, encoding: str | None = None) -> tuple[
         name = declared(content) or detect(content) or "utf-8"
         what = "replaced bad bytes with U+FFFD" if name == "utf-8" else f"read as {name}"
         return content.decode(name, "replace"), f"{where}: not UTF-8 (byte {error.start}); {what}"
+
+
+def wide(content: bytes) -> str | None:
+    """UTF-16 that has no byte order mark: every other byte of English is NUL; None for what is no such text.
+
+    >>> wide("It cut 40 jobs.".encode("utf-16-le")), wide("It cut 40 jobs.".encode("utf-16-be")), wide(bytes(99))
+    ('utf-16-le', 'utf-16-be', None)
+    """
+    sample = content[:4096]
+    if b"\0" not in sample:
+        return None
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    most, least = max(first, second), min(first, second)
+    if most * 3 < len(sample) or least * 50 > len(sample):
+        return None
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def declared(content: bytes) -> str | None:
@@ -94,6 +113,16 @@ def whole_characters(text: str) -> str:
     True
     """
     return text if text.isascii() else _HALF.sub("\ufffd", text)
+
+
+def utf8(name: str) -> str:
+    r"""The name of a file as text that every table can hold: bytes that are no UTF-8 are written out.
+
+    >>> print(utf8("caf" + chr(0xDCE9) + ".txt"))
+    caf\xe9.txt
+    """
+    # Python keeps such a byte as half of a surrogate pair (PEP 383).
+    return name if name.isascii() else _HALF.sub(lambda half: f"\\x{ord(half[0]) & 0xFF:02x}", name)
 
 
 def check_encoding(encoding: str) -> None:
@@ -145,14 +174,15 @@ def lines_of(path: str, stream: io.BufferedReader, encoding: str | None) -> Iter
     head = stream.peek(SAMPLE)[:SAMPLE]
     if not head.strip():
         raise InputError(path, "is empty", "give a table with texts")
-    name = encoding or "utf-8-sig"
-    if encoding is None and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    unmarked = wide(head)
+    name = encoding or unmarked or "utf-8-sig"
+    if encoding is None and unmarked is None and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         reject_binary(head, path)
         try:
             head[: head.rfind(b"\n") + 1].decode("utf-8")
         except UnicodeDecodeError:
             name = detect(head) or name
-    elif encoding is None:
+    elif encoding is None and unmarked is None:
         name = "utf-16"
     lines = io.TextIOWrapper(stream, encoding=name, errors="replace", newline="")
     try:

@@ -1,6 +1,7 @@
 """Changes one thing in the code at a time and asks the tests: what no test notices is written to ``mutants.csv``.
 
-Run: ``python mutants.py [--sample 200] [--seed 1] [--only PACKAGE] [--workers 2] [--named]``, or ``make mutants``.
+Run: ``python mutants.py [--sample 200] [--seed 1] [--only PACKAGE] [--workers 2] [--named | --alive]``, or ``make mutants``.
+A run that was stopped goes on where it was, as long as code and tests are the same: ``build/mutants.jsonl`` has the answers.
 
 Each change is one token or one condition of one function; the sample is drawn evenly from the packages. Compiled modules
 run as their plain twin. A change is first asked of all cases in one go (``tests/cases``), then of the package's tests;
@@ -16,6 +17,7 @@ from __future__ import annotations
 import argparse
 import ast
 import csv
+import hashlib
 import importlib.machinery
 import json
 import os
@@ -31,6 +33,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 OUT = Path(__file__).with_name("mutants.csv")
+ASKED = ROOT / "build" / "mutants.jsonl"
 SHARES = {"numerals": 0.3, "context": 0.3, "money": 0.1, "desk": 0.15, "validation": 0.15}
 FILES = {
     "numerals": ["figures/numerals/*.py"],
@@ -75,6 +78,7 @@ NAMED = (
     ("context", "figures/context/bounds_cy.py", "while j >= 0 and steps < 3", "while j >= 0 and steps < 2"),
 )
 CPU = {"cases": 60, "tests": 240}  # seconds of processor time, however busy the machine is
+COLUMNS = ("package", "where", "column", "changed_to", "caught_by")
 COMPARISONS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
 OPERATORS = {ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "+"), ast.Div: ("/", "*")}
 
@@ -187,6 +191,24 @@ def named() -> list[tuple[str, Path, Change]]:
     return found
 
 
+def listed() -> list[tuple[str, Path, Change]]:
+    """The changes of ``mutants.csv`` that the code still has a place for."""
+    found = []
+    for row in survivors():
+        path = ROOT / row["where"].partition(":")[0]
+        same = [one for one in changes(path.read_text(encoding="utf-8")) if one.line == row["changed_to"]]
+        found += [(row["package"], path, one) for one in same[:1]]
+    return found
+
+
+def survivors() -> list[dict[str, str]]:
+    """The rows of ``mutants.csv``: package, where, column, changed_to, caught_by, why."""
+    if not OUT.exists():
+        return []
+    with OUT.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def caught(package: str, path: Path, change: Change | None) -> str:
     """What catches a change: ``cases``, ``tests``, ``time``, or nothing; run in a process that ends after it."""
     reading, writing = os.pipe()
@@ -223,7 +245,7 @@ def _asked(package: str, path: Path, change: Change | None) -> str:
     import pytest
 
     options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow", "--no-header"]
-    return "tests" if pytest.main([*options, *TESTS[package]]) != 0 else "alive"
+    return "tests" if pytest.main([*options, str(path), *TESTS[package]]) != 0 else "alive"
 
 
 def _without_the_model() -> None:
@@ -279,6 +301,36 @@ def _holds(found: list[dict[str, Any]], expected: list[dict[str, Any]]) -> bool:
     )
 
 
+class Answers:
+    """What was answered before of the same code and tests, and what is answered now."""
+
+    def __init__(self) -> None:
+        total = hashlib.sha256()
+        for file in sorted(path for name in ("figures", "validation", "tests") for path in (ROOT / name).rglob("*.py")):
+            total.update(file.read_bytes())
+        kept = ASKED.read_text(encoding="utf-8").splitlines() if ASKED.exists() else []
+        self.rows: list[dict[str, Any]] = []
+        if kept[:1] == [total.hexdigest()]:
+            self.rows = [json.loads(line) for line in kept[1:]]
+        else:
+            ASKED.parent.mkdir(exist_ok=True)
+            ASKED.write_text(f"{total.hexdigest()}\n", encoding="utf-8")
+
+    def ask(self, one: tuple[str, Path, Change]) -> dict[str, Any]:
+        """The row of a change, of which ``caught_by`` is empty for one that no test notices."""
+        package, path, change = one
+        where = f"{path.relative_to(ROOT)}:{change.start[0]}"
+        row = {"package": package, "where": where, "column": change.start[1], "changed_to": change.line}
+        for before in self.rows:
+            if row.items() <= before.items():
+                return before
+        row["caught_by"] = caught(*one)
+        print(f"{row['caught_by'][:6] or 'ALIVE':6} {where} {change.line}", flush=True)
+        with ASKED.open("a", encoding="utf-8") as file:
+            file.write(f"{json.dumps(row)}\n")
+        return row
+
+
 def main() -> int:
     """Ask for each change of the sample; gives 1 when more than one in ten is alive."""
     parser = argparse.ArgumentParser(description="changes that no test notices")
@@ -287,39 +339,27 @@ def main() -> int:
     parser.add_argument("--only", choices=list(SHARES))
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--named", action="store_true", help="those of NAMED instead of a sample")
+    parser.add_argument("--alive", action="store_true", help="those of mutants.csv, once more")
     given = parser.parse_args()
     import polars  # noqa: F401
     import pytest  # noqa: F401 - loaded once here, not in each process
 
-    drawn = named() if given.named else sample(given.sample, given.seed, given.only)
+    drawn = named() if given.named else listed() if given.alive else sample(given.sample, given.seed, given.only)
     untouched = list({package: (package, path, None) for package, path, _ in drawn}.values())
-
-    def ask(one: tuple[str, Path, Change]) -> dict[str, object]:
-        package, path, change = one
-        by = caught(*one)
-        print(f"{by[:6] or 'ALIVE':6} {path.relative_to(ROOT)}:{change.start[0]} {change.line}", flush=True)
-        where = f"{path.relative_to(ROOT)}:{change.start[0]}"
-        return {
-            "package": package,
-            "where": where,
-            "column": change.start[1],
-            "changed_to": change.line,
-            "caught_by": by,
-        }
-
     with ThreadPoolExecutor(given.workers) as pool:
         for (package, *_), why in zip(untouched, pool.map(lambda one: caught(*one), untouched), strict=True):
             if why:
                 sys.exit(f"{package}: {why} before anything is changed")
-        rows = list(pool.map(ask, drawn))
+        rows = list(pool.map(Answers().ask, drawn))
     alive = [row for row in rows if not row["caught_by"]]
     print(f"{len(rows)} changes, {len(alive)} alive")
     if given.named:
         return 1 if alive else 0
+    reasons = {(row["package"], row["changed_to"]): row["why"] for row in survivors()}
     with OUT.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, [*rows[0], "why"], lineterminator="\n")
+        writer = csv.DictWriter(file, [*COLUMNS, "why"], lineterminator="\n")
         writer.writeheader()
-        writer.writerows({**row, "why": ""} for row in alive)
+        writer.writerows({**row, "why": reasons.get((row["package"], row["changed_to"]), "")} for row in alive)
     return 1 if len(alive) > len(rows) / 10 else 0
 
 

@@ -39,6 +39,15 @@ def pdf(extra: bytes = b"", content: bytes = b"BT /F1 12 Tf (Hello) Tj ET") -> b
     )
 
 
+def book(chapter: str, times: int) -> bytes:
+    item = '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+    return zipped({
+        "META-INF/container.xml": "<container><rootfile full-path='b.opf'/></container>",
+        "b.opf": f"<package><manifest>{item}</manifest><spine>" + "<itemref idref='a'/>" * times + "</spine></package>",
+        "a.xhtml": chapter,
+    })  # fmt: skip
+
+
 # Pages: the text of the story is there, whatever the rest is.
 PAGES = [
     HEAD.format('<meta property="og:url" content="http://[::1/x">'),
@@ -57,6 +66,8 @@ PAGES = [
     "<p>" + "&#xD800;" * 10 + FIRST,
     "<sup>" * DEEP + FIRST,
     "<table>" * 2000 + FIRST,
+    "noteref" + "<a " * 400_000 + ">" + FIRST,
+    "<sup " * 400_000 + ">" + FIRST,
 ]
 
 
@@ -104,6 +115,11 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("long.jsonl", lambda: b'{"text": "' + b"x" * 40_000_000 + b'"}', "MB in one line"),
     ("bomb.jsonl.gz", lambda: gzip.compress(b'{"text": "' + bytes([120]) * 40_000_000), "MB in one line"),
     ("bomb.txt.bz2", lambda: bz2.compress(b"5% " * 5_000_000), "MB of text"),
+    ("header.eml", lambda: b"From: " + b"a@mail.example, " * 200_000 + b"\nSubject: " + b"=?utf-8?q?a?= " * 200_000 + b"\n\n",
+     "holds no text"),
+    ("corners.xlsx", lambda: zipped({"xl/workbook.xml": "<x/>", "xl/worksheets/sheet1.xml":
+        '<row r="1"><c r="A1"/></row><row r="1048576"><c s="1" r="XFD1048576"/></row>'}), "20 million places"),
+    ("spine.epub", lambda: book("<b></b>" * 10_000, 10_000), "holds no text"),
     ("long.txt", lambda: b"5% of it. " * 900_000, "MB of text"),
 ]  # fmt: skip
 
@@ -180,6 +196,61 @@ def test_an_archive_cannot_leave_its_folder(tmp_path: Path) -> None:
     (folder / "b.zip").write_bytes(stream.getvalue())
     assert read(folder).height == 3
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.tar", "b.zip", "in"]
+
+
+def test_a_chapter_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.epub").write_bytes(book(f"<p>{FIRST}</p>", 500))
+    assert read(tmp_path / "a.epub")["text"].to_list() == [FIRST]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["a.html", "a.txt", "a.csv", "a.jsonl", "a.srt"])
+def test_utf16_without_a_byte_order_mark(tmp_path: Path, name: str, encoding: str) -> None:
+    texts = {
+        ".html": HEAD.format('<meta charset="utf-8">'),
+        ".txt": FIRST,
+        ".csv": f'id,text\n1,"{FIRST}"\n',
+        ".jsonl": json.dumps({"text": FIRST}),
+        ".srt": f"1\n00:00:01,000 --> 00:00:02,000\n{FIRST}\n",
+    }
+    path = tmp_path / name
+    path.write_bytes(texts[path.suffix].encode(encoding))
+    assert FIRST in read(path, notes=[])["text"].item()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(FIRST, encoding="utf-8")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "gone")
+    (tmp_path / "d").symlink_to(tmp_path)
+    unread: list[FiguresError] = []
+    assert read(tmp_path, unread=unread)["text"].to_list() == [FIRST]
+    assert [error.what for error in unread] == ["is a pipe", "is a link to a file that is gone"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes on POSIX only")
+@pytest.mark.parametrize("ending", ["txt", "parquet", "jsonl"])
+def test_a_name_that_is_no_text(tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = pl.DataFrame({"id": ["a"], "text": [FIRST]})
+    if ending == "parquet":
+        frame.write_parquet(tmp_path / "a")
+    else:
+        (tmp_path / "a").write_text(FIRST if ending == "txt" else frame.write_ndjson(), encoding="utf-8")
+    os.rename(os.fsencode(tmp_path / "a"), os.fsencode(tmp_path) + b"/caf\xe9." + ending.encode())  # noqa: PTH104
+    assert run(["extract", str(tmp_path), "-o", str(tmp_path / "t.csv"), "--about", "none"]) == 0
+    (tmp_path / os.fsdecode(b"\x1b[31m\xe9.pdf")).write_bytes(bytes(9))
+    capsys.readouterr()
+    assert run(["extract", str(tmp_path), "-o", str(tmp_path / "r.csv"), "--about", "none"]) == 1
+    assert "\\x1b[31m\\xe9.pdf: " in capsys.readouterr().err
+
+
+def test_words_of_documents_do_not_steer_the_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[2J.txt").write_text("It cut 40 \x1b]0;title\x07jobs \u202eand 5% of it.", encoding="utf-8")
+    for command in (["extract", "--table", "--about", "none"], ["explain", "--about", "none"]):
+        assert run([command[0], str(tmp_path / "a\x1b[2J.txt"), *command[1:]]) == 0
+        said = capsys.readouterr()
+        assert not {"\x1b", "\x07", "\u202e"} & set(said.out + said.err)
 
 
 @pytest.mark.skipif(not hasattr(os, "seteuid") or os.geteuid() != 0, reason="only root can become somebody else")
