@@ -64,6 +64,9 @@ def _table(path: Path) -> pl.DataFrame:
 
 def _typed(path: Path, table: pl.DataFrame) -> pl.DataFrame:
     """The columns ``date``, ``currency``, ``rate``, ``base`` in their dtypes."""
+    for old, new in OWN_NAMES.items():
+        if {old, new} <= set(table.columns):
+            raise RatesError(str(path), f"has both {old} and {new}", "keep one of the two columns")
     table = table.rename({old: new for old, new in OWN_NAMES.items() if old in table.columns})
     absent = [name for name in ("date", "currency", "rate") if name not in table.columns]
     if absent:
@@ -73,12 +76,16 @@ def _typed(path: Path, table: pl.DataFrame) -> pl.DataFrame:
         table = table.with_columns(base=pl.lit("EUR"))
     day = pl.col("date")
     day = day.str.to_date("%Y-%m-%d", strict=False) if table.schema["date"] == pl.String else day.cast(pl.Date)
-    return table.select(
-        day,
-        pl.col("currency").cast(pl.String).str.strip_chars(),
-        pl.col("rate").cast(pl.Float64, strict=False),
-        pl.col("base").cast(pl.String).str.strip_chars(),
-    )
+    try:
+        return table.select(
+            day,
+            pl.col("currency").cast(pl.String).str.strip_chars(),
+            pl.col("rate").cast(pl.Float64, strict=False),
+            pl.col("base").cast(pl.String).str.strip_chars(),
+        )
+    except pl.exceptions.PolarsError as error:
+        reason = str(error).splitlines()[0]
+        raise RatesError(str(path), f"cannot be read ({reason})", "write days, codes and numbers") from None
 
 
 def _refuse(path: Path, table: pl.DataFrame, wrong: pl.Expr, what: str) -> None:

@@ -106,6 +106,13 @@ def test_own_file_as_parquet_and_edited(tmp_path: Path) -> None:
     assert one("XBT", dt.date(2025, 5, 16), rates.load(path))[0] == 2e-5
 
 
+def test_own_file_of_other_kinds(tmp_path: Path) -> None:
+    path = tmp_path / "own.parquet"
+    pl.DataFrame({"date": [[1]], "currency": ["USD"], "rate": [1.1]}).write_parquet(path)
+    with pytest.raises(RatesError, match="cannot be read"):
+        rates.load(path)
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [
@@ -115,6 +122,7 @@ def test_own_file_as_parquet_and_edited(tmp_path: Path) -> None:
         ("date,currency,rate\n2025-01-01,Dollar,1\n", "bad.csv:2: a code that is not ISO 4217"),
         ("date,currency,rate\n2025-01-01,USD,1\n2025-01-01,USD,2\n", "two rates for one day"),
         ("date,currency,rate,base\n2025-01-03,USD,1,AFN\n", "base AFN has no rate in euro on 2025-01-03"),
+        ("date,currency,rate,per_eur\n2025-01-01,USD,1.1,1.1\n", "has both per_eur and rate"),
         ("", "cannot be read"),
     ],
 )
