@@ -272,17 +272,22 @@ def _replace(path: Path, source: str) -> None:
 
 
 def cases_hold() -> bool:
-    """Whether all cases that say what they expect are read so, in one batch."""
-    import polars as pl
-
-    import figures
-
+    """Whether all cases that say what they expect are read so: a few of all sorts first, where most changes show."""
     rows = [
         json.loads(line)
         for file in sorted((ROOT / "tests/cases").glob("*/*.jsonl"))
         for line in file.open(encoding="utf-8")
     ]
     rows = [row for row in rows if "expect" in row and not row.get("known_failure")]
+    random.Random(1).shuffle(rows)
+    return all(_hold(part) for part in (rows[:100], rows[100:400], rows[400:]))
+
+
+def _hold(rows: list[dict[str, Any]]) -> bool:
+    import polars as pl
+
+    import figures
+
     frame = {name: [row.get(name) for row in rows] for name in ("text", "locale", "published", "outlet")}
     documents = pl.DataFrame({"document_id": [str(number) for number in range(len(rows))], **frame})
     documents = documents.with_columns(pl.col("published").str.to_date(), pl.col("locale", "outlet").cast(pl.String))
