@@ -1,15 +1,13 @@
+from figures.context.classes_cy cimport WordClasses
 from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Chunks:
-    cdef const unsigned int[::1] word_hash
-    cdef const unsigned long long[::1] word_bits
-    cdef unsigned int word_mask
+    cdef WordClasses words
     cdef unsigned long long[::1] bits
     cdef int[::1] figure_of, lead_of, last_of
     cdef int[::1] kind, first, last, head, flags, figure
     cdef int count
     cdef void run(self, Sentence s) noexcept nogil
-    cdef unsigned long long look_up(self, unsigned int word) noexcept nogil
     cdef void mark(self, Sentence s) noexcept nogil
     cdef bint genitive(self, Sentence s, int i) noexcept nogil
     cdef bint names(self, Sentence s, int i) noexcept nogil

@@ -19,12 +19,14 @@ except ImportError:
 
 from figures import schema
 from figures.context import tagger_cy
-from figures.context.words import CLASS, table
+from figures.context.words import CLASS, load_words
 from figures.scanner import codes
 
 if cython.compiled:
+    from cython.cimports.figures.context.classes_cy import WordClasses
     from cython.cimports.figures.scanner.sentence_cy import Sentence
 else:
+    from figures.context.classes_cy import WordClasses
     from figures.scanner.sentence_cy import Sentence
 
 CHUNKS = (
@@ -100,8 +102,7 @@ class Chunks:
     """The chunks of one sentence; arrays used again for the next."""
 
     def __init__(self) -> None:
-        self.word_hash, self.word_bits = table()
-        self.word_mask = len(self.word_hash) - 1
+        self.words = WordClasses(load_words())
         n = codes.MAX_TOKENS + 8
         self.bits = array("Q", bytes(8 * n))
         self.figure_of = array("i", bytes(4 * n))
@@ -137,18 +138,6 @@ class Chunks:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def look_up(self, word: cython.uint) -> cython.ulonglong:
-        """Class bits of a word, by its hash."""
-        at: cython.uint = word & self.word_mask
-        while self.word_hash[at] != 0:
-            if self.word_hash[at] == word:
-                return self.word_bits[at]
-            at = (at + 1) & self.word_mask
-        return 0
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def mark(self, s: Sentence) -> cython.void:
         """Which figure each token belongs to (index plus 1), and which one it introduces ("more than", "about")."""
         i: cython.int
@@ -158,7 +147,7 @@ class Chunks:
         for i in range(s.tokens):
             self.figure_of[i] = 0
             self.lead_of[i] = 0
-            self.bits[i] = self.look_up(s.t_hash[i]) if s.t_class[i] != C_NUMBER else 0
+            self.bits[i] = self.words.of(s.t_hash[i]) if s.t_class[i] != C_NUMBER else 0
         for f in range(s.figures):
             self.last_of[f] = -1
             if s.f_reject[f] != 0:

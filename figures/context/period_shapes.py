@@ -25,7 +25,6 @@ from pathlib import Path
 
 from figures.languages import folder
 from figures.languages.en.periods.shapes import SHAPES
-from figures.lexicon.lexicon_cy import hash_of
 
 WORDS = folder("en") / "lexicon" / "periods.csv"
 
@@ -62,22 +61,6 @@ def load_words(path: Path = WORDS) -> dict[str, tuple[int, int | None]]:
             )
             for row in csv.DictReader(lines)
         }  # fmt: skip
-
-
-def word_table() -> tuple[array[int], array[int]]:
-    """The words as a hash table: hashes (0 is free) and class bits."""
-    words = load_words()
-    size = 1
-    while size < 4 * len(words):
-        size *= 2
-    hashes, bits = array("I", bytes(4 * size)), array("Q", bytes(8 * size))
-    for form, (classes, _value) in words.items():
-        value = hash_of(form.encode())
-        at = value & (size - 1)
-        while hashes[at]:
-            at = (at + 1) & (size - 1)
-        hashes[at], bits[at] = value, classes
-    return hashes, bits
 
 
 def tree() -> dict[str, array[int]]:

@@ -1,9 +1,9 @@
+from figures.context.classes_cy cimport WordClasses
 from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Times:
-    cdef unsigned int[::1] word_hash
-    cdef unsigned long long[::1] word_bits, bits, e_mask
-    cdef unsigned int word_mask
+    cdef WordClasses words
+    cdef unsigned long long[::1] bits, e_mask
     cdef unsigned long long starts
     cdef int[::1] e_from, e_inside, e_to, ends, clock
     cdef int[::1] stops, compares, verbs, amounts, first, last, lead, flags
@@ -11,7 +11,6 @@ cdef class Times:
     cdef int best_first, best_last
 
     cdef void run(self, Sentence s) noexcept nogil
-    cdef unsigned long long look_up(self, unsigned int word) noexcept nogil
     cdef unsigned long long bits_of(self, Sentence s, int i) noexcept nogil
     cdef bint begins_verbs(self, Sentence s, int i) noexcept nogil
     cdef void classify(self, Sentence s) noexcept nogil

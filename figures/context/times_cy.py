@@ -23,8 +23,10 @@ from figures.scanner import codes
 from figures.schema import KINDS
 
 if cython.compiled:
+    from cython.cimports.figures.context.classes_cy import WordClasses
     from cython.cimports.figures.scanner.sentence_cy import Sentence
 else:
+    from figures.context.classes_cy import WordClasses
     from figures.scanner.sentence_cy import Sentence
 
 B_IN = cython.declare(cython.ulonglong, CLASS["in"])
@@ -94,8 +96,7 @@ class Times:
     """The expressions of time of one sentence; arrays used again for the next."""
 
     def __init__(self) -> None:
-        self.word_hash, self.word_bits = period_shapes.word_table()
-        self.word_mask = len(self.word_hash) - 1
+        self.words = WordClasses({form: bits for form, (bits, _) in period_shapes.load_words().items()})
         tree = period_shapes.tree()
         self.e_from, self.e_mask, self.e_inside, self.e_to, self.ends = (
             tree[name] for name in ("from", "mask", "inside", "to", "ends")
@@ -114,18 +115,6 @@ class Times:
         self.best_first = self.best_last = -1
 
     @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def look_up(self, word: cython.uint) -> cython.ulonglong:
-        """Class bits of a word, by its hash."""
-        at: cython.uint = word & self.word_mask
-        while self.word_hash[at] != 0:
-            if self.word_hash[at] == word:
-                return self.word_bits[at]
-            at = (at + 1) & self.word_mask
-        return 0
-
-    @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
@@ -136,9 +125,9 @@ class Times:
         cat: cython.ulonglong = s.n_cat[i]
         b: cython.ulonglong = 0
         if s.n_last[i] == t or (cat & C_YEARPREP):
-            b = self.look_up(s.t_hash[t])
+            b = self.words.of(s.t_hash[t])
             if b == 0 and s.n_last[i] > t:
-                b = self.look_up(s.t_hash[s.n_last[i]])  # "back in"
+                b = self.words.of(s.t_hash[s.n_last[i]])  # "back in"
             if s.t_class[t] == PUNCT and s.n_figure[i] < 0:
                 byte = s.data[s.t_start[t]]
                 # ( ) , . : ; ! ? and below a dash between spaces
@@ -150,9 +139,9 @@ class Times:
                     b |= B_STOP
         elif cat & C_IDIOM:
             # "first half" is one node
-            b = self.look_up(s.t_hash[s.n_last[i]])
+            b = self.words.of(s.t_hash[s.n_last[i]])
         elif cat & C_CMPPRE:
-            b = self.look_up(s.t_hash[s.n_last[i]]) & B_THAN  # more than
+            b = self.words.of(s.t_hash[s.n_last[i]]) & B_THAN  # more than
         if cat & C_MONTH:
             b |= B_MONTH
         if cat & C_FISCAL:
@@ -172,7 +161,7 @@ class Times:
     def begins_verbs(self, s: Sentence, i: cython.int) -> cython.bint:
         """Whether a verb or auxiliary is the first of its group; "28.2 per cent recorded in May" has none."""
         t: cython.int = s.n_first[i]
-        if i > 0 and i + 1 < s.nodes and s.n_figure[i - 1] >= 0 and self.look_up(s.t_hash[s.n_first[i + 1]]) & B_IN:
+        if i > 0 and i + 1 < s.nodes and s.n_figure[i - 1] >= 0 and self.words.of(s.t_hash[s.n_first[i + 1]]) & B_IN:
             return s.t_tag[t] == T_AUX
         return i == 0 or s.t_tag[s.n_first[i - 1]] != T_AUX  # "has been sold" is one
 
