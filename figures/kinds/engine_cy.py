@@ -12,25 +12,16 @@ from typing import Any
 
 import cython
 from cython.cimports.figures.kinds.figure_cy import Figure
-from cython.cimports.figures.kinds.rule import Flag, Role
+from cython.cimports.figures.kinds.rule import NROLES, Flag, How, Role
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
 from cython.cimports.figures.numerals.digits_cy import football
 from cython.cimports.figures.numerals.numeral_cy import has_room, less
-from cython.cimports.figures.scanner.codes import MAX_FIGURES, NUMERALS, PUNCT, Attribute, Category
+from cython.cimports.figures.scanner.codes import MAX_FIGURES, NUMERALS, Attribute, Category, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 from figures.kinds.rule import ROLES
 from figures.scanner import codes
 
-NROLES = cython.declare(cython.int, len(ROLES))
-
-# how a test is to be read
-HOW_GLUED = cython.declare(cython.int, 1)
-HOW_APART = cython.declare(cython.int, 2)
-HOW_NEGATIVE = cython.declare(cython.int, 4)
-HOW_END = cython.declare(cython.int, 8)
-HOW_WORD = cython.declare(cython.int, 16)
-HOW_GAP = cython.declare(cython.int, 32)
 GAP_MOST = cython.declare(cython.int, 8)  # nodes
 # what ends a run of words that say when or where
 GAP_END = cython.declare(
@@ -85,22 +76,22 @@ class Engine:
         cat: cython.ulonglong
         attr: cython.ulonglong
         if i >= s.nodes:
-            return (how & (HOW_END | HOW_NEGATIVE)) != 0
-        if how & HOW_END:
+            return (how & (How.END | How.NEGATIVE)) != 0
+        if how & How.END:
             return False
         cat = s.n_cat[i]
         attr = s.n_attr[i]
-        if how & (HOW_GLUED | HOW_APART):
-            if ((attr & Attribute.GLUEL) != 0) != ((how & HOW_GLUED) != 0):
+        if how & (How.GLUED | How.APART):
+            if ((attr & Attribute.GLUEL) != 0) != ((how & How.GLUED) != 0):
                 return False
         good = (
             (self.x[at] == 0 or (cat & self.x[at]) != 0)
             and (attr & self.x[at + 1]) == self.x[at + 1]
             and (attr & self.x[at + 2]) == 0
             and (self.x[at + 3] == 0 or (attr & self.x[at + 3]) != 0)
-            and ((how & HOW_WORD) == 0 or self.is_word(self.x_word[test], s.n_word[i]))
+            and ((how & How.WORD) == 0 or self.is_word(self.x_word[test], s.n_word[i]))
         )
-        return good != ((how & HOW_NEGATIVE) != 0)
+        return good != ((how & How.NEGATIVE) != 0)
 
     def is_word(self, asked: cython.int, word: cython.int) -> cython.bint:
         """Whether a word is the one a test asks for, or one of its set."""
@@ -172,7 +163,7 @@ class Engine:
             return
         for edge in range(self.tree[2 * node], self.tree[2 * node + 2]):
             at = edge * 3
-            if self.x_how[self.edges[at]] & HOW_GAP:
+            if self.x_how[self.edges[at]] & How.GAP:
                 self.cross(s, self.edges[at + 2], i, depth, start)
             elif self.leads_on(s, self.edges[at + 2], i + 1) and self.passes(s, self.edges[at], i):
                 self.p_role[depth] = self.edges[at + 1]
@@ -191,7 +182,7 @@ class Engine:
     def says_when(self, s: Sentence, i: cython.int) -> cython.bint:
         """Whether node ``i`` may stand in a phrase of time or place; of numbers only a date's and an hour's may."""
         cat: cython.ulonglong = s.n_cat[i]
-        if cat & GAP_END or s.n_attr[i] & Attribute.VERB or s.t_class[s.n_first[i]] == PUNCT:
+        if cat & GAP_END or s.n_attr[i] & Attribute.VERB or s.t_class[s.n_first[i]] == Token.PUNCT:
             return False
         if not cat & NUMERALS or cat & Category.ORD or s.n_attr[i] & Attribute.YEAR:
             return True

@@ -10,23 +10,18 @@ from array import array
 from typing import Any
 
 import cython
-from cython.cimports.figures.kinds.rule import Flag, Role
+from cython.cimports.figures.kinds.rule import NROLES, Flag, Role
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
 from cython.cimports.figures.numerals.digits_cy import football
 from cython.cimports.figures.numerals.numeral_cy import less
-from cython.cimports.figures.scanner.codes import FIGURE_LONG, NUMERALS, Attribute, Category, Kind
+from cython.cimports.figures.scanner.codes import NUMERALS, Attribute, Category, Comparator, FigureFlag, Kind
 from cython.cimports.figures.scanner.sentence_cy import Sentence
-
-from figures.kinds.rule import ROLES
-from figures.scanner import codes
 
 OWN_SCALE = cython.declare(cython.ulonglong, Attribute.SCALED | Attribute.GROUPED)
 FULL_STOP = cython.declare(cython.int, ord("."))
-NROLES = cython.declare(cython.int, len(ROLES))
 PIVOT = cython.declare(cython.int, 30)  # '30 is 1930, '29 is 2029
 
 # flags of a figure for the steps behind
-C_APPROXIMATE = cython.declare(cython.int, codes.COMPARATOR_CODES.index("~"))
 
 
 @cython.final
@@ -119,11 +114,11 @@ class Figure:
                 s.f_range[f] = 1
                 s.f_mant2[f] = s.n_mant2[n]
                 s.f_exp2[f] = s.n_exp2[n]
-                s.f_cmp[f] = C_APPROXIMATE
+                s.f_cmp[f] = Comparator.ABOUT
             if s.n_attr[n] & Attribute.HEDGED:
-                s.f_cmp[f] = C_APPROXIMATE
+                s.f_cmp[f] = Comparator.ABOUT
             if s.n_attr[n] & Attribute.LONG:
-                s.f_flags[f] |= FIGURE_LONG
+                s.f_flags[f] |= FigureFlag.LONG
                 s.f_digits_start[f] = s.n_digits[n]
                 s.f_digits_end[f] = s.n_digits_end[n]
                 s.f_dropped[f] = s.n_dropped[n]
@@ -145,7 +140,7 @@ class Figure:
         """The numeral in the role m: what the first is divided by, or the other end, whose scale may reach the first."""
         m: cython.int = self.m
         if s.n_attr[m] & Attribute.LONG:
-            s.f_flags[f] |= FIGURE_LONG
+            s.f_flags[f] |= FigureFlag.LONG
             s.f_digits2_start[f] = s.n_digits[m]
             s.f_digits2_end[f] = s.n_digits_end[m]
             s.f_dropped2[f] = s.n_dropped[m]

@@ -11,7 +11,7 @@ from functools import cache, reduce
 from operator import or_
 from typing import Any
 
-from figures.kinds.rule import FLAGS, ROLES, Element, Rule, Test, parse
+from figures.kinds.rule import FLAGS, ROLES, Element, How, Rule, Test, parse
 from figures.kinds.rules import rules_of
 from figures.languages import FIRST
 from figures.lexicon import load, tables
@@ -19,8 +19,8 @@ from figures.scanner import codes
 from figures.schema import KINDS
 
 # what flags of a rule are in its figure: for the steps behind, and its comparator
-MARKS = {"no_value": codes.FIGURE_NO_VALUE, "movement": codes.FIGURE_MOVEMENT, "exchange": codes.FIGURE_EXCHANGE}
-SAID = {"over": codes.COMPARATOR_CODES.index(">"), "under": codes.COMPARATOR_CODES.index("<")}
+MARKS = {name: codes.bits(codes.FIGURE_FLAGS)[name] for name in ("no_value", "movement", "exchange")}
+SAID = {"over": codes.Comparator.OVER, "under": codes.Comparator.UNDER}
 
 
 @cache
@@ -91,9 +91,15 @@ def assemble(rules: tuple[Rule, ...], words: load.Words) -> dict[str, Any]:
 
 
 def _how(test: Test) -> int:
-    """How the engine reads a test, as its ``HOW_`` bits: glued, apart, negative, end, word, gap."""
-    glue = {0: 0, 1: 1}.get(test.glue, 2)
-    return glue | int(test.negative) << 2 | int(test.end) << 3 | int(bool(test.word)) << 4 | int(test.gap) << 5
+    """How the engine reads a test, as bits of ``How``."""
+    asked: dict[int, bool] = {
+        How.NEGATIVE: test.negative,
+        How.END: test.end,
+        How.WORD: bool(test.word),
+        How.GAP: test.gap,
+    }
+    glue: int = (0, How.GLUED, How.APART)[test.glue]
+    return glue | sum(bit for bit, is_so in asked.items() if is_so)
 
 
 def _word_code(word: str, sets: list[str], language: str) -> int:

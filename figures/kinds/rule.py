@@ -63,7 +63,12 @@ FLAGS = (
     "margin",  # 5.2 ± 0.3 mg: the second number is the margin, no other end
     "plus_part",  # two years and a half: the fraction is added
 )  # fmt: skip
+NROLES = len(ROLES)
 Role, Flag = codes.named(codes.positions(ROLES)), codes.named(codes.bits(FLAGS))
+# how the engine reads a test
+How = codes.named(codes.bits(("glued", "apart", "negative", "end", "word", "gap")))
+# what a rule reads that the rest of its sentence may overrule (``setting_cy``)
+Sense = codes.named(codes.positions(("open", "points", "odds", "name", "tens", "shots", "runs", "poll")))
 
 
 class Test(NamedTuple):

@@ -10,8 +10,9 @@ from __future__ import annotations
 from array import array
 
 import cython
+from cython.cimports.figures.kinds.rule import Sense
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-from cython.cimports.figures.scanner.codes import FIGURE_NO_VALUE, Attribute, Category, Kind, Mark
+from cython.cimports.figures.scanner.codes import Attribute, Category, FigureFlag, Kind, Mark
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 from figures.kinds.rules import rules_of
@@ -23,25 +24,17 @@ MOST_ODDS = cython.declare(cython.int, 33)  # what the smaller number of odds st
 MOST_POINTS = cython.declare(cython.int, 100)  # of a poll or a share of the market
 MOST_DEGREES = cython.declare(cython.int, 120)
 # what a rule reads that the setting may overrule
-OPEN, POINTS, ODDS, NAME, TENS, SHOTS, RUNS, POLL = 0, 1, 2, 3, 4, 5, 6, 7
 SENSES = {
-    "points": POINTS,
-    "odds": ODDS,
-    "name before": NAME,
-    "decade": TENS,
-    "count": TENS,
-    "score of shots": SHOTS,
-    "ratio, of": SHOTS,
-    "age in brackets": RUNS,
-    "percentage point of a poll": POLL,
+    "points": Sense.POINTS,
+    "odds": Sense.ODDS,
+    "name before": Sense.NAME,
+    "decade": Sense.TENS,
+    "count": Sense.TENS,
+    "score of shots": Sense.SHOTS,
+    "ratio, of": Sense.SHOTS,
+    "age in brackets": Sense.RUNS,
+    "percentage point of a poll": Sense.POLL,
 }
-S_POINTS = cython.declare(cython.int, POINTS)
-S_ODDS = cython.declare(cython.int, ODDS)
-S_NAME = cython.declare(cython.int, NAME)
-S_TENS = cython.declare(cython.int, TENS)
-S_POLL = cython.declare(cython.int, POLL)
-S_RUNS = cython.declare(cython.int, RUNS)
-S_SHOTS = cython.declare(cython.int, SHOTS)
 
 
 @cython.final
@@ -51,7 +44,9 @@ class Setting:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.sense = array("i", [SENSES.get(rule.name.partition(" #")[0], OPEN) for rule in rules_of(lexicon.language)])
+        self.sense = array(
+            "i", [SENSES.get(rule.name.partition(" #")[0], Sense.OPEN) for rule in rules_of(lexicon.language)]
+        )
         units = names(lexicon.language)["units"]
         self.degree, self.point = units.index("degree"), units.index("point")
 
@@ -79,26 +74,26 @@ class Setting:
             if s.n_cat[i] & Category.PCT:
                 rated = True
         for f in range(s.figures):
-            if self.sense[s.f_rule[f]] == S_SHOTS:
+            if self.sense[s.f_rule[f]] == Sense.SHOTS:
                 shots = True
-            if self.sense[s.f_rule[f]] == S_ODDS and s.f_den[f] > MOST_ODDS:
+            if self.sense[s.f_rule[f]] == Sense.ODDS and s.f_den[f] > MOST_ODDS:
                 seen |= Mark.INNINGS
         for f in range(s.figures):
             i = self.sense[s.f_rule[f]]
-            if i == S_POINTS and not (seen & Mark.MARKET) and (shots or (seen & Mark.GAME) or not moved):
+            if i == Sense.POINTS and not (seen & Mark.MARKET) and (shots or (seen & Mark.GAME) or not moved):
                 self.count_points(s, f)
-            elif i == S_ODDS and s.f_exp[f] == 0 and seen & Mark.INNINGS:
+            elif i == Sense.ODDS and s.f_exp[f] == 0 and seen & Mark.INNINGS:
                 self.score_wickets(s, f)
-            elif i == S_NAME and (seen & Mark.INNINGS) and s.f_exp[f] == 0 and s.f_mant[f] < MOST_RUNS:
+            elif i == Sense.NAME and (seen & Mark.INNINGS) and s.f_exp[f] == 0 and s.f_mant[f] < MOST_RUNS:
                 s.f_reject[f] = 0
                 s.f_kind[f] = Kind.COUNT
-            elif i == S_POLL and (seen & Mark.MARKET) and (not rated or s.f_mant[f] > MOST_POINTS):
+            elif i == Sense.POLL and (seen & Mark.MARKET) and (not rated or s.f_mant[f] > MOST_POINTS):
                 s.f_kind[f] = Kind.NUMBER  # the all-share index shed 212 points
                 s.f_unit[f] = self.point
-            elif i == S_RUNS and (seen & Mark.INNINGS):
+            elif i == Sense.RUNS and (seen & Mark.INNINGS):
                 s.f_kind[f] = Kind.COUNT  # Root (87 not out) and Pope (45)
                 s.f_unit[f] = -1
-            elif i == S_TENS and warm and not s.f_range[f]:
+            elif i == Sense.TENS and warm and not s.f_range[f]:
                 self.tens(s, f)
 
     def count_points(self, s: Sentence, f: cython.int) -> cython.void:
@@ -127,7 +122,7 @@ class Setting:
             return
         s.f_kind[f] = Kind.MEASURE
         s.f_unit[f] = self.degree
-        s.f_flags[f] &= ~FIGURE_NO_VALUE
+        s.f_flags[f] &= ~FigureFlag.NO_VALUE
         s.f_range[f] = 1
         s.f_mant2[f] = value + 9
         s.f_exp2[f] = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import cython
 from cython.cimports.figures.numerals.numeral_cy import Numeral
-from cython.cimports.figures.scanner.codes import NUMBER, WORD, Attribute, Category
+from cython.cimports.figures.scanner.codes import LIMIT, Attribute, Category, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 DASH = cython.declare(cython.ulonglong, Category.DASH | Category.SIGN)
@@ -17,7 +17,6 @@ WIDTHS = cython.declare(
     Attribute.D1 | Attribute.D2 | Attribute.D3 | Attribute.D4 | Attribute.D5UP | Attribute.YEAR | Attribute.MODERN
     | Attribute.LEADZERO
 )  # fmt: skip
-LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
 MAX_GROUPS = cython.declare(cython.int, 100)  # by spaces
 
 
@@ -112,7 +111,7 @@ def space_grouped(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     if length > 3 or s.data[s.t_start[s.n_first[i]]] == 48 or not (n.attr & Attribute.INT):
         return 0
     # "007" is a name, but not behind "12"
-    while k < s.nodes and s.t_class[s.n_first[k]] == NUMBER and n.digit_count(s, k) >= 3 and not n.glued(s, k):
+    while k < s.nodes and s.t_class[s.n_first[k]] == Token.NUMBER and n.digit_count(s, k) >= 3 and not n.glued(s, k):
         gap = s.t_end[s.n_last[k - 1]]
         byte = s.data[gap]
         if byte == 32:
@@ -150,7 +149,7 @@ def exponent_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     if not n.glued(s, k) or n.small_int(s, k) < 0:
         return i
     n.value = n.small_int(s, k) * sign
-    if n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] == WORD:
+    if n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] == Token.WORD:
         return i
     return k + 1
 

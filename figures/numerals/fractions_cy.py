@@ -7,17 +7,14 @@ from cython.cimports.figures.lexicon.compile_codes import VULGAR_BASE, FormClass
 from cython.cimports.figures.numerals.numeral_cy import Numeral
 from cython.cimports.figures.numerals.scales_cy import of_scale, scales
 from cython.cimports.figures.numerals.words_cy import cardinal, denominator
-from cython.cimports.figures.scanner.codes import PUNCT, Attribute, Category, Mark, Tag
+from cython.cimports.figures.scanner.codes import SIMPLE, YEARS, Attribute, Category, Mark, Tag, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
-SIMPLE = cython.declare(cython.ulonglong, Category.DIGIT | Category.TEEN | Category.TENS)
 POINTS = cython.declare(cython.ulonglong, Category.POINTS | Category.PPT)
 MEASURED = cython.declare(cython.ulonglong, Category.TIMEUNIT | Category.UNIT)
-YEARS = cython.declare(cython.ulonglong, Attribute.YEAR | Attribute.MODERN)
 TENS_READ = cython.declare(cython.int, 3)
-OF_THE_SCALE = cython.declare(
-    cython.int, 5
-)  # "three million and a half" is 3.5 million, "a hundred and a half" is 100.5
+# "three million and a half" is 3.5 million, "a hundred and a half" is 100.5
+OF_THE_SCALE = cython.declare(cython.int, 5)
 
 
 def add_vulgar(n: Numeral, s: Sentence, i: cython.int) -> cython.void:
@@ -200,7 +197,7 @@ def stands_free(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython
         if n.has(s, i - 1, Category.CMPPRE):
             return True  # under a quarter had a pension
         # a tenth said so; a second and a third person may say it too
-        return n.value > 3 and (i == 0 or s.t_class[s.n_first[i - 1]] == PUNCT)
+        return n.value > 3 and (i == 0 or s.t_class[s.n_first[i - 1]] == Token.PUNCT)
     if n.closes(s, k):
         if i == 0 or s.t_tag[s.n_last[i - 1]] == Tag.VERB or s.t_tag[s.n_last[i - 1]] == Tag.AUX:
             return True

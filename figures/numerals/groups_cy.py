@@ -6,12 +6,12 @@ A comma or a stop says it alone only where its groups tell: 1,234,567 and 1.234,
 from __future__ import annotations
 
 import cython
+from cython.cimports.figures.scanner.codes import LIMIT
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 APOSTROPHE = cython.declare(cython.int, ord("'"))
 COMMA = cython.declare(cython.int, ord(","))
 STOP = cython.declare(cython.int, ord("."))
-LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
 
 
 @cython.final

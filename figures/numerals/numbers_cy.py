@@ -12,12 +12,9 @@ from cython.cimports.figures.numerals.fractions_cy import add_vulgar, after_whol
 from cython.cimports.figures.numerals.numeral_cy import Numeral
 from cython.cimports.figures.numerals.scales_cy import scales
 from cython.cimports.figures.numerals.words_cy import cardinal, ordinal_end, strong_scale
-from cython.cimports.figures.scanner.codes import PUNCT, Attribute, Category
+from cython.cimports.figures.scanner.codes import CURRENCY_BEFORE, LIMIT, SIMPLE, YEARS, Attribute, Category, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
-SIMPLE = cython.declare(cython.ulonglong, Category.DIGIT | Category.TEEN | Category.TENS)
-CURPRE = cython.declare(cython.ulonglong, Category.CURPRE | Category.CURWEAK)
-YEARS = cython.declare(cython.ulonglong, Attribute.YEAR | Attribute.MODERN)
 FIRST_GROUP = cython.declare(
     cython.ulonglong,
     Attribute.LEADZERO | Attribute.YEAR | Attribute.MODERN | Attribute.MIXED | Attribute.D1 | Attribute.D2
@@ -25,7 +22,6 @@ FIRST_GROUP = cython.declare(
 )  # fmt: skip
 HUNDRED_READ = cython.declare(cython.int, 4)  # Numeral.last, see words_cy
 NOMINAL = cython.declare(cython.ulonglong, Attribute.NOUN | Attribute.PROPN | Attribute.DET | Attribute.ADJ)
-LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
 
 
 def groups(n: Numeral, s: Sentence, i: cython.int, count: cython.int) -> cython.int:
@@ -101,7 +97,7 @@ def number(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     if not read_digits(n, s, s.n_first[i]):
         # one comma and one or two digits: a decimal comma where money or a percentage says so
         if not (n.attr & Attribute.DEC) or not (
-            n.has(s, i - 1, CURPRE) or n.has(s, k, Category.SCALE) or n.has(s, k, Category.PCT)
+            n.has(s, i - 1, CURRENCY_BEFORE) or n.has(s, k, Category.SCALE) or n.has(s, k, Category.PCT)
         ):
             return k
         n.attr &= ~Attribute.MIXED
@@ -131,7 +127,7 @@ def number(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
             k < s.nodes
             and n.glued(s, k)
             and s.n_word[k] == n.w_s
-            and not (n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] != PUNCT)
+            and not (n.glued(s, k + 1) and s.t_class[s.n_first[k + 1]] != Token.PUNCT)
         ):
             if n.attr & (Attribute.YEAR | Attribute.D2) or ((n.attr & Attribute.D1) and n.bounded(s, i)):
                 n.attr |= Attribute.PLURAL

@@ -13,14 +13,12 @@ from __future__ import annotations
 import cython
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
 from cython.cimports.figures.numerals.groups_cy import Groups
-from cython.cimports.figures.scanner.codes import NUMBER, WORD, Attribute, Category
+from cython.cimports.figures.scanner.codes import LIMIT, Attribute, Category, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 from figures.lexicon.load import small_word
 
 CONTENT = cython.declare(cython.ulonglong, Attribute.NOUN | Attribute.PROPN | Attribute.ADJ | Attribute.VERB)
-LIMIT = cython.declare(cython.longlong, 10**17)  # mantissas stay below ten times it, so that no product wraps
-
 
 ROOM = cython.declare(cython.double, 1e18)
 FACTOR_MOST = cython.declare(cython.double, 10000.0)  # of common/compounds.csv
@@ -138,7 +136,7 @@ class Numeral:
         """Node ``i`` is a number in digits that no form claims."""
         return (
             i < s.nodes
-            and s.t_class[s.n_first[i]] == NUMBER
+            and s.t_class[s.n_first[i]] == Token.NUMBER
             and s.n_first[i] == s.n_last[i]
             and not (s.n_cat[i] & Category.NAME)
         )
@@ -161,15 +159,15 @@ class Numeral:
 
     def closes(self, s: Sentence, i: cython.int) -> cython.bint:
         """The sentence ends before node ``i`` but for a mark."""
-        return i >= s.nodes or (i == s.nodes - 1 and s.t_class[s.n_first[i]] != WORD and not self.is_number(s, i))
+        return i >= s.nodes or (i == s.nodes - 1 and s.t_class[s.n_first[i]] != Token.WORD and not self.is_number(s, i))
 
     def leads(self, s: Sentence, i: cython.int) -> cython.bint:
         """Node ``i`` is a noun, adjective, verb, name or number, so that what stands before may belong to it."""
         if i >= s.nodes:
             return False
-        if s.t_class[s.n_first[i]] == NUMBER or self.has(s, i, Category.DASH):
+        if s.t_class[s.n_first[i]] == Token.NUMBER or self.has(s, i, Category.DASH):
             return True
-        return s.t_class[s.n_first[i]] == WORD and (s.t_attr[s.n_first[i]] & CONTENT) != 0
+        return s.t_class[s.n_first[i]] == Token.WORD and (s.t_attr[s.n_first[i]] & CONTENT) != 0
 
     def times_power(self, power: cython.int) -> cython.void:
         """Multiply the numeral by a power of ten."""

@@ -12,17 +12,21 @@ from cython.cimports.figures.numerals.fractions_cy import fraction
 from cython.cimports.figures.numerals.numbers_cy import below_one, number, words
 from cython.cimports.figures.numerals.numeral_cy import Numeral
 from cython.cimports.figures.numerals.vague_cy import vague
-from cython.cimports.figures.scanner.codes import NUMBER, Attribute, Category
+from cython.cimports.figures.scanner.codes import (
+    CURRENCY_BEFORE,
+    CURRENCY_BEHIND,
+    SIMPLE,
+    YEARS,
+    Attribute,
+    Category,
+    Token,
+)
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
-SIMPLE = cython.declare(cython.ulonglong, Category.DIGIT | Category.TEEN | Category.TENS)
-CURPRE = cython.declare(cython.ulonglong, Category.CURPRE | Category.CURWEAK)
-CURPOST = cython.declare(cython.ulonglong, Category.CURPOST | Category.CURWEAKPOST)
 MEASURES = cython.declare(
     cython.ulonglong,
     Category.UNIT | Category.UNITWEAK | Category.TIMEUNIT | Category.PCT | Category.PPT | Category.CURPOST
 )  # fmt: skip
-YEARS = cython.declare(cython.ulonglong, Attribute.YEAR | Attribute.MODERN)
 KEPT = cython.declare(cython.ulonglong, Attribute.GLUEL | Attribute.FIRST | Attribute.NEWLINE | Attribute.CAP)
 KEEP_CAT = cython.declare(
     cython.ulonglong,
@@ -60,7 +64,7 @@ class Numerals:
 def negative(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
     """Whether the sign or dash ``i`` is the minus of the number behind it."""
     first: cython.int
-    if n.has(s, i + 1, CURPRE) and i + 2 < s.nodes:
+    if n.has(s, i + 1, CURRENCY_BEFORE) and i + 2 < s.nodes:
         return False
     if not n.has(s, i, Category.DASH):
         # plus or minus 3 points, plus-or-minus 3: the tokens, since nodes before the last have moved
@@ -73,10 +77,10 @@ def negative(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
     if (
         not n.is_number(s, i + 1)
         or not n.glued(s, i + 1)
-        or (n.glued(s, i) and not n.has(s, i - 1, Category.LP | CURPRE))
+        or (n.glued(s, i) and not n.has(s, i - 1, Category.LP | CURRENCY_BEFORE))
     ):
         return False
-    if (i > 0 and n.is_number(s, i - 1)) or n.has(s, i - 1, Category.NUM | CURPOST):
+    if (i > 0 and n.is_number(s, i - 1)) or n.has(s, i - 1, Category.NUM | CURRENCY_BEHIND):
         return False
     # an en or em dash begins a list item or a clause
     return i == 0 or s.t_end[s.n_first[i]] - s.t_start[s.n_first[i]] == 1
@@ -193,7 +197,7 @@ def rewrite(n: Numeral, s: Sentence) -> cython.void:
     count: cython.int = s.nodes
     while i < count:
         j = i
-        if s.t_class[s.n_first[i]] == NUMBER or (s.n_cat[i] & BEGINS) or s.n_word[i] == n.w_several:
+        if s.t_class[s.n_first[i]] == Token.NUMBER or (s.n_cat[i] & BEGINS) or s.n_word[i] == n.w_several:
             j = parse(n, s, i)
         if j == i:
             s.n_cat[i] &= NOT_VAGUE  # what the lexicon says of a word is no numeral yet

@@ -5,15 +5,20 @@ from __future__ import annotations
 import cython
 from cython.cimports.figures.lexicon.compile_codes import FormClass
 from cython.cimports.figures.numerals.numeral_cy import Numeral
-from cython.cimports.figures.scanner.codes import WORD, Attribute, Category, Mark
+from cython.cimports.figures.scanner.codes import (
+    CURRENCY_BEFORE,
+    CURRENCY_BEHIND,
+    LIMIT,
+    Attribute,
+    Category,
+    Mark,
+    Token,
+)
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
-CURPRE = cython.declare(cython.ulonglong, Category.CURPRE | Category.CURWEAK)
-CURPOST = cython.declare(cython.ulonglong, Category.CURPOST | Category.CURWEAKPOST)
 COUNTABLE = cython.declare(cython.ulonglong, Category.UNIT | Category.PERNOUN)
 JOINT = cython.declare(cython.ulonglong, Category.DASH | Category.TO | Category.AND | Category.OR | Category.SLASH)
 BARE = cython.declare(cython.ulonglong, Attribute.ONE | Attribute.YEAR | Attribute.MODERN | Attribute.D4)
-LIMIT = cython.declare(cython.longlong, 10**17)
 
 
 def counts_plural(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.bint:
@@ -24,7 +29,7 @@ def counts_plural(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cyth
         n.marked(s, k, Mark.MORE | Mark.LESS) or (n.has(s, k, Category.CMPPRE) and s.n_last[k] > s.n_first[k])
     ):
         return True  # 6m more than in May
-    if k < s.nodes and s.t_class[s.n_first[k]] == WORD and not n.glued(s, k):
+    if k < s.nodes and s.t_class[s.n_first[k]] == Token.WORD and not n.glued(s, k):
         return ((s.n_attr[k] & Attribute.LOWER) != 0 or peoples(s, k)) and counted_people(n, s, k)
     return False
 
@@ -45,9 +50,9 @@ def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cy
         k -= 1
         while k > 0 and k > before - 4 and (n.is_number(s, k) or n.has(s, k, Category.SCALE | Category.NUM)):
             k -= 1
-    if n.has(s, k, CURPRE):
+    if n.has(s, k, CURRENCY_BEFORE):
         money = True
-    if n.has(s, i + 1, CURPOST) and (not n.has(s, i + 1, CURPRE) or not n.is_number(s, i + 2)):
+    if n.has(s, i + 1, CURRENCY_BEHIND) and (not n.has(s, i + 1, CURRENCY_BEFORE) or not n.is_number(s, i + 2)):
         money = True
     if money or klass == FormClass.MONEY:
         return money
@@ -56,7 +61,7 @@ def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cy
         return (
             n.glued(s, i)
             and (n.attr & Attribute.DEC) != 0
-            and not (n.glued(s, i + 1) and s.t_class[s.n_first[i + 1]] == WORD)
+            and not (n.glued(s, i + 1) and s.t_class[s.n_first[i + 1]] == Token.WORD)
         )
     if klass == FormClass.SPACED and (not n.glued(s, i) or (s.n_attr[i] & Attribute.CAP)):
         # "10 k", "10G" with nothing behind it
@@ -84,7 +89,7 @@ def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cy
         return (
             not n.glued(s, i + 1)
             or n.has(s, i + 1, Category.COMMA | Category.DASH)
-            or s.t_class[s.n_first[i + 1]] != WORD
+            or s.t_class[s.n_first[i + 1]] != Token.WORD
         )
     return klass == FormClass.COUNT and counts_plural(n, s, i, i + 1)
 
@@ -101,7 +106,7 @@ def counted_people(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
     """A plural noun in sight: "people", a word in -s, or one more word and then a word in -s."""
     k: cython.int = i
     end: cython.Py_ssize_t
-    while k < i + 2 and k < s.nodes and s.t_class[s.n_first[k]] == WORD:
+    while k < i + 2 and k < s.nodes and s.t_class[s.n_first[k]] == Token.WORD:
         if s.n_word[k] >= 0 and (n.lexicon.word_flags[s.n_word[k]] & Mark.RACE):
             return False  # the 400m hurdles
         end = s.t_end[s.n_last[k]]

@@ -10,11 +10,8 @@ from __future__ import annotations
 import cython
 from cython.cimports.figures.lexicon.compile_codes import FormClass
 from cython.cimports.figures.numerals.numeral_cy import Numeral
-from cython.cimports.figures.scanner.codes import PUNCT, Category
+from cython.cimports.figures.scanner.codes import LIMIT, SIMPLE, Category, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
-
-SIMPLE = cython.declare(cython.ulonglong, Category.DIGIT | Category.TEEN | Category.TENS)
-LIMIT = cython.declare(cython.longlong, 10**17)
 
 # what was read last
 DIGIT_READ = cython.declare(cython.int, 1)
@@ -118,7 +115,7 @@ def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
                 # the end of "3 hundred and 21"
                 if n.last != HUNDRED_READ or step == k or number > 99 or n.has(s, step + 1, Category.PCT):
                     break
-                if step + 1 < s.nodes and n.glued(s, step + 1) and s.t_class[s.n_first[step + 1]] != PUNCT:
+                if step + 1 < s.nodes and n.glued(s, step + 1) and s.t_class[s.n_first[step + 1]] != Token.PUNCT:
                     break
             if k == i:
                 n.from_digits = 1

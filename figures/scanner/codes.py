@@ -1,7 +1,7 @@
 """The codes that the compiled steps share: token classes, shape attributes, lexical categories and tags.
 
 A code is stated once. Compiled modules take it as a C constant, by its name or by that of its table:
-``from cython.cimports.figures.scanner.codes import PUNCT, Category``, then ``Category.UNIT`` (``setup.py: declare_constants``).
+``from cython.cimports.figures.scanner.codes import YEARS, Category``, then ``Category.UNIT`` (``setup.py: declare_constants``).
 Categories and attributes are bits of a 64-bit mask; a rule's test is a mask of each.
 
 >>> names(CATEGORIES, Category.PCT | Category.UNIT)
@@ -34,42 +34,23 @@ def bits(names: Iterable[str]) -> dict[str, int]:
 
 
 # Token classes.
+TOKEN_CLASSES = ("", "word", "number", "symbol", "punct")
 WORD, NUMBER, SYMBOL, PUNCT = 1, 2, 3, 4
 
 # Classes of code points; 0 is any other character, a token of its own.
+CHARACTER_CLASSES = ("", "letter", "digit", "space", "joiner")
 LETTER, DIGIT, SPACE, JOINER = 1, 2, 3, 4
 
 # Flags of lexicon words: may begin a numeral; its full stop ends no sentence; often begins a sentence; may stand between a
 # comparator or verb and its figure; and those of marks.csv.
 NUMERAL_WORD, ABBREVIATION, STARTER, BETWEEN_WORD = 1, 2, 4, 8
-MARKS = {
-    "plural": 16,
-    "being": 32,
-    "been": 64,
-    "lasting": 128,
-    "race": 256,
-    "recent": 512,
-    "course": 1024,
-    "running": 2048,
-    "hedge": 4096,
-    "single": 8192,
-    "game": 16384,
-    "innings": 32768,
-    "market": 65536,
-    "nought": 131072,
-    "threshold": 262144,
-    "closing": 524288,
-    "basis": 1048576,
-    "usual": 2097152,
-    "height": 4194304,
-    "more": 8388608,
-    "less": 16777216,
-    "ascending": 33554432,
-    "denying": 67108864,
-    "following": 134217728,
-    "timely": 268435456,
-    "traded": 536870912,
-}
+WORD_FLAGS = bits((
+    "numeral_word", "abbreviation", "starter", "between_word",
+    "plural", "being", "been", "lasting", "race", "recent", "course", "running", "hedge", "single", "game", "innings", "market",
+    "nought", "threshold", "closing", "basis", "usual", "height", "more", "less", "ascending", "denying", "following", "timely",
+    "traded",
+))  # fmt: skip
+MARKS = {name: bit for name, bit in WORD_FLAGS.items() if bit >= WORD_FLAGS["plural"]}
 
 MAX_TOKENS = 1024  # tokens of one sentence; longer ones are cut at a space
 MAX_FIGURES = 256  # figures of one sentence
@@ -93,8 +74,6 @@ CATEGORY_NAMES = (
     "CLOCK", "PERNOUN", "APOSTROPHE", "PERIODWORD", "CURWEAKPOST", "UNITSPACED", "TEMPWORD",
 )  # fmt: skip
 CATEGORIES = bits(CATEGORY_NAMES)
-# What a written number is once it is read.
-NUMERALS = CATEGORIES["NUM"] | CATEGORIES["FRAC"] | CATEGORIES["ORD"] | CATEGORIES["VAGUE"]
 
 # Shape of a node: of its first token for words, of the numeral for numerals.
 ATTRIBUTE_NAMES = (
@@ -132,7 +111,8 @@ ATTRIBUTE_NAMES = (
     "long",  # more digits than a mantissa holds, or raised to a power: the value is read from the surface
 )  # fmt: skip
 ATTRIBUTES = bits(ATTRIBUTE_NAMES)
-PAST_PARTICIPLE, GERUND, FINITE = 1 << 60, 1 << 61, 1 << 62  # forms of verbs, in the same mask
+# Forms of verbs, in the same mask: what the tagger knows and no rule asks for.
+VERB_FORMS = {"past_participle": 1 << 60, "gerund": 1 << 61, "finite": 1 << 62}
 
 # Tags of the tagger, in the order of its weights (Universal Dependencies).
 TAG_NAMES = (
@@ -148,16 +128,35 @@ KINDS = (
 COMPARATOR_CODES = ("=", "~", "<", "<=", ">", ">=")
 CHANGE_CODES = (None, "up", "down")
 
-Category, Attribute, Tag, Mark = named(CATEGORIES), named(ATTRIBUTES), named(TAGS), named(MARKS)
-Kind = named(positions(KINDS))
+# Chunks of a sentence; a phrase that names a time, a verb group with "be", with "to", without a finite form.
+CHUNKS = (
+    "other", "phrase", "verb", "preposition", "pronoun", "relative", "conjunction", "subordinate", "mark", "adverb", "figure",
+)  # fmt: skip
+CHUNK_FLAGS = ("time", "be", "infinitive", "reduced")
+
+# Flags of a figure (``f_flags``): a date without a year; a from-to movement; inside brackets; an exchange rate; a
+# temperature in bare degrees; a numeral that is long; a difference ("2C above average").
+FIGURE_FLAGS = ("no_value", "movement", "bracket", "exchange", "temperature", "long", "difference")
+
+Token, Character = named(positions(TOKEN_CLASSES)), named(positions(CHARACTER_CLASSES))
+Category, Attribute, Tag, Mark = named(CATEGORIES), named(ATTRIBUTES | VERB_FORMS), named(TAGS), named(WORD_FLAGS)
+Kind, Chunk, ChunkFlag = named(positions(KINDS)), named(positions(CHUNKS)), named(bits(CHUNK_FLAGS))
+Comparator = named(positions(("equal", "about", "under", "at_most", "over", "at_least")))  # as COMPARATOR_CODES
+FigureFlag = named(bits(FIGURE_FLAGS))
+FIGURE_NO_VALUE, FIGURE_MOVEMENT, FIGURE_BRACKET, FIGURE_EXCHANGE, FIGURE_TEMPERATURE, FIGURE_LONG = 1, 2, 4, 8, 16, 32
+FIGURE_DIFFERENCE = 64
+
+# What several steps ask for in one test.
+NUMERALS = Category.NUM | Category.FRAC | Category.ORD | Category.VAGUE  # what a written number is once it is read
+SIMPLE = Category.DIGIT | Category.TEEN | Category.TENS
+CURRENCY_BEFORE = Category.CURPRE | Category.CURWEAK
+CURRENCY_BEHIND = Category.CURPOST | Category.CURWEAKPOST
+YEARS = Attribute.YEAR | Attribute.MODERN
+TAGGED = sum(ATTRIBUTES[name] for name in ("noun", "propn", "verb", "adj", "adv", "adp", "det", "pron", "conj"))
+LIMIT = 10**17  # mantissas stay below ten times it, so that no product wraps
+LOW_32 = 0xFFFFFFFF
 
 
 def names(table: dict[str, int], mask: int) -> list[str]:
     """The names of the bits of a mask, in order."""
     return [name for name, bit in table.items() if mask & bit]
-
-
-# Flags of a figure (``f_flags``): a date without a year; a from-to movement; inside brackets; an exchange rate; a
-# temperature in bare degrees; a numeral that is long; a difference ("2C above average").
-FIGURE_NO_VALUE, FIGURE_MOVEMENT, FIGURE_BRACKET, FIGURE_EXCHANGE, FIGURE_TEMPERATURE, FIGURE_LONG = 1, 2, 4, 8, 16, 32
-FIGURE_DIFFERENCE = 64
