@@ -191,7 +191,7 @@ class Reader:
         self.scanner.position = self.origin
         self.scanner.size = self.document_bounds[document + 1] - 1
         self.paragraphs.begin(self.origin, self.document_bounds[document + 1] - 1)
-        self.bounds.pairs = 0
+        self.bounds.begin()
         self.ranker.begin()
         self.ascii = self.ascii_only[document] != 0
         self.points_at = self.origin

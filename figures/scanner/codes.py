@@ -142,16 +142,18 @@ Token, Character = named(positions(TOKEN_CLASSES)), named(positions(CHARACTER_CL
 Category, Attribute, Tag, Mark = named(CATEGORIES), named(ATTRIBUTES | VERB_FORMS), named(TAGS), named(WORD_FLAGS)
 Kind, Chunk, ChunkFlag = named(positions(KINDS)), named(positions(CHUNKS)), named(bits(CHUNK_FLAGS))
 Comparator = named(positions(("equal", "about", "under", "at_most", "over", "at_least")))  # as COMPARATOR_CODES
-FigureFlag = named(bits(FIGURE_FLAGS))
+Change, FigureFlag = named(positions(("", "up", "down"))), named(bits(FIGURE_FLAGS))
 FIGURE_NO_VALUE, FIGURE_MOVEMENT, FIGURE_BRACKET, FIGURE_EXCHANGE, FIGURE_TEMPERATURE, FIGURE_LONG = 1, 2, 4, 8, 16, 32
 FIGURE_DIFFERENCE = 64
 
 # What several steps ask for in one test.
 NUMERALS = Category.NUM | Category.FRAC | Category.ORD | Category.VAGUE  # what a written number is once it is read
 SIMPLE = Category.DIGIT | Category.TEEN | Category.TENS
+CHANGING = Category.CHANGE | Category.CHANGENOUN  # a verb, noun or particle of changes.csv
 CURRENCY_BEFORE = Category.CURPRE | Category.CURWEAK
 CURRENCY_BEHIND = Category.CURPOST | Category.CURWEAKPOST
 YEARS = Attribute.YEAR | Attribute.MODERN
+IN_PHRASE = Attribute.NOUN | Attribute.PROPN | Attribute.ADJ | Attribute.DET | Attribute.PRON  # a word of a noun phrase
 TAGGED = sum(ATTRIBUTES[name] for name in ("noun", "propn", "verb", "adj", "adv", "adp", "det", "pron", "conj"))
 LIMIT = 10**17  # mantissas stay below ten times it, so that no product wraps
 LOW_32 = 0xFFFFFFFF

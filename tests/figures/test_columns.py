@@ -67,7 +67,7 @@ def test_a_new_column_is_two_edits(tmp_path: Path) -> None:
         ),
         (
             "figures/context/bounds_cy.py",
-            "            self.comparator(s, f)\n",
+            "            self.comparators.run(s, f)\n",
             "if s.f_first[f] > 0:\n"
             "                s.f_leading_start[f] = s.t_start[s.n_first[s.f_first[f] - 1]]\n"
             "                s.f_leading_end[f] = s.t_end[s.n_last[s.f_first[f] - 1]]\n",

@@ -62,7 +62,6 @@ _ONE_TYPE = "one compiled type: its methods call one another in C on the same ar
 LONG: dict[str, str] = {
     "figures/about/candidates_cy.py": _ONE_TYPE,
     "figures/about/ranker_cy.py": _ONE_TYPE,
-    "figures/context/bounds_cy.py": _ONE_TYPE,
     "figures/context/tagger_cy.py": _ONE_TYPE,
     "figures/scanner/paragraphs_cy.py": _ONE_TYPE,
     "figures/scanner/tokens_cy.py": _ONE_TYPE,
@@ -137,9 +136,6 @@ def test_files_are_short_or_say_why(path: Path) -> None:
 LONG_FUNCTIONS = {
     "figures/about/ranker_cy.py gather": 110,
     "figures/commands/extract.py command": 82,
-    "figures/context/bounds_cy.py change": 112,
-    "figures/context/bounds_cy.py comparator": 82,
-    "figures/context/bounds_cy.py join": 69,
     "figures/documents/reader.py scan": 72,
     "figures/normalisation/comparable.py normalise": 64,
     "figures/normalisation/money.py exchange": 71,

@@ -75,7 +75,7 @@ NAMED = (
         "self.run == 3 and self.first <= 4 and (",
     ),
     ("numerals", "figures/kinds/figure_cy.py", "s.f_per_exp[f] = s.n_exp[i]", "s.f_per_exp[f] = 0"),
-    ("context", "figures/context/bounds_cy.py", "while j >= 0 and steps < 3", "while j >= 0 and steps < 2"),
+    ("context", "figures/context/comparators_cy.py", "while j >= 0 and steps < 3", "while j >= 0 and steps < 2"),
 )
 CPU = {"cases": 60, "tests": 240}  # seconds of processor time, however busy the machine is
 COLUMNS = ("package", "where", "column", "changed_to", "caught_by")

@@ -1,0 +1,21 @@
+from figures.context.beside_cy cimport Beside
+from figures.scanner.sentence_cy cimport Sentence
+
+cdef class Changes(Beside):
+    cdef void run(self, Sentence s, int f) noexcept nogil
+    cdef bint before(self, Sentence s, int f) noexcept nogil
+    cdef bint told(self, Sentence s, int f, int j, bint by) noexcept nogil
+    cdef bint tells(self, Sentence s, int f, int j, bint by) noexcept nogil
+    cdef bint adverbial(self, Sentence s, int f, int j, bint by) noexcept nogil
+    cdef bint level(self, Sentence s, int k) noexcept nogil
+    cdef bint passive(self, Sentence s, int j) noexcept nogil
+    cdef int over_object(self, Sentence s, int j) noexcept nogil
+    cdef int of_noun(self, Sentence s, int j, int kind) noexcept nogil
+    cdef int earlier(self, Sentence s, int j, bint moved) noexcept nogil
+    cdef bint signed(self, Sentence s, int f) noexcept nogil
+    cdef bint rises(self, Sentence s, int f) noexcept nogil
+    cdef void behind(self, Sentence s, int f) noexcept nogil
+    cdef bint describes(self, Sentence s, int f, int k, int steps) noexcept nogil
+    cdef bint is_noun(self, Sentence s, int f, int k) noexcept nogil
+    cdef int compared(self, Sentence s, int k) noexcept nogil
+    cdef bint basis(self, Sentence s, int k) noexcept nogil
