@@ -39,14 +39,12 @@ def main() -> None:
             wanted += label["period"] is not None
             same = period is not None and period == label["period"]
             right += same
-            days = [str(got[k]) if got and got[k] else None for k in ("period_start", "period_end")]
-            if same:
-                dated += 1
-                dates += days == [label["period_start"], label["period_end"]]
-            if arguments.show and (
-                period != label["period"] or (same and days != [label["period_start"], label["period_end"]])
-            ):
-                print(f"{row['text']}\n    {label['surface']}: {period} {days}, labelled {label['period']}")
+            stated = {k: str(got[k]) if got and got[k] else None for k in ("period_start", "period_end") if k in label}
+            wrong = any(label[k] != day for k, day in stated.items())
+            dated += same and bool(stated)
+            dates += same and bool(stated) and not wrong
+            if arguments.show and (period != label["period"] or (same and wrong)):
+                print(f"{row['text']}\n    {label['surface']}: {period} {stated}, labelled {label['period']}")
     print(f"sentences {len(rows)}, figures labelled {figures_labelled}, with a period {wanted}")
     print(
         f"precision {100 * right / given:.1f}  recall {100 * right / wanted:.1f}  dates of those {100 * dates / dated:.1f}"

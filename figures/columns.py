@@ -56,6 +56,7 @@ NUMBERS: tuple[Field, ...] = (
     Field("per_exp", "see per_times"),
     Field("pair", "number of the pair, 0 for none"),
     Field("flags", "bits of codes.FIGURE_*"),
+    *(Field(f"time{place}", "code of the period, by context/period_shapes.py; 0 for none") for place in (1, 2, 3)),
     Field("range", "1 where there is a value_to, 2 where the other number is the margin"),
     Field("mant", "the value is mant * 10**exp / den", taken=False),
     Field("exp", "see mant", taken=False),
@@ -96,6 +97,7 @@ SPANS: tuple[Field, ...] = tuple(
     for field in (Field(f"{name}_start", f"first byte of {name}"), Field(f"{name}_end", "byte after it"))
 )
 
+TIME: tuple[str, ...] = ("time1", "time2", "time3")
 FIELDS: tuple[Field, ...] = (*NUMBERS, *OFFSETS, *SPANS)
 NAMES: tuple[str, ...] = tuple(field.name for field in FIELDS)
 AT: dict[str, int] = {name: position for position, name in enumerate(NAMES)}

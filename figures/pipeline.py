@@ -71,7 +71,7 @@ def reader(words: Words | None = None) -> Reader:
         Tagger(),
         Chunks(),
         Ranker(),
-        Periods(),
+        Periods(words.lexicon),
         Capitals(words.lexicon),
         Paragraphs(),
     )

@@ -252,6 +252,7 @@ class Reader:
         self.bounds.run(s)
         if not self.tagged:
             self.capitals.run(s)
+            self.periods.dates(s)
             return
         self.chunks.run(s)
         self.ranker.run(s, self.chunks, self.paragraphs.start)

@@ -57,18 +57,32 @@ def months_within(around: Days, month: int, length: int) -> Days | None:
     return next((s for s in spans if around[0] <= s[0] and s[1] <= around[1]), None)
 
 
-def months_beside(day: dt.date, month: int, length: int, ahead: bool) -> Days:
-    """Whole months without a year: the last before a day, or with ``ahead`` the next."""
+def months_beside(day: dt.date, month: int, length: int, ahead: bool, shift: int | None = None) -> Days:
+    """Whole months without a year: the last begun by a day, or with ``ahead`` the next that ends.
+
+    ``shift`` is that of "last summer" (-1: over), "this summer" (0: not over) and "next summer" (1: not begun).
+    """
     spans = [months(day.year + k, month, length) for k in (-2, -1, 0, 1, 2)]
-    return next(s for s in spans if s[1] >= day) if ahead else [s for s in spans if s[0] < day][-1]
+    if ahead if shift is None else shift >= 0:
+        return next(s for s in spans if (s[0] > day if shift else s[1] >= day))
+    return [s for s in spans if (s[1] < day if shift else s[0] <= day)][-1]
 
 
-def season_beside(day: dt.date, month: int, shift: int | None, ahead: bool) -> Days:
-    """Three months without a year: "last summer" (``shift`` -1), "next summer" (1), or None: the last or the next."""
-    spans = [months(day.year + k, month, 3) for k in (-2, -1, 0, 1)]
-    if (shift is not None and shift < 0) or (shift is None and not ahead):
-        return [s for s in spans if (s[1] if shift else s[0]) < day][-1]
-    return next(s for s in spans if (s[0] > day if shift else s[1] >= day))
+def shifted(span: Days, by: int) -> Days:
+    """The same span some months on."""
+    return add_months(span[0], by), add_months(span[1] + ONE, by) - ONE
+
+
+def before(span: Days, unit: str) -> Days | None:
+    """The unit before a span: as long as that where the span is one ("the year to September"), else of the calendar.
+
+    >>> before((dt.date(2018, 1, 1), dt.date(2018, 3, 31)), "quarter")
+    (datetime.date(2017, 10, 1), datetime.date(2017, 12, 31))
+    """
+    if unit == "week" and (span[1] - span[0]).days == 6:
+        return span[0] - 7 * ONE, span[1] - 7 * ONE
+    whole = unit in MONTHS_OF and span[1] + ONE == add_months(span[0], MONTHS_OF[unit])
+    return shifted(span, -MONTHS_OF[unit]) if whole else unit_span(unit, span[0], -1)
 
 
 def years(first: int, last: int | None = None) -> Days:

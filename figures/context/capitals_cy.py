@@ -127,7 +127,7 @@ class Capitals:
     @cython.nogil
     @cython.exceptval(check=False)
     def run(self, s: Sentence) -> cython.void:
-        """What is counted, levels, and the period of dates, of every figure of the sentence."""
+        """What is counted, and levels, of every figure of the sentence."""
         f: cython.int
         for f in range(s.figures):
             if s.f_reject[f]:
@@ -135,6 +135,3 @@ class Capitals:
             self.level(s, f)
             if s.f_kind[f] == COUNT:
                 self.counted(s, f)
-            elif s.f_kind[f] == DATE:
-                s.f_period_start[f] = s.f_start[f]
-                s.f_period_end[f] = s.f_end[f]

@@ -34,11 +34,13 @@ class WordClasses:
             hashes[at], bits[at] = word, classes
         self.hashes, self.bits, self.mask = hashes, bits, size - 1
 
+    def place(self, word: cython.uint) -> cython.uint:
+        """Where the word with this hash stands; a free place where the table does not have it."""
+        at: cython.uint = word & self.mask
+        while self.hashes[at] != 0 and self.hashes[at] != word:
+            at = (at + 1) & self.mask
+        return at
+
     def of(self, word: cython.uint) -> cython.ulonglong:
         """The class bits of the word with this hash; 0 where the table does not have it."""
-        at: cython.uint = word & self.mask
-        while self.hashes[at] != 0:
-            if self.hashes[at] == word:
-                return self.bits[at]
-            at = (at + 1) & self.mask
-        return 0
+        return self.bits[self.place(word)]

@@ -1,25 +1,26 @@
-"""Dates of periods: ``period`` and ``published`` to ``period_start`` and ``period_end``, each distinct pair once.
+"""Dates of periods: the time of a figure and ``published`` to ``period_start`` and ``period_end``, each distinct pair once.
 
->>> import datetime as dt
->>> frame = pl.DataFrame({"period": ["last year", None], "published": [dt.date(2025, 5, 17)] * 2,
-...                       "locale": ["en-AU"] * 2, "sentence": ["", ""]})
->>> resolve(frame).select("period_start", "period_end").rows()[0]
+>>> import figures
+>>> text = "Sales rose 5% last year."
+>>> figures.extract(text, published="2025-05-17", about="none").select("period_start", "period_end").rows()[0]
 (datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import polars as pl
 
+from figures.columns import TIME
 from figures.context.calendar import FiscalYear
-from figures.context.period_translation import in_english
+from figures.context.period_shapes import read
 from figures.kinds.rule import classes
 from figures.languages import FIRST, table
-from figures.languages.en.periods.back import BACK, YEARLY, before
-from figures.languages.en.periods.dates import Resolver
-from figures.languages.en.periods.patterns import GAME_CLOCK, GAME_PART
+from figures.languages.en.periods.back import back
+from figures.languages.en.periods.dates import GAME_CLOCK, Resolver
 
 
 @cache
@@ -38,76 +39,72 @@ def looks_like(name: str) -> str:
 
 
 def resolve(table: pl.DataFrame, language: str = FIRST, fiscal_year: FiscalYear | None = None) -> pl.DataFrame:
-    """Add ``period_start`` and ``period_end`` (Date, null where the words do not settle them) from ``period``.
+    """Add ``period_start`` and ``period_end`` (Date, null where the words do not settle them).
 
     "The previous quarter" counts from the period before it in the sentence, or behind it; from publication where there
     is none.
 
     Args:
-        table: ``period`` String, ``published`` Date, ``locale`` String and ``sentence`` String, a sentence's rows together.
-        language: that of the words; a period of another language is read as the English for it.
+        table: the code of the period (``columns.TIME``), ``period`` String, ``published`` Date, ``locale`` String and
+            ``sentence`` String, a sentence's rows together.
+        language: that of the words.
         fiscal_year: the company's own financial year; None takes that of the locale's government.
     """
     dates = {"period_start": pl.Date, "period_end": pl.Date}
     told = table["period"].is_not_null().rename("told")
     if not told.any():
         return table.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in dates.items())
-    keys = ["period", "published", "locale", "ahead", "game", "budget"]
-    asked = table.select("period", "published", "locale", "sentence").filter(told)
-    asked = asked.with_columns(
+    asked = table.select(*TIME, "published", "locale", "sentence").filter(told)
+    codes = asked.select(TIME).unique(maintain_order=True)
+    times = {code: read(code, language) for code in codes.iter_rows()}
+    codes = codes.with_columns(pl.Series("back", [back(time) for time in times.values()], dtype=pl.String))
+    asked = asked.join(codes, on=TIME, how="left", maintain_order="left").with_columns(
         ahead=pl.col("sentence").str.contains(looks_ahead(language)),
-        game=pl.col("period").str.contains(GAME_PART)
-        & (pl.col("sentence").str.contains(looks_like("played")) | pl.col("sentence").str.contains(GAME_CLOCK)),
-        budget=pl.col("period").str.contains(r"\d[-–/]\d\d$") & pl.col("sentence").str.contains(looks_like("budgeted")),
+        game=pl.col("sentence").str.contains(looks_like("played")) | pl.col("sentence").str.contains(GAME_CLOCK),
+        budget=pl.col("sentence").str.contains(looks_like("budgeted")),
     )
+    keys = [*TIME, "published", "locale", "ahead", "game", "budget"]
     distinct = asked.select(keys).unique(maintain_order=True)
     regions = distinct.select(pl.col("locale").str.extract("-([A-Z]{2})")).to_series()
     spans = [
-        Resolver(published, region, ahead, game, budget, fiscal_year).span(in_english(period, language)) or (None, None)
-        for (period, published, _locale, ahead, game, budget), region in zip(distinct.iter_rows(), regions, strict=True)
+        Resolver(published, region, ahead, game, budget, fiscal_year).span(times[tuple(code)]) or (None, None)
+        for (*code, published, _locale, ahead, game, budget), region in zip(distinct.iter_rows(), regions, strict=True)
     ]
     distinct = distinct.with_columns(
         pl.Series(name, [span[at] for span in spans], dtype=dtype) for at, (name, dtype) in enumerate(dates.items())
     )
-    found = asked.join(distinct, on=keys, how="left", nulls_equal=True, maintain_order="left")
-    found = anchored(found)
+    found = anchored(asked.join(distinct, on=keys, how="left", nulls_equal=True, maintain_order="left"), times)
     at = table.select(pl.when(told).then(told.cum_sum() - 1)).to_series()
     return table.with_columns(found[name].gather(at) for name in dates)
 
 
-def anchored(found: pl.DataFrame) -> pl.DataFrame:
+def anchored(found: pl.DataFrame, times: Mapping[tuple[int, ...], Any]) -> pl.DataFrame:
     """Count "the previous quarter" and "a year earlier" from the other period of their sentence.
 
     Args:
-        found: rows of ``resolve`` that tell a period, with both dates.
+        found: rows of ``resolve`` that tell a period, with both dates and what their words do.
+        times: the time of each code.
     """
-    back = found["period"].str.contains(BACK.pattern)
-    if not back.any():
+    if not found["back"].count():
         return found
+    ends = ("period_start", "period_end")
     run = (pl.col("sentence") != pl.col("sentence").shift(1)).fill_null(True).cum_sum().alias("run")
-    settled = ~pl.col("back") & pl.col("period_start").is_not_null() & pl.col("period_end").is_not_null()
-    told = found.with_columns(run, back.alias("back")).with_columns(
-        pl.when(settled).then(pl.col(name)).alias(name) for name in ("period_start", "period_end")
-    )
+    settled = pl.col("back").is_null() & pl.col("period_start").is_not_null() & pl.col("period_end").is_not_null()
+    told = found.with_columns(run).with_columns(pl.when(settled).then(pl.col(name)).alias(name) for name in ends)
     # "the previous quarter" is the one before the nearest; "a year earlier" before the first that the sentence tells
-    yearly = pl.col("period").str.contains(YEARLY.pattern)
     first, nearest = (
-        [
-            pl.coalesce(fill(pl.col(name)).over("run"), pl.col(name).backward_fill().over("run")).alias(name)
-            for name in ("period_start", "period_end")
-        ]
+        [pl.coalesce(fill(pl.col(name)).over("run"), pl.col(name).backward_fill().over("run")) for name in ends]
         for fill in (lambda column: column.drop_nulls().first(), pl.Expr.forward_fill)
     )
     beside = told.select(
-        pl.when(yearly).then(a).otherwise(b).alias(name)
-        for a, b, name in zip(first, nearest, ("period_start", "period_end"), strict=True)
+        pl.when(pl.col("back") == "yearly").then(a).otherwise(b).alias(name)
+        for a, b, name in zip(first, nearest, ends, strict=True)
     )
-    rows = (back & beside["period_start"].is_not_null()).arg_true().to_list()
-    for name in ("period_start", "period_end"):
-        values = found[name].to_list()
-        for row in rows:
-            span = before(found["period"][row], beside.row(row))
-            if span is not None:
-                values[row] = span[name == "period_end"]
-        found = found.with_columns(pl.Series(name, values, dtype=pl.Date))
-    return found
+    codes, spans = found.select(TIME).rows(), {}
+    for row in (found["back"].is_not_null() & beside["period_start"].is_not_null()).arg_true():
+        span = Resolver(None, beside=beside.row(row)).span(times[codes[row]])
+        if span is not None:
+            spans[row] = span
+    return found.with_columns(
+        found[name].scatter([*spans], [span[at] for span in spans.values()]) for at, name in enumerate(ends)
+    )

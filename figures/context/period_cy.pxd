@@ -12,3 +12,4 @@ cdef class Periods:
     cdef bint clause_head(self, Sentence s, int p) noexcept nogil
     cdef bint bracketed(self, Sentence s, int a, int b) noexcept nogil
     cdef void put(self, Sentence s, int f, int p, bint bare) noexcept nogil
+    cdef void dates(self, Sentence s) noexcept nogil

@@ -1,10 +1,12 @@
-"""Which time each figure of a sentence speaks of: fills ``f_period_start`` and ``f_period_end`` in bytes, equal for none.
+"""Which time each figure of a sentence speaks of: fills ``f_period_start`` and ``f_period_end`` in bytes, equal for none, and
+``f_time1`` to ``f_time3``, the code of the time that ``times_cy`` made.
 
 First the expressions of time are found (``times_cy``), then each figure takes the one that is nearest in its
 clause: behind it, before it, or at the head of the sentence. What stands behind "from", "than" or "compared with"
 belongs to the figure there and to no other. ``docs/period.md`` has the rules.
 
->>> Periods().x.count
+>>> from figures.lexicon.load import builtin
+>>> Periods(builtin().lexicon).x.count
 0
 """
 
@@ -24,9 +26,11 @@ from figures.schema import KINDS
 
 if cython.compiled:
     from cython.cimports.figures.context.times_cy import Times
+    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
     from cython.cimports.figures.scanner.sentence_cy import Sentence
 else:
     from figures.context.times_cy import Times
+    from figures.lexicon.lexicon_cy import Lexicon
     from figures.scanner.sentence_cy import Sentence
 
 B_BOUND = cython.declare(
@@ -54,13 +58,10 @@ P_COORDINATE = cython.declare(cython.int, COORDINATE)
 class Periods:
     """Gives each figure of a sentence its expression."""
 
-    def __init__(self) -> None:
-        self.x = Times()
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.x = Times(lexicon)
         self.taken = array("i", bytes(4 * (codes.MAX_FIGURES + 8)))
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def clause_verbs(self, s: Sentence, i: cython.int) -> cython.int:
         """Verbs between the last stop and a node."""
         k: cython.int = i
@@ -68,9 +69,6 @@ class Periods:
             k -= 1
         return self.x.verbs[i] - self.x.verbs[k]
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def clause_amounts(self, s: Sentence, i: cython.int) -> cython.int:
         """Figures between the last stop and a node."""
         k: cython.int = i
@@ -78,17 +76,11 @@ class Periods:
             k -= 1
         return self.x.amounts[i] - self.x.amounts[k]
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def clause_head(self, s: Sentence, p: cython.int) -> cython.bint:
         """Whether an expression follows a semicolon: "…; for the full year, it rose 3%"."""
         k: cython.int = self.x.lead[p] - 1
         return k > 0 and s.n_figure[k] < 0 and s.data[s.t_start[s.n_first[k]]] == 59
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def bracketed(self, s: Sentence, a: cython.int, b: cython.int) -> cython.bint:
         """Whether a bracket opens between two nodes and stays open: "41% (55% in 2018)"."""
         k: cython.int = b - 1
@@ -101,9 +93,6 @@ class Periods:
             k -= 1
         return False
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def score(self, s: Sentence, f: cython.int, p: cython.int) -> cython.int:
         """How well an expression suits a figure; 0 for not at all."""
         behind: cython.bint = self.x.lead[p] > s.f_last[f]
@@ -165,21 +154,30 @@ class Periods:
             return 42 - far
         return 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def put(self, s: Sentence, f: cython.int, p: cython.int, bare: cython.bint) -> cython.void:
         """Write the span of an expression: with "since", "from", "between", without "in", "on", "by"."""
         i: cython.int = self.x.first[p]
+        lead: cython.longlong = 0
         if not bare and (self.x.bits[self.x.lead[p]] & B_BOUND):
             i = self.x.lead[p]
+            if i < self.x.first[p]:
+                lead = 1 + self.x.words.place(s.t_hash[s.n_last[i]])
+        s.f_time1[f] = self.x.code[3 * p] | lead
+        s.f_time2[f] = self.x.code[3 * p + 1]
+        s.f_time3[f] = self.x.code[3 * p + 2]
         s.f_period_start[f] = s.t_start[s.n_first[i]]
         s.f_period_end[f] = s.t_end[s.n_last[self.x.last[p]]]
         self.taken[f] = p
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
+    def dates(self, s: Sentence) -> cython.void:
+        """The period of every date, itself; for a language that has no shapes of more."""
+        f: cython.int
+        self.x.classify(s)
+        for f in range(s.figures):
+            if not s.f_reject[f] and s.f_kind[f] == K_DATE:
+                self.x.lone(s, f)
+                self.put(s, f, 0, True)
+
     def run(self, s: Sentence) -> cython.void:
         """The period of every figure of the sentence."""
         f: cython.int

@@ -1,4 +1,4 @@
-"""How shapes of expressions of time are written, and the words they are made of (``periods.csv``), for ``times_cy``.
+"""How shapes of expressions of time are written, the words they are made of (``periods.csv``), and what was found in them.
 
 A shape (``languages/en/periods/shapes.py``) is a row of elements, each one node or one figure:
 
@@ -9,79 +9,187 @@ A shape (``languages/en/periods/shapes.py``) is a row of elements, each one node
     part? DATE        may be missing
     @in MONTH         the element must stand there and is no part of the span
     MONTH @stop       a comma, a full stop, a bracket or the end
+    unit:unit|DUR     the element has a name: the reader gets what stands there
+    rest:POINT        so has a shape inside the shape, a row of ``GROUPS``
 
-An article before the span belongs to it. The longest shape wins, from the left.
+An article before the span belongs to it. The longest shape wins, from the left; of two as long the first of the table. The
+reader is a method of ``dates.Resolver``; a row without one is what its one name holds, or settles no days.
 
->>> [len(sequence) for sequence in sequences("@in the? MONTH")]
+>>> [len(elements) for elements, _time in expand("", "@in the? month:MONTH")]
 [2, 3]
 """
 
 from __future__ import annotations
 
-import csv
 from array import array
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
-from figures.languages import folder
-from figures.languages.en.periods.shapes import SHAPES
-
-WORDS = folder("en") / "lexicon" / "periods.csv"
+from figures.context.classes_cy import WordClasses
+from figures.languages import FIRST, table
+from figures.languages.en.periods.shapes import DATES, DURATIONS, GROUPS, SHAPES
+from figures.lexicon.lexicon_cy import hash_of
 
 # The order is the bit.
 CLASSES = (
     "in", "of", "since", "from", "until", "before", "after", "between", "to", "and", "the", "own", "a", "rate", "rel", "prior",
     "same", "unit", "units", "span", "half", "few", "season", "part", "edge", "ended", "ago", "whole", "day", "daypart",
     "weekday", "so", "far", "date", "ord", "hyphen", "contrast", "clause", "relative", "say", "peak", "than",
-    "level", "contract", "as", "then", "alone",
+    "level", "contract", "as", "then", "alone", "letter", "decade",
     # not words
-    "MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close", "event",
+    "MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close", "event", "YEAR", "DECADE", "JOINT",
 )  # fmt: skip
 CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
 
+# What a part of a code says, 15 bits, from where on: the place of a word; a month, or 0 for the financial year; the row of a
+# figure's own nodes; an ordinal that is one node with the word behind it; a number.
+PART = 15
+MONTHS, ROWS, ORDINALS, NUMBERS = 4096, 5120, 8192, 12288
 
-def sequences(shape: str) -> list[tuple[tuple[int, bool], ...]]:
-    """All rows of (class bits, part of the span) that a shape stands for."""
-    found: list[tuple[tuple[int, bool], ...]] = [()]
+Element = tuple[int, bool, bool]  # class bits, part of the span, has a name
+Row = tuple[tuple[Element, ...], Any]
+HERE = "here"
+
+
+class Word(NamedTuple):
+    """A row of ``periods.csv``; ``ord`` is 1 in "first half" where that is one node."""
+
+    form: str
+    value: int | str | None
+    classes: frozenset[str]
+    ord: int = 0
+
+
+FISCAL_YEAR = Word("fiscal year", "year", frozenset(("FISCAL",)))
+
+
+class Month(int):
+    """A month by its number."""
+
+
+class Time(NamedTuple):
+    """An expression of time: the reader of ``dates.Resolver`` and what stands under its names.
+
+    A name holds a ``Word``, a ``Month``, a number or another ``Time``.
+    """
+
+    reader: str
+    slots: dict[str, Any]
+
+
+def expand(reader: str, shape: str) -> list[Row]:
+    """All rows of elements that a shape stands for, and what each holds: ``HERE`` for what its elements with a name say."""
+    found: list[tuple[tuple[Element, ...], dict[str, Any]]] = [((), {})]
     for element in shape.split():
-        inside = not element.startswith("@")
-        mask = sum(CLASS[name] for name in set(element.strip("@?").split("|")))
-        longer = [(*row, (mask, inside)) for row in found]
-        found = [*found, *longer] if element.endswith("?") else longer
-    return [row for row in found if row]
+        slot, _, named = element.rpartition(":")
+        classes = named.strip("@?")
+        inner: list[Row] = (
+            [row for group in GROUPS[classes] for row in expand(*group)]
+            if classes in GROUPS
+            else [(((sum(CLASS[name] for name in classes.split("|")), not named.startswith("@"), bool(slot)),), HERE)]
+        )
+        longer = [
+            ((*before, *more), {**slots, slot: holds} if slot else slots)
+            for before, slots in found
+            for more, holds in inner
+        ]
+        found = [*found, *longer] if named.endswith("?") else longer
+    return [
+        (elements, Time(reader, slots) if reader else next(iter(slots.values()), None))
+        for elements, slots in found
+        if elements
+    ]
 
 
 @cache
-def load_words(path: Path = WORDS) -> dict[str, tuple[int, int | None]]:
-    """Form → class bits and value."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {
-            row["form"]: (
-                sum(CLASS[name] for name in set(row["classes"].split("|"))), int(row["value"]) if row["value"] else None
-            )
-            for row in csv.DictReader(lines)
-        }  # fmt: skip
+def words(language: str = FIRST) -> tuple[WordClasses, dict[int, Word]]:
+    """The words of a language: their classes by hash, and each by its place there, which is its number."""
+    rows = {}
+    for row in table(language, "lexicon/periods.csv"):
+        value = int(row["value"]) if row["value"].lstrip("-").isdigit() else row["value"] or None
+        rows[row["form"]] = Word(row["form"], value, frozenset(row["classes"].split("|")))
+    classes = WordClasses({form: sum(CLASS[name] for name in word.classes) for form, word in rows.items()})
+    return classes, {classes.place(hash_of(form.encode())): word for form, word in rows.items()}
+
+
+@cache
+def rows() -> tuple[tuple[int, Row], ...]:
+    """All rows, each behind the root of its tree: 0 for a sentence, 1 for the nodes of a date, 2 for those of a duration."""
+    return tuple(
+        (root, row)
+        for root, declared in enumerate((SHAPES, DATES, DURATIONS))
+        for reader, *shapes in declared
+        for shape in shapes
+        for row in expand(reader, shape)
+    )
 
 
 def tree() -> dict[str, array[int]]:
-    """The shapes as one tree: the edges of each state, what they test, where they lead, and which states end one."""
-    children: list[dict[tuple[int, bool], int]] = [{}]
-    ends = [0]
-    for shape in SHAPES:
-        for sequence in sequences(shape):
-            state = 0
-            for key in sequence:
-                if key not in children[state]:
-                    children[state][key] = len(children)
-                    children.append({})
-                    ends.append(0)
-                state = children[state][key]
-            ends[state] = 1
-    start, mask, inside, to = array("i", [0]), array("Q"), array("i"), array("i")
+    """The shapes as trees: the edges of each state, what they test, where they lead, which row ends there and its names."""
+    children: list[dict[tuple[int, bool], int]] = [{}, {}, {}]
+    ends, named = [0, 0, 0], [0, 0, 0]
+    for number, (root, (elements, _time)) in enumerate(rows(), 1):
+        state = root
+        for element in elements:
+            key = element[:2]
+            if key not in children[state]:
+                children[state][key] = len(children)
+                children.append({})
+                ends.append(0)
+                named.append(0)
+            state = children[state][key]
+        if not ends[state]:
+            ends[state] = number
+            named[state] = sum(element[2] << place for place, element in enumerate(elements))
+    start, masks, inside, to = array("i", [0]), array("Q"), array("i"), array("i")
     for below in children:
         for (bits, part), child in below.items():
-            mask.append(bits)
+            masks.append(bits)
             inside.append(int(part))
             to.append(child)
-        start.append(len(mask))
-    return {"from": start, "mask": mask, "inside": inside, "to": to, "ends": array("i", ends)}
+        start.append(len(masks))
+    return {
+        "from": start, "mask": masks, "inside": inside, "to": to, "ends": array("i", ends), "named": array("i", named),
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def read(code: tuple[int, ...], language: str = FIRST) -> Any:
+    """The expression of time that ``times_cy`` found, a ``Time``, ``Word`` or ``Month``; None where words settle no days.
+
+    Args:
+        code: the fields of a figure, ``columns.TIME``.
+        language: of its words.
+    """
+    parts = iter([field >> PART * place & ((1 << PART) - 1) for field in code for place in range(4)])
+    lead, row, (_, known) = next(parts), next(parts), words(language)
+    try:
+        time = _row(row, parts, known)
+    except LookupError:
+        return None
+    return Time("bounded", {"lead": known[lead - 1], "what": time}) if lead else time
+
+
+def _row(number: int, parts: Iterator[int], words: Mapping[int, Word]) -> Any:
+    if not number:
+        raise LookupError("no shape fits")
+    return _held(rows()[number - 1][1][1], parts, words)
+
+
+def _held(holds: Any, parts: Iterator[int], words: Mapping[int, Word]) -> Any:
+    """What a row holds, with what the next parts say."""
+    if holds is None:
+        raise LookupError("these words settle no days")
+    if isinstance(holds, Time):
+        return Time(holds.reader, {slot: _held(inner, parts, words) for slot, inner in holds.slots.items()})
+    part = next(parts)
+    if part >= NUMBERS:
+        return part - NUMBERS
+    if part >= ORDINALS:
+        return _held(HERE, parts, words)._replace(ord=words[part - ORDINALS].value)
+    if part >= ROWS:
+        return _row(part - ROWS, parts, words)
+    if part >= MONTHS:
+        return Month(part - MONTHS) if part > MONTHS else FISCAL_YEAR
+    return words[part]

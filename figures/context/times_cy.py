@@ -1,9 +1,14 @@
 """Expressions of time in a sentence ("last year", "the three months to June"), by the shapes of ``period_shapes``.
 
 In: a ``Sentence`` with nodes, tags and figures. Out: ``count`` expressions with their nodes (``first``, ``last``, and
-``lead`` with the preposition before them) and flags, and of each node its classes and what stands before it.
+``lead`` with the preposition before them), flags and codes, and of each node its classes and what stands before it.
 
->>> Times().count
+A code says which row of the shapes fits and what stands under its names, four parts of 15 bits in each of three fields:
+the word before it (written by ``period_cy``), the row, then a part for each name, behind a figure its own row and names.
+``period_shapes.read`` makes a ``Time`` of it.
+
+>>> from figures.lexicon.load import builtin
+>>> Times(builtin().lexicon).count
 0
 """
 
@@ -16,6 +21,7 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
+from figures import columns
 from figures.context import period_shapes
 from figures.context.period_shapes import CLASS
 from figures.kinds.rules import RULES
@@ -23,10 +29,10 @@ from figures.scanner import codes
 from figures.schema import KINDS
 
 if cython.compiled:
-    from cython.cimports.figures.context.classes_cy import WordClasses
+    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
     from cython.cimports.figures.scanner.sentence_cy import Sentence
 else:
-    from figures.context.classes_cy import WordClasses
+    from figures.lexicon.lexicon_cy import Lexicon
     from figures.scanner.sentence_cy import Sentence
 
 B_IN = cython.declare(cython.ulonglong, CLASS["in"])
@@ -59,6 +65,10 @@ B_LEVEL = cython.declare(cython.ulonglong, CLASS["level"])
 B_CONTRACT = cython.declare(cython.ulonglong, CLASS["contract"])
 B_EVENT = cython.declare(cython.ulonglong, CLASS["event"])
 B_STOP = cython.declare(cython.ulonglong, CLASS["stop"])
+B_JOINT = cython.declare(cython.ulonglong, CLASS["JOINT"])
+B_YEAR = cython.declare(cython.ulonglong, CLASS["YEAR"])
+B_DECADE = cython.declare(cython.ulonglong, CLASS["DECADE"])
+B_NUMERAL = cython.declare(cython.ulonglong, CLASS["NUM"] | CLASS["YEAR"] | CLASS["DECADE"])
 _C, _A = codes.CATEGORIES, codes.ATTRIBUTES
 C_MONTH = cython.declare(cython.ulonglong, _C["MONTH"])
 C_FISCAL = cython.declare(cython.ulonglong, _C["FISCAL"])
@@ -68,6 +78,9 @@ C_CMPPRE = cython.declare(cython.ulonglong, _C["CMPPRE"])
 C_IDIOM = cython.declare(cython.ulonglong, _C["IDIOM"])
 C_ORD = cython.declare(cython.ulonglong, _C["ORD"])
 C_DASH = cython.declare(cython.ulonglong, _C["DASH"])
+C_JOINT = cython.declare(cython.ulonglong, _C["DASH"] | _C["SLASH"] | _C["TO"] | _C["AND"] | _C["OR"])
+A_YEAR = cython.declare(cython.ulonglong, _A["year"])
+A_PLURAL = cython.declare(cython.ulonglong, _A["plural"])
 A_GLUE = cython.declare(cython.ulonglong, _A["gluel"] | _A["gluer"])
 A_CAP = cython.declare(cython.ulonglong, _A["cap"])
 A_PROPN = cython.declare(cython.ulonglong, _A["propn"])
@@ -81,6 +94,16 @@ K_DATE = cython.declare(cython.int, KINDS.index("date"))
 K_DURATION = cython.declare(cython.int, KINDS.index("duration"))
 NEAR = cython.declare(cython.int, 8)  # nodes: how far an ordinal's time stands at most, and a superlative's
 SEMICOLON = cython.declare(cython.int, 59)  # parts clauses as two commas would
+# parts of a code
+FIELDS = cython.declare(cython.int, len(columns.TIME))
+PART = cython.declare(cython.int, period_shapes.PART)
+PARTS = cython.declare(cython.int, 4 * len(columns.TIME))
+MONTHS = cython.declare(cython.longlong, period_shapes.MONTHS)
+ROWS = cython.declare(cython.longlong, period_shapes.ROWS)
+ORDINALS = cython.declare(cython.longlong, period_shapes.ORDINALS)
+NUMBERS = cython.declare(cython.longlong, period_shapes.NUMBERS)
+MOST = cython.declare(cython.longlong, (1 << period_shapes.PART) - 1 - period_shapes.NUMBERS)
+LONGEST = 32  # elements of a shape
 MAX_PERIODS = cython.declare(cython.int, codes.MAX_FIGURES)
 # flags of an expression
 MUTE, HEAD, ALONE, COORDINATE = 1, 2, 4, 8
@@ -95,11 +118,12 @@ P_COORDINATE = cython.declare(cython.int, COORDINATE)  # begins a clause behind 
 class Times:
     """The expressions of time of one sentence; arrays used again for the next."""
 
-    def __init__(self) -> None:
-        self.words = WordClasses({form: bits for form, (bits, _) in period_shapes.load_words().items()})
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.words, _ = period_shapes.words(lexicon.language)
         tree = period_shapes.tree()
-        self.e_from, self.e_mask, self.e_inside, self.e_to, self.ends = (
-            tree[name] for name in ("from", "mask", "inside", "to", "ends")
+        self.e_from, self.e_mask, self.e_inside, self.e_to, self.ends, self.named = (
+            tree[name] for name in ("from", "mask", "inside", "to", "ends", "named")
         )
         self.starts = 0
         for edge in range(tree["from"][1]):
@@ -111,13 +135,15 @@ class Times:
         self.stops, self.compares, self.verbs, self.amounts = (array("i", bytes(4 * n)) for _ in range(4))
         # the expressions: nodes, the first with its preposition, flags
         self.first, self.last, self.lead, self.flags = (array("i", bytes(4 * m)) for _ in range(4))
+        self.code = array("q", bytes(8 * FIELDS * m))
+        # the nodes and edges of the way walked, of the best one, and of one through a figure's own nodes
+        self.nodes, self.edges, self.best_nodes, self.best_edges, self.own_nodes, self.own_edges = (
+            array("i", bytes(4 * LONGEST)) for _ in range(6)
+        )
         self.count = 0
         self.best_first = self.best_last = -1
+        self.best_state = self.parts = 0
 
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(check=False)
     def bits_of(self, s: Sentence, i: cython.int) -> cython.ulonglong:
         """Class bits of a node: of its word, of what the lexicon says it is, of a mark that parts clauses."""
         t: cython.int = s.n_first[i]
@@ -149,15 +175,16 @@ class Times:
         if cat & C_ORD:
             b |= B_ORD
         if cat & C_NUM:
-            b |= B_NUM
+            if s.n_attr[i] & A_YEAR:
+                b |= B_DECADE if s.n_attr[i] & A_PLURAL else B_YEAR
+            if not s.n_attr[i] & A_PLURAL:
+                b |= B_NUM  # the 80s are no number
+        if cat & C_JOINT:
+            b |= B_JOINT
         if (cat & C_DASH) and not (s.n_attr[i] & A_GLUE) and s.n_figure[i] < 0:
             b |= B_STOP
         return b
 
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(check=False)
     def begins_verbs(self, s: Sentence, i: cython.int) -> cython.bint:
         """Whether a verb or auxiliary is the first of its group; "28.2 per cent recorded in May" has none."""
         t: cython.int = s.n_first[i]
@@ -165,9 +192,6 @@ class Times:
             return s.t_tag[t] == T_AUX
         return i == 0 or s.t_tag[s.n_first[i - 1]] != T_AUX  # "has been sold" is one
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def classify(self, s: Sentence) -> cython.void:
         """Class bits of every node and the counts before it."""
         i: cython.int
@@ -213,11 +237,10 @@ class Times:
         self.verbs[i] = verbs
         self.amounts[i] = amounts
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def walk(self, s: Sentence, state: cython.int, i: cython.int, first: cython.int, last: cython.int) -> cython.int:
-        """The longest shape from a state and a node on goes to ``best_first``, ``best_last``."""
+    def walk(
+        self, s: Sentence, state: cython.int, i: cython.int, first: cython.int, last: cython.int, depth: cython.int
+    ) -> cython.int:
+        """The longest shape from a state and a node on goes to ``best_first``, ``best_last``, and its way beside them."""
         e: cython.int
         b: cython.ulonglong
         end: cython.int
@@ -225,6 +248,10 @@ class Times:
         if self.ends[state] and last > self.best_last:
             self.best_first = first
             self.best_last = last
+            self.best_state = state
+            for e in range(depth):
+                self.best_nodes[e] = self.nodes[e]
+                self.best_edges[e] = self.edges[e]
         if i > s.nodes:
             return 0
         b = self.bits[i]
@@ -232,16 +259,16 @@ class Times:
             if not (b & self.e_mask[e]):
                 continue
             head = i if first < 0 and self.e_inside[e] else first
+            self.edges[depth] = e
             if b & self.e_mask[e] & B_FIGURE:
                 end = s.f_last[s.n_figure[i]]
-                self.walk(s, self.e_to[e], end + 1, head, end if self.e_inside[e] else last)
+                self.nodes[depth] = -1 - i
+                self.walk(s, self.e_to[e], end + 1, head, end if self.e_inside[e] else last, depth + 1)
             if b & self.e_mask[e] & ~B_FIGURE:
-                self.walk(s, self.e_to[e], i + 1, head, i if self.e_inside[e] else last)
+                self.nodes[depth] = i
+                self.walk(s, self.e_to[e], i + 1, head, i if self.e_inside[e] else last, depth + 1)
         return 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def find(self, s: Sentence) -> cython.void:
         """The expressions of time, from the left."""
         i: cython.int = 0
@@ -255,7 +282,7 @@ class Times:
                 continue
             self.best_first = -1
             self.best_last = -1
-            self.walk(s, 0, i, -1, -1)
+            self.walk(s, 0, i, -1, -1, 0)
             first = self.best_first
             last = self.best_last
             if first < 0:
@@ -266,7 +293,7 @@ class Times:
                 self.best_last = last
                 for lead in range(i + 1, last + 1):
                     if self.bits[lead] & self.starts:
-                        self.walk(s, 0, lead, -1, -1)
+                        self.walk(s, 0, lead, -1, -1, 0)
                 if self.best_last > last:
                     first = self.best_first
                     last = self.best_last
@@ -290,11 +317,95 @@ class Times:
             self.last[self.count] = last
             self.lead[self.count] = lead
             self.flags[self.count] = self.reach(s, first, last, lead)
+            self.encode(s)
             self.count += 1
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
+    def own(self, s: Sentence, state: cython.int, i: cython.int, last: cython.int, depth: cython.int) -> cython.int:
+        """The state in which a figure's own nodes end from a state and a node on, -1 where no shape fits them all."""
+        e: cython.int
+        found: cython.int
+        while i <= last and (self.bits[i] & ~B_FIGURE) == 0 and s.t_class[s.n_first[i]] == PUNCT:
+            i += 1
+        if i > last:
+            return state if self.ends[state] else -1
+        for e in range(self.e_from[state], self.e_from[state + 1]):
+            if self.bits[i] & self.e_mask[e]:
+                self.own_nodes[depth] = i
+                self.own_edges[depth] = e
+                found = self.own(s, self.e_to[e], i + 1, last, depth + 1)
+                if found >= 0:
+                    return found
+        return -1
+
+    def put(self, part: cython.longlong) -> cython.void:
+        """One more part of the code; what has no room is seen by ``encode``."""
+        at: cython.int = self.parts
+        if at < PARTS:
+            self.code[FIELDS * self.count + (at >> 2)] |= part << (PART * (at & 3))
+        self.parts = at + 1
+
+    def put_node(self, s: Sentence, i: cython.int, b: cython.ulonglong) -> cython.void:
+        """What a node stands for, as the classes that were asked of it take it."""
+        t: cython.int = s.n_first[i]
+        if b & B_NUMERAL or (b & B_ORD and s.n_cat[i] & C_ORD):
+            if s.n_den[i] == 1 and s.n_exp[i] == 0 and 0 <= s.n_mant[i] <= MOST:
+                self.put(NUMBERS + s.n_mant[i])
+            else:
+                self.parts = PARTS + 1
+        elif b & B_MONTH:
+            self.put(MONTHS + self.lexicon.form_number[s.n_form[i]])
+        elif b & B_FISCAL:
+            self.put(MONTHS)
+        else:
+            if s.n_last[i] > t and s.n_cat[i] & C_IDIOM and self.words.of(s.t_hash[t]) & B_ORD:
+                self.put(ORDINALS + self.words.place(s.t_hash[t]))  # "first half" is one node
+            if not (self.words.of(s.t_hash[t]) & b):
+                t = s.n_last[i]
+            self.put(self.words.place(s.t_hash[t]))
+
+    def put_figure(self, s: Sentence, f: cython.longlong) -> cython.void:
+        """What a date or a duration says, by a shape of its own nodes."""
+        k: cython.int = 0
+        state: cython.int = self.own(s, 1 if s.f_kind[f] == K_DATE else 2, s.f_first[f], s.f_last[f], 0)
+        names: cython.int = self.named[state] if state >= 0 else 0
+        self.put(ROWS + (self.ends[state] if state >= 0 else 0))
+        while names:
+            if names & 1:
+                self.put_node(s, self.own_nodes[k], self.bits[self.own_nodes[k]] & self.e_mask[self.own_edges[k]])
+            names >>= 1
+            k += 1
+
+    def encode(self, s: Sentence) -> cython.void:
+        """The code of the best way; without a row where it has no room."""
+        k: cython.int
+        i: cython.int
+        names: cython.int = self.named[self.best_state]
+        for k in range(FIELDS):
+            self.code[FIELDS * self.count + k] = 0
+        self.parts = 1  # the first is for the word before it
+        self.put(self.ends[self.best_state])
+        k = 0
+        while names:
+            if names & 1:
+                i = self.best_nodes[k]
+                if i < 0:
+                    self.put_figure(s, s.n_figure[-1 - i])
+                else:
+                    self.put_node(s, i, self.bits[i] & self.e_mask[self.best_edges[k]])
+            names >>= 1
+            k += 1
+        if self.parts > PARTS:
+            self.code[FIELDS * self.count] = 0
+
+    def lone(self, s: Sentence, f: cython.longlong) -> cython.void:
+        """A date by itself, by the first of the shapes, as the one expression."""
+        self.count = 0
+        self.first[0] = s.f_first[f]
+        self.last[0] = s.f_last[f]
+        self.best_nodes[0] = -1 - s.f_first[f]
+        self.best_state = self.e_to[0]
+        self.encode(s)
+
     def attributive(self, s: Sentence, first: cython.int, last: cython.int) -> cython.bint:
         """A date before its noun: "the 2024 budget", whose article is the noun's."""
         t: cython.int
@@ -303,9 +414,6 @@ class Times:
         t = s.t_tag[s.n_first[last + 1]]
         return t == T_NOUN or t == T_PROPN
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def name(self, s: Sentence, i: cython.int) -> cython.bint:
         """A weekday inside a name: Black Friday, the Sunday Times."""
         if i > 0 and (s.n_attr[i - 1] & A_CAP) and (s.n_attr[i - 1] & A_PROPN):
@@ -314,9 +422,6 @@ class Times:
             return False
         return (s.n_attr[i + 1] & A_CAP) != 0 and (s.n_attr[i + 1] & A_PROPN) != 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def reach(self, s: Sentence, first: cython.int, last: cython.int, lead: cython.int) -> cython.int:
         """The flags of an expression."""
         flags: cython.int = 0
@@ -366,9 +471,6 @@ class Times:
             steps += 1
         return flags
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def run(self, s: Sentence) -> cython.void:
         """Classify the nodes and find the expressions."""
         self.classify(s)

@@ -63,6 +63,7 @@ LONG: dict[str, str] = {
     "figures/about/candidates_cy.py": _ONE_TYPE,
     "figures/about/ranker_cy.py": _ONE_TYPE,
     "figures/context/tagger_cy.py": _ONE_TYPE,
+    "figures/context/times_cy.py": _ONE_TYPE,
     "figures/scanner/paragraphs_cy.py": _ONE_TYPE,
     "figures/scanner/tokens_cy.py": _ONE_TYPE,
 }

@@ -1,70 +1,119 @@
-"""Shapes of expressions of time in English; ``figures.context.period_shapes`` says how they are written."""
+"""Shapes of expressions of time in English, each with its reader of ``dates.Resolver``; ``figures.context.period_shapes``
+says how they are written.
+
+A row of ``SHAPES`` is made of nodes and figures, one of ``DATES`` or ``DURATIONS`` of the nodes of one figure of that kind.
+"""
 
 from __future__ import annotations
 
-_UNIT = "unit|FISCAL"
-_POINT = ("DATE", "MONTH", f"rel {_UNIT}", f"the {_UNIT}", "rel MONTH|DATE|season")
-_AGO = (
-    f"a {_UNIT} ago",
-    "NUM|few units ago",
-    "DUR ago",
-    "few of? units ago",
-    f"a {_UNIT} prior @stop",
-    "DUR prior @stop",
-)
+_UNIT = "unit:unit|FISCAL"
+_DAY = "day:NUM|ord"
+_LAST = "last:NUM|ord"
+
+# Shapes inside shapes.
+GROUPS = {
+    "AROUND": (("relative", "rel:rel unit:unit"),),
+    "MONTH_OF": (("of", "what:MONTH of? rest:AROUND"),),
+    "RELATED": (("related", "rel:rel what:MONTH"),),
+    "POINT": (
+        ("", "what:DATE|MONTH"), ("relative", f"rel:rel {_UNIT}"), ("named", f"the {_UNIT}"),
+        ("related", "rel:rel what:MONTH|DATE|season"),
+    ),
+    "YEARLY": (("year", "year:YEAR"), ("fiscal", "FISCAL name:YEAR|NUM"), ("short_year", "year:NUM")),
+    "WHOLE_YEAR": (("relative", f"the? whole:whole? rel:rel {_UNIT}"), ("named", f"the? whole? {_UNIT}")),
+    "WHOLE": (("relative", f"rel:rel whole:whole? {_UNIT}"),),
+    "FISCALLY": (("relative", "rel:rel unit:FISCAL|unit"),),
+    "SEASON": (("season", "season:season of? year:DATE"),),
+    "TONIGHT": (("daypart", "rel:rel daypart"),),
+    "SUMMER": (("related", "rel:rel what:season"),),
+    "EARLIER": (("ago", "a unit:unit when:ago"),),
+    "PRIOR": (("ago", "a unit:unit when:prior"),),
+    "LAST": (("edge", "the? edge:edge of rest:END"),),
+    "END": (
+        ("", "the? what:DATE|MONTH"), ("edge", "edge:edge of? rest:DATE|MONTH"), ("related", "rel:rel what:MONTH|DATE|weekday"),
+        ("of", "what:MONTH rest:AROUND"), ("", "what:day|weekday"), ("edge", "edge:edge rest:RELATED"),
+    ),
+}  # fmt: skip
+
+DATES = (
+    ("year", "year:YEAR"),
+    ("year_range", "year:YEAR JOINT last:YEAR|NUM", "fiscal:FISCAL year:YEAR JOINT last:YEAR|NUM"),
+    ("decade", "year:DECADE", "year:DECADE JOINT last:DECADE", "year:YEAR decade hyphen? unit|units"),
+    ("fiscal", "FISCAL name:YEAR|NUM"),
+    ("month", "month:MONTH of? year:YEAR"),
+    ("date", f"{_DAY} of? month:MONTH year:YEAR?", f"{_DAY} JOINT {_LAST} of? month:MONTH year:YEAR?",
+     f"month:MONTH {_DAY} year:YEAR?", f"month:MONTH {_DAY} JOINT {_LAST} year:YEAR?", "year:YEAR JOINT month:NUM JOINT day:NUM",
+     "day:NUM month:NUM year:YEAR"),
+    ("digits", "a:NUM JOINT b:NUM JOINT year:YEAR|NUM"),
+    ("ordinal", "unit:letter ord:NUM of? rest:YEARLY?", "ord:NUM unit:letter rest:YEARLY?", "unit:unit ord:NUM of? rest:YEARLY",
+     "rest:YEARLY JOINT? unit:letter ord:NUM", "ord:ord|NUM JOINT? unit:unit|half of? rest:YEARLY?"),
+    ("short_year", "year:NUM"),
+)  # fmt: skip
+
+DURATIONS = (
+    ("duration", "number:NUM|YEAR hyphen? whole|FISCAL? unit:unit|units", "a hyphen? unit:unit"),
+    ("halved", "half hyphen? unit:unit"),
+)  # fmt: skip
 
 SHAPES = (
     # a date by itself and with its parts
-    "DATE", "part hyphen? DATE", "part to hyphen? part hyphen? DATE", "weekday stop? DATE", "DATE stop weekday",
-    "DATE of DATE", "DATE of the? whole? rel? unit|FISCAL", "season of? DATE", "season of? rel unit",
-    "part hyphen? season of? DATE",
-    "the whole? FISCAL DATE", "FISCAL DATE", "DATE whole? FISCAL", "DATE unit @stop", "DATE rel unit", "DATE of rel unit",
-    "DATE rel", "whole unit DATE", "whole hyphen unit DATE", "DATE to DATE", "DATE hyphen DATE",
-    "@between DATE and DATE", "@between MONTH and DATE|MONTH", "@from MONTH to DATE|MONTH", "@from weekday to weekday",
-    "MONTH to MONTH|DATE", "MONTH hyphen MONTH|DATE", "weekday to weekday", "@in MONTH and MONTH|DATE",
-    "@between weekday and weekday", "@from DATE to day",
-    "@from? MONTH|DATE until MONTH|DATE", "@from? weekday until weekday|day",
+    ("", "what:DATE"),
+    ("part", "part:part hyphen? rest:DATE"), ("parts", "part:part to hyphen? last:part hyphen? rest:DATE"),
+    ("dated", "weekday stop? what:DATE", "what:DATE stop weekday"),
+    ("of", "what:DATE of rest:DATE", "what:DATE of rest:WHOLE_YEAR"),
+    ("season", "season:season of? year:DATE"), ("of", "what:season of? rest:AROUND"), ("part", "part:part hyphen? rest:SEASON"),
+    ("fiscally", "the whole? FISCAL what:DATE", "FISCAL what:DATE", "what:DATE whole? FISCAL"), ("", "DATE unit @stop"),
+    ("of", "what:DATE of? rest:AROUND"), ("", "DATE rel"), ("whole", "whole:whole hyphen? unit:unit what:DATE"),
+    ("joined", "one:DATE to|hyphen to:DATE", "@between one:DATE and to:DATE", "@between one:MONTH and to:DATE|MONTH",
+     "@from one:MONTH to to:DATE|MONTH", "@from one:weekday to to:weekday", "one:MONTH to|hyphen to:MONTH|DATE",
+     "one:weekday to to:weekday", "@in one:MONTH and to:MONTH|DATE", "@between one:weekday and to:weekday",
+     "@from one:DATE to to:day", "@between one:MONTH and to:MONTH_OF", "one:MONTH to|hyphen to:MONTH_OF",
+     "@from? one:MONTH|DATE until to:MONTH|DATE", "@from? one:weekday until to:weekday|day"),
     # months
-    *(f"@{lead} MONTH" for lead in ("in", "since", "from", "until", "before", "after", "to", "same", "relative")),
-    "part hyphen? MONTH", "MONTH rel unit", "MONTH of rel unit", "MONTH a unit ago", "rel MONTH", "part rel MONTH",
+    ("", *(f"@{lead} what:MONTH" for lead in ("in", "since", "from", "until", "before", "after", "to", "same", "relative"))),
+    ("part", "part:part hyphen? rest:MONTH"), ("of", "what:MONTH of? rest:AROUND", "what:MONTH rest:EARLIER"),
+    ("related", "rel:rel what:MONTH"), ("part", "part:part rest:RELATED"),
     # days
-    "weekday", "weekday daypart", "rel weekday", "weekday rel unit", "rel daypart", "day", "day daypart",
-    "part hyphen? weekday",
-    "part day", "part rel daypart", "since then", "weekday hyphen weekday", "weekday and weekday",
+    ("", "what:weekday", "what:weekday daypart"), ("related", "rel:rel what:weekday"), ("", "weekday rel unit"),
+    ("daypart", "rel:rel daypart"), ("", "what:day", "what:day daypart"),
+    ("part", "part:part hyphen? rest:weekday", "part:part rest:day", "part:part rest:TONIGHT"), ("", "since then"),
+    ("joined", "one:weekday hyphen|and to:weekday"),
     # so many units around now
-    f"rel whole? {_UNIT}", f"part hyphen? rel whole? {_UNIT}", "rel few? of? units", "rel hyphen? DUR",
-    "rel NUM hyphen? unit span?",
-    "rel season", "part rel season", "so far rel whole? unit|season|FISCAL", "rel unit so far", "rel unit to date",
-    "unit hyphen? to hyphen? date",
-    *_AGO, "the unit ago", "the unit before @stop|and", "the DUR before @stop|and", "the season ago",
-    "the rel DUR", "the DUR rel @stop",
+    ("relative", f"rel:rel whole:whole? {_UNIT}"), ("part", "part:part hyphen? rest:WHOLE"),
+    ("relative", "rel:rel number:few? of? unit:units", "rel:rel hyphen? unit:DUR", "rel:rel number:NUM hyphen? unit:unit span?"),
+    ("related", "rel:rel what:season"), ("part", "part:part rest:SUMMER"),
+    ("to_date", "so far rel:rel whole? unit:unit|season|FISCAL", "rel:rel unit:unit so far", "rel:rel unit:unit to date"),
+    ("", "unit hyphen? to hyphen? date"),
+    ("ago", f"a {_UNIT} when:ago", "number:NUM|few unit:units when:ago", "unit:DUR when:ago", "number:few of? unit:units when:ago",
+     f"a {_UNIT} when:prior @stop", "unit:DUR when:prior @stop", "the unit:unit when:ago",
+     "the unit:unit when:before @stop|and", "the unit:DUR when:before @stop|and"), ("", "the season ago"),
+    ("relative", "the rel:rel unit:DUR"), ("", "the DUR rel @stop"),
     # parts of units
-    *(f"ord hyphen? unit|DUR|half of {point}" for point in _POINT),
-    *(f"edge of {point}" for point in _POINT),
-    *(f"whole? half|MONTH of {point}" for point in _POINT),
-    *(f"NUM half of {point}" for point in _POINT),
-    "@in the ord half|DUR", "rel half", "the ord half @stop", "rel DUR of DATE|MONTH", "rel DUR of rel unit",
-    "rel DUR of the unit",
-    "ord DUR of DATE|MONTH", "ord DUR", "ord units of DATE",
-    "MONTH hyphen MONTH unit|half", "MONTH hyphen MONTH unit|half of? rel FISCAL|unit", "MONTH hyphen MONTH unit|half of? DATE",
-    "MONTH unit|half", "MONTH unit|half of? rel FISCAL|unit", "MONTH unit|half of? DATE",
-    "MONTH to MONTH unit|half", "rel FISCAL", "weekday stop DATE close",
-    "whole hyphen? unit DATE", "@in the whole? unit @stop", "@in the unit", "@in the whole unit", "@in the FISCAL",
-    "@in own FISCAL unit",
+    ("ordinal", "ord:ord hyphen? unit:unit|DUR|half of rest:POINT"), ("edge", "edge:edge of rest:POINT"),
+    ("of", "whole? what:half|MONTH of rest:POINT"), ("", "NUM half of POINT"),
+    ("ordinal", "@in the ord:ord unit:half|DUR"), ("relative", "rel:rel unit:half"), ("ordinal", "the ord:ord unit:half @stop",
+     "ord:rel unit:DUR of rest:DATE|MONTH", "ord:rel unit:DUR of rest:AROUND"), ("", "rel DUR of the unit"),
+    ("ordinal", "ord:ord unit:DUR of rest:DATE|MONTH", "ord:ord unit:DUR", "ord:ord unit:units of rest:DATE"),
+    ("months_of", "month:MONTH hyphen last:MONTH unit:unit|half", "month:MONTH hyphen last:MONTH unit:unit|half of? rest:FISCALLY",
+     "month:MONTH hyphen last:MONTH unit:unit|half of? rest:DATE", "month:MONTH unit:unit|half",
+     "month:MONTH unit:unit|half of? rest:FISCALLY", "month:MONTH unit:unit|half of? rest:DATE",
+     "month:MONTH to last:MONTH unit:unit|half"),
+    ("relative", "rel:rel unit:FISCAL"), ("dated", "weekday stop what:DATE close"),
+    ("named", "@in the whole? unit:unit @stop", "@in the unit:unit", "@in the whole unit:unit", "@in the unit:FISCAL"),
+    ("", "@in own FISCAL unit"),
     # up to a day
-    *(
-        f"{whole} {joint} {end}"
-        for whole in (f"{_UNIT}|DUR", "NUM hyphen? unit span", "whole unit", "ord unit|half", "whole FISCAL", "ord FISCAL unit")
-        for joint in ("to", "stop? relative? ended in?", "until", "to the? edge of")
-        for end in ("the? DATE|MONTH", "edge of? DATE|MONTH", "rel MONTH|DATE|weekday", "MONTH rel unit", "day|weekday",
-                    "edge rel MONTH")
-    ),
+    ("up_to", *(
+        f"{length} {end}"
+        for length in ("unit:unit|FISCAL|DUR", "number:NUM hyphen? unit:unit span", "whole unit:unit", "ord unit:unit|half",
+                       "whole unit:FISCAL", "ord FISCAL unit:unit")
+        for end in ("to end:END", "stop? relative? ended in? end:END", "until end:END", "to end:LAST")
+    )),
     # the same time in another year
-    *(
-        f"same whole? {what} {when}"
-        for what in (_UNIT, "MONTH|DATE", "DUR", "season", "NUM hyphen unit span", "half")
-        for when in ("rel unit", "of rel unit", "in rel unit", "of DATE", "in DATE", "DATE", "a unit ago",
-        "of the rel unit", "in the rel unit")
-    ),
-    "same whole? unit|half a unit prior", "same whole? unit|DUR", "the unit hyphen ago", "unit hyphen ago unit|half|span",
+    ("same", *(
+        f"same whole:whole? {what} {when}"
+        for what in ("what:unit|FISCAL", "what:MONTH|DATE", "what:DUR", "what:season", "NUM hyphen unit span", "what:half")
+        for when in ("other:AROUND", "of|in other:AROUND", "of|in other:DATE", "other:DATE", "other:EARLIER",
+                     "of|in the other:AROUND")
+    ), "same whole:whole? what:unit|half other:PRIOR", "same whole:whole? what:unit|DUR"), ("", "the unit hyphen ago"),
+    ("year_ago", "unit:unit hyphen when:ago what:unit|half|span"),
 )  # fmt: skip
