@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from figures.about import encoder
@@ -29,9 +30,10 @@ Spans = list[list[tuple[int, int]]]  # a role, a row: bytes of the document, (0,
 def settings() -> dict[str, Any]:
     """What was fitted beside the network.
 
-    ``none``: for each role the probability of no answer from which there is none. ``keep``: the same for what the rules
-    found, which stands before the network's answer. ``change``: the probability from which a movement that the rules missed is one.
-    ``about``: weights of the confidence.
+    ``none``: for each role the probability of no answer from which there is none; ``quoted``: the same for figures in a
+    quotation, where the network doubts more than it should. ``keep``: the same for what the rules found, which stands before
+    the network's answer. ``change``: the probability from which a movement that the rules missed is one. ``about``: weights
+    of the confidence.
     """
     loaded: dict[str, Any] = json.loads((encoder.MODEL / "settings.json").read_text(encoding="utf-8"))
     return loaded
@@ -82,18 +84,22 @@ def answer(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
 
 def _read(window: Window, scores: encoder.Scores, dates: Any, spans: Spans, sure: Any, none: Any) -> None:
     """Write the answers of one window."""
-    limits = [settings()["none"][role] for role in encoder.ROLES]
     for figure, row in enumerate(window.rows):
         if dates[row]:
             continue
         none[row] = sure[row] = scores.none[figure]
-        for role, limit in enumerate(limits):
-            if none[row, role] >= limit:
-                continue
+        for role in np.flatnonzero(none[row] < limits(window.quoted(figure))).tolist():
             found = next(likeliest(window, figure, scores, role), None)
             if found is not None:
                 spans[role][row] = window.bytes_of(*found[:2])
                 sure[row, role] = found[2]
+
+
+@cache
+def limits(quoted: bool) -> npt.NDArray[np.float64]:
+    """For each role the probability of no answer from which there is none, for a figure in a quotation or outside one."""
+    told = settings()["none"] | (settings()["quoted"] if quoted else {})
+    return np.array([told[role] for role in encoder.ROLES])
 
 
 def likeliest(window: Window, figure: int, scores: encoder.Scores, role: int) -> Iterator[tuple[int, int, float]]:
@@ -138,13 +144,14 @@ def candidates(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
     for at, scores in encoder.score(found, rows.select("kind", "cmp", "change").rows()):
         window = found[at]
         for figure, row in enumerate(window.rows):
+            most = limits(window.quoted(figure))
             for role, name in enumerate(encoder.ROLES):
                 none = float(scores.none[figure, role])
                 answers: list[tuple[str | None, float]] = [
                     (window.text[window.words[start][0] : window.words[end][1]], probability)
                     for start, end, probability in likeliest(window, figure, scores, role)
                 ]
-                answers.insert(0 if none >= settings()["none"][name] else len(answers), (None, none))
+                answers.insert(0 if none >= most[role] else len(answers), (None, none))
                 told += [(row, name, *answer) for answer in answers]
     schema = {"row": pl.UInt32, "role": pl.String, "words": pl.String, "probability": pl.Float32}
     return pl.DataFrame(told, schema, orient="row").sort(

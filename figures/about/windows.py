@@ -17,6 +17,7 @@ import polars as pl
 
 WORD = re.compile(r"\w+|[^\w\s]")
 LEAD = 500  # bytes of the paragraph before the first figure's sentence that are read with it
+OPENED, EITHER, MARKS = "“«", '"', '“”«»"'  # of a quotation; a straight mark opens and closes by turns
 CLAUSE = 400  # bytes; a sentence longer than that is read by the clauses between its semicolons
 LONGEST = 1400  # bytes; what lies further apart is read in two windows
 COLUMNS = ("document", "start", "end", "sentence_start", "sentence_end", "paragraph_start", "paragraph_end")
@@ -35,6 +36,18 @@ class Window:
     rows: list[int]
     words: list[tuple[int, int]] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
+
+    def quoted(self, figure: int) -> bool:
+        """Whether a figure stands in a quotation that was opened before it.
+
+        >>> Window('"40 jobs," it said', 0, [0], [(1, 3)], [(0, 0)]).quoted(0)
+        True
+        """
+        inside = False
+        for letter in self.text[: self.words[self.spans[figure][0]][0]]:
+            if letter in MARKS:
+                inside = not inside if letter == EITHER else letter in OPENED
+        return inside
 
     def bytes_of(self, first: int, last: int) -> tuple[int, int]:
         """The byte span in the document of the words ``first`` to ``last``."""

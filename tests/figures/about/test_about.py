@@ -13,6 +13,7 @@ import figures
 from figures import about
 from figures.about import windows
 from figures.about.verbs import base_form
+from figures.about.windows import WORD, Window
 from figures.errors import InputError, MissingExtraError
 
 pytest.importorskip("onnxruntime", reason="the model's runtime is not installed")
@@ -23,6 +24,23 @@ STORY = (
     "At least 130 people were killed in the Oldtown ferry disaster last year, officials said.\n\n"
     "The ferry's owner, Marlow Lines, will cut 400 jobs. Its revenue fell 12% to $3.4 million."
 )
+
+
+@pytest.mark.parametrize(
+    "text, inside",
+    [
+        ('"We lost 40 jobs," she said.', True),
+        ("“We lost 40 jobs,” she said.", True),
+        ('"We lost jobs," she said of the 40.', False),
+        ("“We lost” 40 jobs, “all of them”.", False),
+        ("The firm's 40 jobs", False),
+        ("“We lost jobs.\n“And 40 of them.", True),
+    ],
+)
+def test_a_figure_knows_its_quotation(text: str, inside: bool) -> None:
+    words = [match.span() for match in WORD.finditer(text)]
+    at = next(place for place, (a, b) in enumerate(words) if text[a:b] == "40")
+    assert Window(text, 0, [0], words, [(at, at)]).quoted(0) is inside
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
