@@ -131,11 +131,18 @@ def test_without_a_day_of_publication_only_full_dates_resolve() -> None:
         ("the 21st century", "2001-01-01", "2100-12-31"),
         ("the past three fiscal years", "2022-05-18", "2025-05-17"),
         ("the first 10 years", None, None),
+        ("the late 20th centuries", "1968-01-01", "2000-12-31"),
         ("'98", "1998-01-01", "1998-12-31"),
     ],
 )  # fmt: skip
 def test_times_inside_times(text: str, start: str | None, end: str | None) -> None:
     assert days(text, locale="en-US") == (start, end)
+
+
+def test_a_game_has_halves_and_no_months() -> None:
+    for part, first in (("half", None), ("3 months", dt.date(2025, 1, 1))):
+        table = figures.extract(f"The team scored 14 goals in the first {part}.", published=PUBLISHED, about="none")
+        assert table["period_start"][0] == first
 
 
 def test_what_stands_under_the_names_of_a_shape() -> None:

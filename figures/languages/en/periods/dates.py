@@ -195,7 +195,7 @@ class Resolver:
         count, name = length(unit)
         if rest is None and name == "century":
             return calendar.years(number * 100 - 99, number * 100) if (number := _ordinal(ord)) else None
-        if rest is None and self.game and "letter" not in getattr(unit, "classes", ()):
+        if rest is None and self.game and name in ("quarter", "half") and "letter" not in getattr(unit, "classes", ()):
             return None
         around = calendar.years(self.published.year) if self.published else None
         inner = around if rest is None else self.days(rest)

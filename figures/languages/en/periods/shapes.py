@@ -46,7 +46,7 @@ DATES = (
      "day:NUM month:NUM year:YEAR"),
     ("digits", "a:NUM JOINT b:NUM JOINT year:YEAR|NUM"),
     ("ordinal", "unit:letter ord:NUM of? rest:YEARLY?", "ord:NUM unit:letter rest:YEARLY?", "unit:unit ord:NUM of? rest:YEARLY",
-     "rest:YEARLY JOINT? unit:letter ord:NUM", "ord:ord|NUM JOINT? unit:unit|half of? rest:YEARLY?"),
+     "rest:YEARLY JOINT? unit:letter ord:NUM", "ord:ord|NUM JOINT? unit:unit|units|half of? rest:YEARLY?"),
     ("short_year", "year:NUM"),
 )  # fmt: skip
 
