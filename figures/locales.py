@@ -33,6 +33,7 @@ DATELINE = re.compile(
     r"^[\s\u200b]*(?P<city>[A-Z][A-Z.'’ -]{2,30}?)(?:, (?P<region>[A-Z][A-Za-z. ]{1,25}?))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
     r"(?: ?\((?P<agency>[A-Z][\w. /]{1,30})\))? ?[—–-]{1,2}\s",
 )
+LEAD = 120  # letters of a story that are looked at for a dateline
 ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
@@ -162,7 +163,7 @@ def of_dateline(text: str) -> Locale | None:
     >>> of_dateline("SUVA, Fiji (Reuters) - The bridge cost $5m."), of_dateline("The ferry cost $5m.")
     (None, None)
     """
-    found = DATELINE.match(text[:120])
+    found = DATELINE.match(text[:LEAD])
     if found is None:
         return None
     places = _places()
