@@ -1,4 +1,7 @@
-"""Build the ``lexicon.bin`` of each language from its CSV tables; ``--check`` compares only and exits 1 when it is stale."""
+"""Build ``lexicon.bin`` and ``program.bin`` of each language from its tables and rules.
+
+``--check`` compares only and exits 1 when one is stale.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from figures.kinds import program
 from figures.kinds.rules import literals
 from figures.languages import HERE, folder
 from figures.lexicon import compile as tables
@@ -33,11 +37,16 @@ def build(language: str) -> bytes:
     return load.pack(*tables.assemble(found, literals(language)))
 
 
+def keep(language: str, file: Path, new: bytes) -> None:
+    """Write a file, or with ``--check`` compare it."""
+    if "--check" not in sys.argv:
+        file.write_bytes(new)
+        print(f"{language}/lexicon/{file.name}: {len(new):,} bytes")
+    elif not file.exists() or file.read_bytes() != new:
+        sys.exit(f"{language}/lexicon/{file.name} is stale: run scripts/build_lexicon.py")
+
+
 if __name__ == "__main__":
     for language in sorted(path.parent.name for path in HERE.glob("*/lexicon")):
-        new, file = build(language), load.file(language)
-        if "--check" not in sys.argv:
-            file.write_bytes(new)
-            print(f"{language}/lexicon/{file.name}: {len(new):,} bytes")
-        elif not file.exists() or file.read_bytes() != new:
-            sys.exit(f"{language}/lexicon/{file.name} is stale: run scripts/build_lexicon.py")
+        keep(language, load.file(language), build(language))
+        keep(language, program.file(language), program.pack(language))  # of the words that were just written

@@ -82,7 +82,8 @@ def options(name: str) -> str:
         if isinstance(command, click.Group):
             for word in command.list_commands(context):
                 inner = command.get_command(context, word)
-                lines += [f"* `figures {name} {word}`: {inner.get_short_help_str(200) if inner else ''}"]
+                told = _paragraphs((inner.help if inner else None) or "")
+                lines += [f"* `figures {name} {word}`: {told[0] if told else ''}"]
             return "\n".join(lines)
         rows = [
             f"| {_words(parameter)}{_metavar(parameter)} | {parameter.help or ''}{_default(parameter)} |"

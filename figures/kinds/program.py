@@ -1,19 +1,26 @@
 """Rules to the arrays that the engine runs: one tree of tests, its root indexed by category and by word.
 
+Those of the package's own words lie beside them, made by ``scripts/build_lexicon.py``: to make them takes a start a twentieth
+of a second. A stamp says what they were made of; where it does not fit, after an edit of a rule, they are made anew.
+
 >>> program()["r_kind"].typecode
 'i'
 """
 
 from __future__ import annotations
 
+import marshal
 from array import array
 from functools import cache, reduce
 from operator import or_
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
-from figures.kinds.rule import FLAGS, ROLES, Element, How, Rule, Test, parse
+from figures.kinds import rule as grammar
+from figures.kinds.rule import CLASSES, FLAGS, ROLES, Element, How, Rule, Test, parse
 from figures.kinds.rules import rules_of
-from figures.languages import FIRST
+from figures.languages import FIRST, folder
 from figures.lexicon import load, tables
 from figures.scanner import codes
 from figures.schema import KINDS
@@ -21,13 +28,58 @@ from figures.schema import KINDS
 # what flags of a rule are in its figure: for the steps behind, and its comparator
 MARKS = {name: codes.bits(codes.FIGURE_FLAGS)[name] for name in ("no_value", "movement", "exchange")}
 SAID = {"over": codes.Comparator.OVER, "under": codes.Comparator.UNDER}
+# What of a program is arrays, with their type codes; the rest are numbers.
+CODES = {
+    "x": "Q", "x_how": "i", "x_word": "i", "set_from": "i", "set_word": "i", "r_kind": "i", "r_reject": "i", "r_unit": "i",
+    "r_priority": "i", "r_flags": "q", "r_marks": "i", "r_cmp": "i", "tree": "i", "edges": "i", "a_rule": "i", "demand": "Q",
+    "root_edge": "i", "root_demand": "Q", "bucket_from": "i", "word_from": "i", "word_edges": "i", "z_unit": "i",
+    "z_small": "i", "z_factor": "i", "currency_mask": "Q",
+}  # fmt: skip
+# Beside rules, words and codes: the modules that make it, and the tables they read.
+MADE_OF = (Path(__file__), Path(grammar.__file__), CLASSES, tables.COMPOUNDS)
 
 
 @cache
 def program(words: load.Words | None = None) -> dict[str, Any]:
     """The compiled rules, made once for each lexicon."""
     words = words or load.builtin()
-    return assemble(rules_of(words.language), words)
+    ready = prebuilt(words.language) if words is load.builtin(words.language) else None
+    return ready or assemble(rules_of(words.language), words)
+
+
+def file(language: str = FIRST) -> Path:
+    """The prebuilt program of a language."""
+    return folder(language) / "lexicon" / "program.bin"
+
+
+def stamp(language: str) -> int:
+    """One number for all that a program is made of."""
+    shared = {
+        name: value for name, value in vars(codes).items() if name.isupper() and isinstance(value, (int, dict, tuple))
+    }
+    check = crc32(marshal.dumps([shared, [tuple(rule) for rule in rules_of(language)]], 2))
+    for path in (load.file(language), *MADE_OF):
+        check = crc32(path.read_bytes(), check)
+    return check
+
+
+def prebuilt(language: str) -> dict[str, Any] | None:
+    """The program that lies ready for the package's words; None where there is none, or it is of other rules or words."""
+    try:
+        numbers, arrays = load.unpack(file(language).read_bytes(), CODES)
+        if numbers.pop("stamp") != stamp(language):
+            return None
+    except OSError:
+        return None
+    del numbers["lengths"]
+    return {**numbers, **arrays}
+
+
+def pack(language: str) -> bytes:
+    """The bytes of the prebuilt program."""
+    made = assemble(rules_of(language), load.builtin(language))
+    numbers = {name: value for name, value in made.items() if name not in CODES}
+    return load.pack({"stamp": stamp(language), **numbers}, {name: made[name] for name in CODES}, CODES)
 
 
 @cache

@@ -25,11 +25,11 @@ MEANINGS = frozenset(("category", "unit", "currencies", "comparator", "change"))
 MAGIC = b"figures lexicon 1\n"
 
 
-def pack(names: dict[str, Any], arrays: dict[str, array[Any]]) -> bytes:
-    """The bytes of the prebuilt file: a line of JSON, then the arrays, little-endian, in the order of ``ARRAYS``."""
-    head = dict(names, lengths={name: len(arrays[name]) for name in ARRAYS})
+def pack(names: dict[str, Any], arrays: dict[str, array[Any]], codes: Mapping[str, str] = ARRAYS) -> bytes:
+    """The bytes of a prebuilt file: a line of JSON, then the arrays, little-endian, in the order of their type codes."""
+    head = dict(names, lengths={name: len(arrays[name]) for name in codes})
     body = bytearray()
-    for name, typecode in ARRAYS.items():
+    for name, typecode in codes.items():
         values = array(typecode, arrays[name])
         if sys.byteorder == "big":
             values.byteswap()
@@ -37,12 +37,12 @@ def pack(names: dict[str, Any], arrays: dict[str, array[Any]]) -> bytes:
     return MAGIC + json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + bytes(body)
 
 
-def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, array[Any]]]:
-    """What ``pack`` packed."""
+def unpack(data: bytes, codes: Mapping[str, str] = ARRAYS) -> tuple[dict[str, Any], dict[str, array[Any]]]:
+    """What ``pack`` packed, with the same codes."""
     head_end = data.index(b"\n", len(MAGIC))
     names = json.loads(data[len(MAGIC) : head_end])
     position, arrays = head_end + 1, {}
-    for name, typecode in ARRAYS.items():
+    for name, typecode in codes.items():
         values = array(typecode)
         size = names["lengths"][name] * values.itemsize
         values.frombytes(data[position : position + size])

@@ -10,11 +10,11 @@ import csv
 from functools import cache
 from pathlib import Path
 
-HERE = Path(__file__).parent
+COMPOUNDS = Path(__file__).parent / "common" / "compounds.csv"
 
 
 @cache
 def compounds() -> list[tuple[str, str, int]]:
     """Units that are written with a smaller one behind: unit, smaller unit, how many make one."""
-    with (HERE / "common" / "compounds.csv").open(encoding="utf-8", newline="") as lines:
+    with COMPOUNDS.open(encoding="utf-8", newline="") as lines:
         return [(row["unit"], row["smaller"], int(row["factor"])) for row in csv.DictReader(lines)]

@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from figures.errors import LexiconError
+from figures.kinds import program
+from figures.kinds.rule import Rule
+from figures.kinds.rules import RULES, rules_of
+from figures.languages import available
 from figures.lexicon import compile as tables
 from figures.lexicon import load
 from figures.lexicon.lexicon_cy import ARRAYS, hash_of
@@ -32,6 +36,22 @@ def test_packing_keeps_everything() -> None:
         k: v for k, v in names.items() if k != "lengths"
     }
     assert all(again[name] == arrays[name] for name in ARRAYS)
+
+
+@pytest.mark.parametrize("language", available())
+def test_the_program_that_lies_ready_is_the_one_that_the_rules_make(language: str) -> None:
+    made = program.assemble(rules_of(language), load.builtin(language))
+    ready = program.prebuilt(language)
+    assert ready == made
+    assert {name: value.typecode for name, value in ready.items() if name in program.CODES} == program.CODES
+
+
+def test_an_edited_rule_counts_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The prebuilt program of other rules must not hide the edit.
+    added = (*RULES, Rule("an edit", 'n:NUM "mills"', "count"))
+    monkeypatch.setattr(program, "rules_of", lambda language: added)
+    assert program.prebuilt("en") is None
+    assert len(program.program.__wrapped__()["r_kind"]) == len(added)
 
 
 def test_every_word_is_found_again() -> None:
