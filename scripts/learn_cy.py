@@ -14,18 +14,20 @@ try:
 except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
-from figures.context import tagger_cy
+from figures.context import lanes
 
 if cython.compiled:
+    from cython.cimports.figures.context.appearance_cy import Appearance
     from cython.cimports.figures.context.tagger_cy import Tagger
     from cython.cimports.figures.scanner.sentence_cy import Sentence
 else:
+    from figures.context.appearance_cy import Appearance
     from figures.context.tagger_cy import Tagger
     from figures.scanner.sentence_cy import Sentence
 
 ANY = cython.declare(cython.int, 255)  # in place of the right lane: nothing to learn
-FEATURES = cython.declare(cython.int, tagger_cy.FEATURES)
-IS_LEXICAL = cython.declare(cython.uchar[::1], array("B", [k in tagger_cy.LEXICAL for k in range(tagger_cy.FEATURES)]))
+FEATURES = cython.declare(cython.int, lanes.FEATURES)
+IS_LEXICAL = cython.declare(cython.uchar[::1], array("B", [k in lanes.LEXICAL for k in range(lanes.FEATURES)]))
 
 
 @cython.cclass
@@ -73,13 +75,14 @@ class Learner:
         """Keep a sentence; returns where it begins."""
         i: cython.int
         at: cython.int = self.size
-        self.tagger.look(s)
+        look: Appearance = self.tagger.look
+        look.run(s)
         for i in range(s.tokens):
-            self.word[at + i] = self.tagger.word[i]
-            self.tail[at + i] = self.tagger.tail[i]
-            self.kind[at + i] = self.tagger.kind[i]
-            self.allowed[at + i] = self.tagger.allowed[i]
-            self.shape[at + i] = self.tagger.shape[i]
+            self.word[at + i] = look.word[i]
+            self.tail[at + i] = look.tail[i]
+            self.kind[at + i] = look.kind[i]
+            self.allowed[at + i] = look.allowed[i]
+            self.shape[at + i] = look.shape[i]
             self.gold[at + i] = lanes[i]
         self.size += s.tokens
         return int(at)
@@ -100,20 +103,21 @@ class Learner:
         p2: cython.uint = 17
         seen: cython.uint = 0
         t: Tagger = self.tagger
+        look: Appearance = t.look
         for i in range(n):
-            t.word[i] = self.word[first + i]
-            t.tail[i] = self.tail[first + i]
-            t.kind[i] = self.kind[first + i]
-            t.allowed[i] = self.allowed[first + i]
-            t.shape[i] = self.shape[first + i]
-        t.look_ahead(n)
+            look.word[i] = self.word[first + i]
+            look.tail[i] = self.tail[first + i]
+            look.kind[i] = self.kind[first + i]
+            look.allowed[i] = self.allowed[first + i]
+            look.shape[i] = self.shape[first + i]
+        look.look_ahead(n)
         for i in range(n):
-            allowed = t.allowed[i]
+            allowed = look.allowed[i]
             best = t.settled(allowed)
             if best < 0:
                 self.state = cython.cast(cython.uint, (self.state * 1664525 + 1013904223) & 0xFFFFFFFF)
                 without = (self.state >> 12) % 1000 < dropped
-                t.gather(n, i, p1, p2, seen)
+                t.gather(look, n, i, p1, p2, seen)
                 gold = self.gold[first + i]
                 best = 0
                 top = -2147483647

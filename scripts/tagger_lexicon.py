@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from figures.context.tagger_cy import OPEN_CLASSES, TAGS_OF_MODEL
+from figures.context.lanes import OPEN_CLASSES, TAGS_OF_MODEL
 
 LANE = {name: lane for lane, name in enumerate(TAGS_OF_MODEL)}
 BIT = {name: 1 << lane for lane, name in enumerate(TAGS_OF_MODEL)}

@@ -31,7 +31,8 @@ import tagger_lexicon
 from learn_cy import Learner
 from tagger_lexicon import NO_LANE
 
-from figures.context.tagger_cy import CLASSES, MAGIC, MODEL, TAGS_OF_MODEL, Tagger, attach
+from figures.context.lanes import CLASSES, TAGS_OF_MODEL
+from figures.context.tagger_cy import MAGIC, MODEL, Tagger, attach
 from figures.scanner import codes
 from figures.scanner.sentence_cy import Sentence
 

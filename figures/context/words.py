@@ -10,13 +10,15 @@ import csv
 from pathlib import Path
 
 from figures.languages import folder
+from figures.scanner.codes import bits, named
 
 WORDS = folder("en") / "context" / "words.csv"
 CLASSES = (
     "of", "to", "preposition", "relative", "subordinate", "be", "time", "when", "own", "degree",
     "report", "quantity", "plural",
 )  # fmt: skip
-CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
+CLASS = bits(CLASSES)
+WordClass = named(CLASS)
 
 
 def load_words(path: Path = WORDS) -> dict[str, int]:

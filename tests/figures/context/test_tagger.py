@@ -58,8 +58,8 @@ def test_word_class_bits_and_verb_forms(tagger: tagger_cy.Tagger) -> None:
     sentence.t_attr[1] = codes.ATTRIBUTES["lower"] | codes.ATTRIBUTES["verb"]
     tagger.tag_sentence(sentence)
     assert sentence.t_attr[1] == codes.ATTRIBUTES["lower"] | codes.ATTRIBUTES["noun"]  # shape kept, class replaced
-    assert sentence.t_attr[3] == codes.ATTRIBUTES["verb"] | tagger_cy.PAST_PARTICIPLE
-    assert not sentence.t_attr[1] & (tagger_cy.PAST_PARTICIPLE | tagger_cy.GERUND | tagger_cy.FINITE)
+    assert sentence.t_attr[3] == codes.ATTRIBUTES["verb"] | codes.Attribute.PAST_PARTICIPLE
+    assert not sentence.t_attr[1] & (codes.Attribute.PAST_PARTICIPLE | codes.Attribute.GERUND | codes.Attribute.FINITE)
 
 
 def test_no_unheard_of_word_is_in_a_closed_class(tagger: tagger_cy.Tagger) -> None:
