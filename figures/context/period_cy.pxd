@@ -8,6 +8,11 @@ cdef class Periods:
     cdef void run(self, Sentence s) noexcept nogil
     cdef int clause_verbs(self, Sentence s, int i) noexcept nogil
     cdef int clause_amounts(self, Sentence s, int i) noexcept nogil
+    cdef int tense(self, Sentence s, int i) noexcept nogil
+    cdef int tense_before(self, Sentence s, int i, int first) noexcept nogil
+    cdef int tense_behind(self, Sentence s, int i, bint stop) noexcept nogil
+    cdef int subject_of(self, Sentence s, int f, int first) noexcept nogil
+    cdef bint parted(self, Sentence s, int f, int p) noexcept nogil
     cdef int score(self, Sentence s, int f, int p) noexcept nogil
     cdef bint clause_head(self, Sentence s, int p) noexcept nogil
     cdef bint bracketed(self, Sentence s, int a, int b) noexcept nogil

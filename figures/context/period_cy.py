@@ -20,6 +20,7 @@ except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
 from figures.context.period_shapes import CLASS
+from figures.context.tagger_cy import FINITE
 from figures.context.times_cy import ALONE, COORDINATE, HEAD, MUTE
 from figures.scanner import codes
 from figures.schema import KINDS
@@ -40,6 +41,13 @@ B_BOUND = cython.declare(
 B_COMPARES = cython.declare(cython.ulonglong, CLASS["contrast"])
 B_STOP = cython.declare(cython.ulonglong, CLASS["stop"])
 B_RELATIVE = cython.declare(cython.ulonglong, CLASS["relative"])
+B_SAY = cython.declare(cython.ulonglong, CLASS["say"])
+B_PRESENT = cython.declare(cython.ulonglong, CLASS["present"])
+B_AND = cython.declare(cython.ulonglong, CLASS["and"])
+A_FINITE = cython.declare(cython.ulonglong, FINITE)
+T_AUX = cython.declare(cython.int, codes.TAGS["AUX"])
+T_PART = cython.declare(cython.int, codes.TAGS["PART"])
+LETTER_S = cython.declare(cython.int, 115)  # sells, and no other finite form
 K_DATE = cython.declare(cython.int, KINDS.index("date"))
 B_AGO = cython.declare(cython.ulonglong, CLASS["ago"] | CLASS["prior"])
 K_DURATION = cython.declare(cython.int, KINDS.index("duration"))
@@ -51,6 +59,10 @@ P_MUTE = cython.declare(cython.int, MUTE)
 P_HEAD = cython.declare(cython.int, HEAD)
 P_ALONE = cython.declare(cython.int, ALONE)
 P_COORDINATE = cython.declare(cython.int, COORDINATE)
+NO_VERB, ANY_TIME, NOW = 0, 1, 2  # what a node says of the time of its clause
+V_NONE = cython.declare(cython.int, NO_VERB)
+V_ANY = cython.declare(cython.int, ANY_TIME)
+V_NOW = cython.declare(cython.int, NOW)
 
 
 @cython.final
@@ -93,6 +105,67 @@ class Periods:
             k -= 1
         return False
 
+    def tense(self, s: Sentence, i: cython.int) -> cython.int:
+        """``NOW`` for a finite verb in the present, ``ANY_TIME`` for another finite one, ``NO_VERB`` for none or one of saying."""
+        t: cython.int = s.n_first[i]
+        if s.n_figure[i] >= 0 or self.x.bits[i] & B_SAY:
+            return V_NONE
+        if s.t_tag[t] != T_AUX and not (s.t_attr[t] & A_FINITE):
+            return V_NONE
+        if i > 0 and (s.t_tag[s.n_first[i - 1]] == T_AUX or s.t_tag[s.n_first[i - 1]] == T_PART):
+            return V_NONE  # the second of "would have"
+        if self.x.bits[i] & B_PRESENT:
+            return V_NOW
+        if s.t_tag[t] != T_AUX and s.data[s.t_end[t] - 1] == LETTER_S:
+            return V_NOW
+        return V_ANY
+
+    def tense_before(self, s: Sentence, i: cython.int, first: cython.int) -> cython.int:
+        """The tense of the nearest finite verb from node ``first`` to before ``i``."""
+        found: cython.int = V_NONE
+        i -= 1
+        while i >= first and found == V_NONE:
+            found = self.tense(s, i)
+            i -= 1
+        return found
+
+    def tense_behind(self, s: Sentence, i: cython.int, stop: cython.bint) -> cython.int:
+        """The tense of the next finite verb from node ``i`` on, those of relative clauses left out; ``stop``: up to a comma."""
+        found: cython.int
+        relative: cython.bint = False
+        while i < s.nodes:
+            if self.x.bits[i] & B_RELATIVE:
+                relative = True
+            elif stop and self.x.stops[i + 1] > self.x.stops[i]:
+                return V_NONE
+            found = self.tense(s, i)
+            if found != V_NONE:
+                if not relative:
+                    return found
+                relative = False
+            i += 1
+        return V_NONE
+
+    def subject_of(self, s: Sentence, f: cython.int, first: cython.int) -> cython.int:
+        """The tense of a clause behind "and" or a stop that has a figure in its subject; ``NO_VERB`` for no such clause."""
+        k: cython.int = s.f_first[f] - 1
+        while k >= first and self.tense(s, k) == V_NONE:
+            if self.x.bits[k] & (B_AND | B_STOP):
+                return self.tense_behind(s, s.f_last[f] + 1, True)
+            k -= 1
+        return V_NONE
+
+    def parted(self, s: Sentence, f: cython.int, p: cython.int) -> cython.bint:
+        """Whether a figure behind an expression stands in a later clause of another time: "In 2018 it fed 300; it needs $2m"."""
+        first: cython.int = self.x.last[p] + 1
+        told: cython.int
+        if self.x.flags[p] & P_HEAD:
+            told = self.subject_of(s, f, first)
+            if told == V_NONE:
+                told = self.tense_before(s, s.f_first[f], first)
+            return told == V_NOW and self.tense_behind(s, first, False) == V_ANY
+        return self.clause_verbs(s, self.x.lead[p]) > 0 and self.subject_of(s, f, first) != V_NONE
+
     def score(self, s: Sentence, f: cython.int, p: cython.int) -> cython.int:
         """How well an expression suits a figure; 0 for not at all."""
         behind: cython.bint = self.x.lead[p] > s.f_last[f]
@@ -132,7 +205,7 @@ class Periods:
                     return 70 - far - 5 * stops
                 return 50 - far if amounts and not self.bracketed(s, a, b) else 0
             return 0
-        if self.x.compares[b] > self.x.compares[a]:
+        if self.x.compares[b] > self.x.compares[a] or self.parted(s, f, p):
             return 0
         if stops == 0:
             if verbs and self.clause_verbs(s, self.x.lead[p]):

@@ -36,7 +36,7 @@ CLASSES = (
     "in", "of", "since", "from", "until", "before", "after", "between", "to", "and", "the", "own", "a", "rate", "rel", "prior",
     "same", "unit", "units", "span", "half", "few", "season", "part", "edge", "ended", "ago", "whole", "day", "daypart",
     "weekday", "so", "far", "date", "ord", "hyphen", "contrast", "clause", "relative", "say", "peak", "than",
-    "level", "contract", "as", "then", "alone", "letter", "decade",
+    "level", "contract", "as", "then", "alone", "present", "letter", "decade",
     # not words
     "MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close", "event", "YEAR", "DECADE", "JOINT",
 )  # fmt: skip
