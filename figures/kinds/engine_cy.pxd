@@ -35,5 +35,6 @@ cdef class Engine:
     cdef bint overruled(self, int first) noexcept nogil
     cdef bint is_word(self, int asked, int word) noexcept nogil
     cdef bint parts_fit(self, Sentence s, int depth) noexcept nogil
+    cdef bint all_days(self, Sentence s, int depth) noexcept nogil
     cdef bint all_football(self, Sentence s, int depth) noexcept nogil
     cdef bint is_part(self, Sentence s, int depth) noexcept nogil

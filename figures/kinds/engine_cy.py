@@ -14,7 +14,7 @@ import cython
 from cython.cimports.figures.kinds.figure_cy import Figure
 from cython.cimports.figures.kinds.rule import NROLES, Flag, How, Role
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-from cython.cimports.figures.numerals.digits_cy import football
+from cython.cimports.figures.numerals.digits_cy import day_year, football
 from cython.cimports.figures.numerals.numeral_cy import has_room, less
 from cython.cimports.figures.scanner.codes import MAX_FIGURES, NUMERALS, Attribute, Category, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
@@ -225,6 +225,8 @@ class Engine:
                 continue
             if (self.r_flags[rule] & Flag.FOOTBALL) and not self.all_football(s, depth):
                 continue
+            if (self.r_flags[rule] & Flag.DAY) and not self.all_days(s, depth):
+                continue
             score = ((self.r_priority[rule] + 100) * 1000 + (last - first + 1)) * 1000 + depth
             if (
                 self.b_rule[first] < 0
@@ -257,6 +259,14 @@ class Engine:
         k: cython.int
         for k in range(depth):
             if (self.p_role[k] == Role.N or self.p_role[k] == Role.M) and football(s, self.p_node[k]) < 0:
+                return False
+        return True
+
+    def all_days(self, s: Sentence, depth: cython.int) -> cython.bint:
+        """Whether every numeral of a match is a day in digits."""
+        k: cython.int
+        for k in range(depth):
+            if (self.p_role[k] == Role.N or self.p_role[k] == Role.M) and day_year(s, self.p_node[k]) < 0:
                 return False
         return True
 

@@ -12,14 +12,13 @@ from typing import Any
 import cython
 from cython.cimports.figures.kinds.rule import NROLES, Flag, Role
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-from cython.cimports.figures.numerals.digits_cy import football
+from cython.cimports.figures.numerals.digits_cy import day_year, football, full_year
 from cython.cimports.figures.numerals.numeral_cy import less
 from cython.cimports.figures.scanner.codes import NUMERALS, Attribute, Category, Comparator, FigureFlag, Kind
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 OWN_SCALE = cython.declare(cython.ulonglong, Attribute.SCALED | Attribute.GROUPED)
 FULL_STOP = cython.declare(cython.int, ord("."))
-PIVOT = cython.declare(cython.int, 30)  # '30 is 1930, '29 is 2029
 
 # flags of a figure for the steps behind
 
@@ -198,15 +197,15 @@ class Figure:
         if (self.flags & Flag.YEAR_TWO) and s.f_mant[f] < 100:
             s.f_mant[f] += 2000
         if (self.flags & Flag.CENTURY) and s.f_mant[f] < 100:
-            s.f_mant[f] += 2000 if s.f_mant[f] < PIVOT else 1900
+            s.f_mant[f] = full_year(s.f_mant[f])
 
     def sums(self, s: Sentence, f: cython.int) -> cython.void:
-        """Points of football, minutes and seconds, years and a half: several numbers that make one."""
-        if self.flags & Flag.FOOTBALL:
-            s.f_mant[f] = football(s, self.n)
+        """Days, points of football, minutes and seconds, years and a half: several numbers that make one."""
+        if self.flags & (Flag.FOOTBALL | Flag.DAY):
+            s.f_mant[f] = football(s, self.n) if self.flags & Flag.FOOTBALL else day_year(s, self.n)
             s.f_exp[f] = 0
             if self.m >= 0:
-                s.f_mant2[f] = football(s, self.m)
+                s.f_mant2[f] = football(s, self.m) if self.flags & Flag.FOOTBALL else day_year(s, self.m)
                 s.f_exp2[f] = 0
         if self.flags & Flag.SIXTIETHS:
             s.f_mant[f] *= 60

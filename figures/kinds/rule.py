@@ -59,6 +59,7 @@ FLAGS = (
     "minor",  # 15 dollars 50: the second number is in the minor unit
     "century",  # '87, '09: two digits of the last century or of this one
     "sixtieths",  # 2:40 left: minutes and seconds, or hours, minutes and seconds in n, h and m
+    "day",  # 12.3.88: day, month and year; the year is the value
     "football",  # 12.9.81: goals, behinds and points; the points are the value
     "margin",  # 5.2 ± 0.3 mg: the second number is the margin, no other end
     "plus_part",  # two years and a half: the fraction is added

@@ -17,6 +17,7 @@ WIDTHS = cython.declare(
     Attribute.D1 | Attribute.D2 | Attribute.D3 | Attribute.D4 | Attribute.D5UP | Attribute.YEAR | Attribute.MODERN
     | Attribute.LEADZERO
 )  # fmt: skip
+PIVOT = cython.declare(cython.int, 30)  # '30 is 1930, '29 is 2029
 MAX_GROUPS = cython.declare(cython.int, 100)  # by spaces
 
 
@@ -74,6 +75,40 @@ def append_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.void:
             else:
                 n.dropped += 1
                 n.attr |= Attribute.LONG
+
+
+def full_year(digits: cython.longlong) -> cython.longlong:
+    """The year of two digits, in the last century or in this one."""
+    return digits + (2000 if digits < PIVOT else 1900)
+
+
+def day_year(s: Sentence, i: cython.int) -> cython.int:
+    """The year of a day in digits, 12.3.88 or 12.3.1988; -1 where the parts are no day, month and year."""
+    day: cython.int = 0
+    month: cython.int = 0
+    count: cython.int = 0
+    width: cython.int = 0
+    value: cython.int = 0
+    at: cython.Py_ssize_t
+    byte: cython.int
+    for at in range(s.t_start[s.n_first[i]], s.t_end[s.n_last[i]]):
+        byte = s.data[at]
+        if byte == 46 and count < 2:
+            day = month
+            month = value
+            count += 1
+            value = 0
+            width = 0
+        elif byte < 48 or byte > 57 or width == 4:
+            return -1
+        else:
+            value = 10 * value + byte - 48
+            width += 1
+    if count < 2 or day < 1 or day > 31 or month < 1 or month > 12:
+        return -1
+    if width == 2:
+        return full_year(value)
+    return value if width == 4 and 1000 <= value and value < 2200 else -1
 
 
 def football(s: Sentence, i: cython.int) -> cython.int:

@@ -6,4 +6,6 @@ cdef class Forms:
     cdef int best_form, best_last
     cdef int child(self, int node, int word, int glue) noexcept nogil
     cdef int longest(self, Sentence s, int at, int node, int depth) noexcept nogil
+    cdef int mark(self, Sentence s, int i) noexcept nogil
+    cdef void quotations(self, Sentence s) noexcept nogil
     cdef void cover(self, Sentence s) noexcept nogil

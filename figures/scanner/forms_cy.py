@@ -1,4 +1,7 @@
-"""Tokens to nodes: at each token the longest form of the lexicon, by its trie, or the token alone."""
+"""Tokens to nodes: at each token the longest form of the lexicon, by its trie, or the token alone.
+
+A mark that closes a quotation is no unit: “We hired 20” has no inches.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,14 @@ else:
 GLUEL = cython.declare(cython.ulonglong, codes.ATTRIBUTES["gluel"])
 GLUER = cython.declare(cython.ulonglong, codes.ATTRIBUTES["gluer"])
 KNOWN = cython.declare(cython.ulonglong, codes.ATTRIBUTES["known"])
+MEASURES = cython.declare(
+    cython.ulonglong, sum(codes.CATEGORIES[name] for name in ("UNIT", "UNITWEAK", "UNITSPACED", "APOSTROPHE"))
+)
+DOUBLE = cython.declare(cython.int, 34)  # " and ' open and close
+SINGLE = cython.declare(cython.int, 39)
+PUNCT = cython.declare(cython.int, codes.PUNCT)
+NUMBER = cython.declare(cython.int, codes.NUMBER)
+CURLY = cython.declare(cython.int, 0xE2)  # then 80, and 98 ‘ 99 ’ 9C “ 9D ”
 MAX_FORM_TOKENS = cython.declare(cython.int, 8)
 
 
@@ -104,3 +115,54 @@ class Forms:
             n += 1
             t += 1
         s.nodes = n
+        self.quotations(s)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def mark(self, s: Sentence, i: cython.int) -> cython.int:
+        """1 for a straight quotation mark, 2 for curly ones, 11 and 12 for single ones; below zero where it closes; 0 for none."""
+        t: cython.int = s.n_first[i]
+        at: cython.Py_ssize_t = s.t_start[t]
+        byte: cython.int = s.data[at]
+        behind: cython.int = s.t_class[s.n_first[i + 1]] if i + 1 < s.nodes and s.n_attr[i] & GLUER else PUNCT
+        single: cython.int
+        if s.n_last[i] != t:
+            return 0
+        if s.t_end[t] - at == 1 and (byte == DOUBLE or byte == SINGLE):
+            single = 10 if byte == SINGLE else 0
+            if behind != PUNCT and (not (s.n_attr[i] & GLUEL) or s.t_class[s.n_last[i - 1]] == PUNCT):
+                return 0 if single and behind == NUMBER else 1 + single  # '80s
+            return -1 - single if s.n_attr[i] & GLUEL else 0
+        if s.t_end[t] - at != 3 or byte != CURLY or s.data[at + 1] != 0x80:
+            return 0
+        byte = s.data[at + 2]
+        if byte == 0x9C or byte == 0x98:
+            return 2 if byte == 0x9C else 12
+        if byte == 0x9D or (byte == 0x99 and behind == PUNCT):
+            return -2 if byte == 0x9D else -12
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def quotations(self, s: Sentence) -> cython.void:
+        """Take the meaning of a unit from the mark that closes a quotation: the first behind no number, else the last."""
+        i: cython.int
+        kind: cython.int
+        closing: cython.int
+        k: cython.int
+        for i in range(s.nodes):
+            kind = self.mark(s, i)
+            if kind <= 0:
+                continue
+            closing = -1
+            for k in range(i + 1, s.nodes):
+                if self.mark(s, k) == kind:
+                    break
+                if self.mark(s, k) == -kind:
+                    closing = k
+                    if s.t_class[s.n_last[k - 1]] != NUMBER:
+                        break
+            if closing >= 0:
+                s.n_cat[closing] &= ~MEASURES

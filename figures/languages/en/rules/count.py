@@ -148,6 +148,12 @@ RULES: tuple[Rule, ...] = (
     Rule("score of votes", 'n:NUM x:<won> x:TO m:NUM', "score", priority=2),
     Rule("score of points", 'SCOREWORD "by"? n:NUM x:"points" x:TO m:NUM', "score", priority=2),
     Rule("score, runs for wickets", '<innings> n:NUM.d2|NUM.d3 x:"for" m:NUM.d1 -ANY.noun/adj', "score", priority=1),
+    # 287 for six at stumps
+    *(
+        Rule("score, runs for wickets", f'n:NUM.digits.d2|NUM.digits.d3 x:"for" m:NUM.words.le12!one {behind}', "score", priority=1)
+        for behind in ("$", "RP|COMMA|AND", '"."|";"|<after_runs>', '"in" "the"|"reply"')
+    ),
+    Rule("score, runs for wickets", 'n:NUM.digits.d2|NUM.digits.d3 x:"for" m:NUM.le12 "at"|"by" <interval>', "score", priority=1),
     Rule("score in words", 'n:NUM.words.int x:~DASH m:~NUM.words.int SCOREWORD', "score", priority=1),
     # ratios
     Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide", "part")),

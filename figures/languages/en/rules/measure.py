@@ -209,6 +209,13 @@ RULES: tuple[Rule, ...] = (
     *per("measure, pounds", 'n:NUM.us|VAGUE.us u:"pounds"|"pound"', "measure", priority=1),
     *per("measure, pounds", 'n:NUM|VAGUE u:"pounds"|"pound" "of"', "measure", priority=1),
     Rule("measure, pounds", 'n:NUM x:~DASH u:"pound"', "measure", priority=1),
+    Rule("measure, pounds", 'n:FRAC x:"of"? x:ARTICLE u:"pound" "of"', "measure", priority=2),
+    Rule("measure, pounds", 'n:FRAC.us x:"of"? x:ARTICLE u:"pound"', "measure", priority=2),
+    # a horse of 15.2 hands, no hands that work
+    Rule("measure of a horse", 'n:NUM.dec u:"hands"', "measure"),
+    Rule("measure of a horse", '<of_horse> "at"? COMMA? CMPPRE? n:NUM u:"hands"', "measure"),
+    Rule("measure of a horse", 'n:NUM u:"hands" <of_horse>', "measure"),
+    Rule("measure of a horse", 'n:NUM.digits.d2 x:~DASH u:~"hand"|~"hands"', "measure"),
     Rule("measure, pounds", 'n:NUM DASH|TO m:NUM u:"pounds"', "measure", priority=1),
     Rule(
         "measure of two units",
