@@ -18,7 +18,9 @@ from cython.cimports.figures.context.words import WordClass
 from cython.cimports.figures.scanner.codes import Attribute, Category, Chunk, ChunkFlag, Kind, Tag, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
+from figures.context.lanes import endings
 from figures.context.words import load_words
+from figures.languages import FIRST
 from figures.scanner import codes
 from figures.scanner.codes import CHUNKS as CHUNKS
 
@@ -45,6 +47,7 @@ class Chunks:
 
     def __init__(self) -> None:
         self.words = WordClasses(load_words())
+        self.plural = next(row.tail & 0xFF for row in endings(FIRST) if row.plural)
         n = codes.MAX_TOKENS + 8
         self.bits = array("Q", bytes(8 * n))
         self.figure_of = array("i", bytes(4 * n))
@@ -114,7 +117,9 @@ class Chunks:
         c = s.data[s.t_start[i]]
         if c == 0xE2:
             c = 39 if s.data[s.t_start[i] + 1] == 0x80 and s.data[s.t_start[i] + 2] == 0x99 else 0
-        return c == 39 and i + 1 < s.tokens and s.t_start[i + 1] > s.t_end[i] and s.data[s.t_end[i - 1] - 1] == 115
+        return (
+            c == 39 and i + 1 < s.tokens and s.t_start[i + 1] > s.t_end[i] and s.data[s.t_end[i - 1] - 1] == self.plural
+        )
 
     def names(self, s: Sentence, i: cython.int) -> cython.bint:
         """Token i can go on a noun phrase as its adjective or noun."""
