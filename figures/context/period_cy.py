@@ -20,7 +20,6 @@ except ImportError:
     from figures import _cython as cython  # type: ignore[no-redef]
 
 from figures.context.period_shapes import CLASS
-from figures.context.tagger_cy import FINITE
 from figures.context.times_cy import ALONE, COORDINATE, HEAD, MUTE
 from figures.scanner import codes
 from figures.schema import KINDS
@@ -44,7 +43,7 @@ B_RELATIVE = cython.declare(cython.ulonglong, CLASS["relative"])
 B_SAY = cython.declare(cython.ulonglong, CLASS["say"])
 B_PRESENT = cython.declare(cython.ulonglong, CLASS["present"])
 B_AND = cython.declare(cython.ulonglong, CLASS["and"])
-A_FINITE = cython.declare(cython.ulonglong, FINITE)
+A_FINITE = cython.declare(cython.ulonglong, codes.VERB_FORMS["finite"])
 T_AUX = cython.declare(cython.int, codes.TAGS["AUX"])
 T_PART = cython.declare(cython.int, codes.TAGS["PART"])
 LETTER_S = cython.declare(cython.int, 115)  # sells, and no other finite form
