@@ -30,9 +30,9 @@ RULES: tuple[Rule, ...] = (
     Rule("date in digits", "x:NUM.le31 x:~SLASH x:~NUM.le31 x:~SLASH n:~NUM.year", "date", priority=4),
     Rule("date in digits", "x:NUM.le31 x:~SLASH x:~NUM.le31 x:~SLASH x:~NUM.d2", "date", flags=NO_YEAR, priority=3),
     # 12.3.88 to 4.11.91; one alone where a word says that it is a day, as "version 2.1.14" is none
-    Rule("day in digits", "n:NUM.mixed TO|DASH m:NUM.mixed", "date", flags=("day",), priority=2),
-    Rule("day in digits", "<dated> n:NUM.mixed", "date", flags=("day",), priority=1),
-    Rule("day in digits", "<dated> NUM.mixed AND|OR|COMMA n:NUM.mixed", "date", flags=("day",), priority=1),
+    Rule("day in digits and stops", "n:NUM.mixed TO|DASH m:NUM.mixed", "date", flags=("day",), priority=2),
+    Rule("day in digits and stops", "<dated> n:NUM.mixed", "date", flags=("day",), priority=1),
+    Rule("day in digits and stops", "<dated> NUM.mixed AND|OR|COMMA n:NUM.mixed", "date", flags=("day",), priority=1),
     Rule("years", "n:NUM.year DASH|SLASH m:~NUM.year", "date", priority=2),
     Rule("years", "n:NUM.modern DASH|SLASH m:~NUM.d2", "date", flags=("short_year",), priority=2),
     Rule("years", "FROM n:NUM.year TO m:NUM.year", "date", priority=3),
