@@ -82,7 +82,7 @@ def figures(
             candidates=_named("currency", "candidates", shift=1, words=words),
             currency=_named("currency", "currency", shift=1, words=words),
             sign=_named("currency", "sign", shift=1, words=words),
-            value=pl.when(pl.col("flags") & codes.FIGURE_NO_VALUE == 0).then(pl.col("value")),
+            value=pl.when(pl.col("flags") & codes.FigureFlag.NO_VALUE == 0).then(pl.col("value")),
             value_to=pl.when(pl.col("range") == 1).then(pl.col("value_to")),
             margin=pl.when(pl.col("range") == 2).then(pl.col("value_to")),
         )
@@ -239,10 +239,10 @@ def units(frame: pl.DataFrame, imperial: dict[str, bool], words: load.Words | No
         imperial: whether a locale reads bare degrees as Fahrenheit; under any other they stay degrees.
         words: as for ``figures``.
     """
-    warm = (pl.col("base_unit") == "degree") & (pl.col("flags") & codes.FIGURE_TEMPERATURE != 0)
+    warm = (pl.col("base_unit") == "degree") & (pl.col("flags") & codes.FigureFlag.TEMPERATURE != 0)
     fahrenheit = pl.col("locale").replace_strict(imperial, default=None, return_dtype=pl.Boolean)
-    moved = pl.col("change").is_not_null() & (pl.col("flags") & codes.FIGURE_MOVEMENT == 0)
-    size = moved | (pl.col("flags") & codes.FIGURE_DIFFERENCE != 0)
+    moved = pl.col("change").is_not_null() & (pl.col("flags") & codes.FigureFlag.MOVEMENT == 0)
+    size = moved | (pl.col("flags") & codes.FigureFlag.DIFFERENCE != 0)
     scaled = (
         pl.when(warm & fahrenheit)
         .then(pl.lit("degree_Fahrenheit"))

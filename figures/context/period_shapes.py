@@ -30,17 +30,24 @@ from figures.context.classes_cy import WordClasses
 from figures.languages import FIRST, table
 from figures.languages.en.periods.shapes import DATES, DURATIONS, GROUPS, SHAPES
 from figures.lexicon.lexicon_cy import hash_of
+from figures.scanner import codes
 
 # The order is the bit.
-CLASSES = (
+WORD_CLASSES = (
     "in", "of", "since", "from", "until", "before", "after", "between", "to", "and", "the", "own", "a", "rate", "rel", "prior",
     "same", "unit", "units", "span", "half", "few", "season", "part", "edge", "ended", "ago", "whole", "day", "daypart",
     "weekday", "so", "far", "date", "ord", "hyphen", "contrast", "clause", "relative", "say", "peak", "than",
     "level", "contract", "as", "then", "alone", "present", "letter", "decade",
-    # not words
-    "MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close", "event", "YEAR", "DECADE", "JOINT",
 )  # fmt: skip
-CLASS = {name: 1 << bit for bit, name in enumerate(CLASSES)}
+# and what is told by other means than the word
+NODE_CLASSES = ("MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close", "event", "YEAR", "DECADE", "JOINT")
+CLASS = codes.bits((*WORD_CLASSES, *NODE_CLASSES))
+TimeWord, TimeNode = (codes.named({name: CLASS[name] for name in names}) for names in (WORD_CLASSES, NODE_CLASSES))
+BOUND = TimeWord.SINCE | TimeWord.FROM | TimeWord.UNTIL | TimeWord.BEFORE | TimeWord.AFTER | TimeWord.BETWEEN
+# flags of an expression: says it of none, the time of a report or of a record; begins the sentence; stands between commas;
+# begins a clause behind "and"
+TimeFlag = codes.named(codes.bits(("mute", "head", "alone", "coordinate")))
+Tense = codes.named(codes.positions(("no_verb", "any_time", "now")))  # what a node says of the time of its clause
 
 # What a part of a code says, 15 bits, from where on: the place of a word; a month, or 0 for the financial year; the row of a
 # figure's own nodes; an ordinal that is one node with the word behind it; a number.

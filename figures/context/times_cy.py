@@ -16,87 +16,26 @@ from __future__ import annotations
 
 from array import array
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
+from cython.cimports.figures.context.period_shapes import BOUND, PART, TimeFlag, TimeNode, TimeWord
+from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+from cython.cimports.figures.scanner.codes import MAX_FIGURES, Attribute, Category, Kind, Tag, Token
+from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 from figures import columns
 from figures.context import period_shapes
-from figures.context.period_shapes import CLASS
 from figures.kinds.rules import RULES
 from figures.scanner import codes
-from figures.schema import KINDS
 
-if cython.compiled:
-    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-else:
-    from figures.lexicon.lexicon_cy import Lexicon
-    from figures.scanner.sentence_cy import Sentence
-
-B_IN = cython.declare(cython.ulonglong, CLASS["in"])
-B_THE = cython.declare(cython.ulonglong, CLASS["the"])
-B_AND = cython.declare(cython.ulonglong, CLASS["and"])
-B_RATE = cython.declare(cython.ulonglong, CLASS["rate"])
-B_BOUND = cython.declare(
-    cython.ulonglong,
-    CLASS["since"] | CLASS["from"] | CLASS["until"] | CLASS["before"] | CLASS["after"] | CLASS["between"],
-)
-B_COMPARES = cython.declare(cython.ulonglong, CLASS["contrast"])
-B_CLAUSE = cython.declare(cython.ulonglong, CLASS["clause"])
-B_SAY = cython.declare(cython.ulonglong, CLASS["say"])
-B_PEAK = cython.declare(cython.ulonglong, CLASS["peak"])
-B_WEEKDAY = cython.declare(cython.ulonglong, CLASS["weekday"])
-B_DAY = cython.declare(cython.ulonglong, CLASS["weekday"] | CLASS["day"] | CLASS["daypart"])
-B_MONTH = cython.declare(cython.ulonglong, CLASS["MONTH"])
-B_FISCAL = cython.declare(cython.ulonglong, CLASS["FISCAL"])
-B_DATE = cython.declare(cython.ulonglong, CLASS["DATE"])
-B_DUR = cython.declare(cython.ulonglong, CLASS["DUR"])
-B_FIGURE = cython.declare(cython.ulonglong, CLASS["DATE"] | CLASS["DUR"])
-B_NUM = cython.declare(cython.ulonglong, CLASS["NUM"])
-B_ORD = cython.declare(cython.ulonglong, CLASS["ord"])
-B_CLOSE = cython.declare(cython.ulonglong, CLASS["close"])
-B_THAN = cython.declare(cython.ulonglong, CLASS["than"])
-B_OF = cython.declare(cython.ulonglong, CLASS["of"])
-B_AS = cython.declare(cython.ulonglong, CLASS["as"])
-B_ALONE = cython.declare(cython.ulonglong, CLASS["alone"])
-B_LEVEL = cython.declare(cython.ulonglong, CLASS["level"])
-B_CONTRACT = cython.declare(cython.ulonglong, CLASS["contract"])
-B_EVENT = cython.declare(cython.ulonglong, CLASS["event"])
-B_STOP = cython.declare(cython.ulonglong, CLASS["stop"])
-B_JOINT = cython.declare(cython.ulonglong, CLASS["JOINT"])
-B_YEAR = cython.declare(cython.ulonglong, CLASS["YEAR"])
-B_DECADE = cython.declare(cython.ulonglong, CLASS["DECADE"])
-B_NUMERAL = cython.declare(cython.ulonglong, CLASS["NUM"] | CLASS["YEAR"] | CLASS["DECADE"])
-_C, _A = codes.CATEGORIES, codes.ATTRIBUTES
-C_MONTH = cython.declare(cython.ulonglong, _C["MONTH"])
-C_FISCAL = cython.declare(cython.ulonglong, _C["FISCAL"])
-C_YEARPREP = cython.declare(cython.ulonglong, _C["YEARPREP"])
-C_NUM = cython.declare(cython.ulonglong, _C["NUM"])
-C_CMPPRE = cython.declare(cython.ulonglong, _C["CMPPRE"])
-C_IDIOM = cython.declare(cython.ulonglong, _C["IDIOM"])
-C_ORD = cython.declare(cython.ulonglong, _C["ORD"])
-C_DASH = cython.declare(cython.ulonglong, _C["DASH"])
-C_JOINT = cython.declare(cython.ulonglong, _C["DASH"] | _C["SLASH"] | _C["TO"] | _C["AND"] | _C["OR"])
-A_YEAR = cython.declare(cython.ulonglong, _A["year"])
-A_PLURAL = cython.declare(cython.ulonglong, _A["plural"])
-A_GLUE = cython.declare(cython.ulonglong, _A["gluel"] | _A["gluer"])
-A_CAP = cython.declare(cython.ulonglong, _A["cap"])
-A_PROPN = cython.declare(cython.ulonglong, _A["propn"])
-A_FIRST = cython.declare(cython.ulonglong, _A["first"])
-PUNCT = cython.declare(cython.int, codes.PUNCT)
-T_VERB = cython.declare(cython.int, codes.TAGS["VERB"])
-T_NOUN = cython.declare(cython.int, codes.TAGS["NOUN"])
-T_PROPN = cython.declare(cython.int, codes.TAGS["PROPN"])
-T_AUX = cython.declare(cython.int, codes.TAGS["AUX"])
-K_DATE = cython.declare(cython.int, KINDS.index("date"))
-K_DURATION = cython.declare(cython.int, KINDS.index("duration"))
+B_DAY = cython.declare(cython.ulonglong, TimeWord.WEEKDAY | TimeWord.DAY | TimeWord.DAYPART)
+B_FIGURE = cython.declare(cython.ulonglong, TimeNode.DATE | TimeNode.DUR)
+B_NUMERAL = cython.declare(cython.ulonglong, TimeNode.NUM | TimeNode.YEAR | TimeNode.DECADE)
+C_JOINT = cython.declare(cython.ulonglong, Category.DASH | Category.SLASH | Category.TO | Category.AND | Category.OR)
+A_GLUE = cython.declare(cython.ulonglong, Attribute.GLUEL | Attribute.GLUER)
 NEAR = cython.declare(cython.int, 8)  # nodes: how far an ordinal's time stands at most, and a superlative's
 SEMICOLON = cython.declare(cython.int, 59)  # parts clauses as two commas would
 # parts of a code
 FIELDS = cython.declare(cython.int, len(columns.TIME))
-PART = cython.declare(cython.int, period_shapes.PART)
 PARTS = cython.declare(cython.int, 4 * len(columns.TIME))
 MONTHS = cython.declare(cython.longlong, period_shapes.MONTHS)
 ROWS = cython.declare(cython.longlong, period_shapes.ROWS)
@@ -104,13 +43,6 @@ ORDINALS = cython.declare(cython.longlong, period_shapes.ORDINALS)
 NUMBERS = cython.declare(cython.longlong, period_shapes.NUMBERS)
 MOST = cython.declare(cython.longlong, (1 << period_shapes.PART) - 1 - period_shapes.NUMBERS)
 LONGEST = 32  # elements of a shape
-MAX_PERIODS = cython.declare(cython.int, codes.MAX_FIGURES)
-# flags of an expression
-MUTE, HEAD, ALONE, COORDINATE = 1, 2, 4, 8
-P_MUTE = cython.declare(cython.int, MUTE)  # says it of none: the time of a report, or of a record
-P_HEAD = cython.declare(cython.int, HEAD)  # begins the sentence
-P_ALONE = cython.declare(cython.int, ALONE)  # stands between commas
-P_COORDINATE = cython.declare(cython.int, COORDINATE)  # begins a clause behind "and"
 
 
 @cython.final
@@ -150,47 +82,52 @@ class Times:
         byte: cython.int
         cat: cython.ulonglong = s.n_cat[i]
         b: cython.ulonglong = 0
-        if s.n_last[i] == t or (cat & C_YEARPREP):
+        if s.n_last[i] == t or (cat & Category.YEARPREP):
             b = self.words.of(s.t_hash[t])
             if b == 0 and s.n_last[i] > t:
                 b = self.words.of(s.t_hash[s.n_last[i]])  # "back in"
-            if s.t_class[t] == PUNCT and s.n_figure[i] < 0:
+            if s.t_class[t] == Token.PUNCT and s.n_figure[i] < 0:
                 byte = s.data[s.t_start[t]]
                 # ( ) , . : ; ! ? and below a dash between spaces
                 if byte == 40 or byte == 41 or byte == 44 or byte == 46:
-                    b |= B_STOP
+                    b |= TimeNode.STOP
                     if byte == 41:
-                        b |= B_CLOSE
+                        b |= TimeNode.CLOSE
                 elif byte == 58 or byte == 59 or byte == 33 or byte == 63:
-                    b |= B_STOP
-        elif cat & C_IDIOM:
+                    b |= TimeNode.STOP
+        elif cat & Category.IDIOM:
             # "first half" is one node
             b = self.words.of(s.t_hash[s.n_last[i]])
-        elif cat & C_CMPPRE:
-            b = self.words.of(s.t_hash[s.n_last[i]]) & B_THAN  # more than
-        if cat & C_MONTH:
-            b |= B_MONTH
-        if cat & C_FISCAL:
-            b |= B_FISCAL
-        if cat & C_ORD:
-            b |= B_ORD
-        if cat & C_NUM:
-            if s.n_attr[i] & A_YEAR:
-                b |= B_DECADE if s.n_attr[i] & A_PLURAL else B_YEAR
-            if not s.n_attr[i] & A_PLURAL:
-                b |= B_NUM  # the 80s are no number
+        elif cat & Category.CMPPRE:
+            b = self.words.of(s.t_hash[s.n_last[i]]) & TimeWord.THAN  # more than
+        if cat & Category.MONTH:
+            b |= TimeNode.MONTH
+        if cat & Category.FISCAL:
+            b |= TimeNode.FISCAL
+        if cat & Category.ORD:
+            b |= TimeWord.ORD
+        if cat & Category.NUM:
+            if s.n_attr[i] & Attribute.YEAR:
+                b |= TimeNode.DECADE if s.n_attr[i] & Attribute.PLURAL else TimeNode.YEAR
+            if not s.n_attr[i] & Attribute.PLURAL:
+                b |= TimeNode.NUM  # the 80s are no number
         if cat & C_JOINT:
-            b |= B_JOINT
-        if (cat & C_DASH) and not (s.n_attr[i] & A_GLUE) and s.n_figure[i] < 0:
-            b |= B_STOP
+            b |= TimeNode.JOINT
+        if (cat & Category.DASH) and not (s.n_attr[i] & A_GLUE) and s.n_figure[i] < 0:
+            b |= TimeNode.STOP
         return b
 
     def begins_verbs(self, s: Sentence, i: cython.int) -> cython.bint:
         """Whether a verb or auxiliary is the first of its group; "28.2 per cent recorded in May" has none."""
         t: cython.int = s.n_first[i]
-        if i > 0 and i + 1 < s.nodes and s.n_figure[i - 1] >= 0 and self.words.of(s.t_hash[s.n_first[i + 1]]) & B_IN:
-            return s.t_tag[t] == T_AUX
-        return i == 0 or s.t_tag[s.n_first[i - 1]] != T_AUX  # "has been sold" is one
+        if (
+            i > 0
+            and i + 1 < s.nodes
+            and s.n_figure[i - 1] >= 0
+            and self.words.of(s.t_hash[s.n_first[i + 1]]) & TimeWord.IN
+        ):
+            return s.t_tag[t] == Tag.AUX
+        return i == 0 or s.t_tag[s.n_first[i - 1]] != Tag.AUX  # "has been sold" is one
 
     def classify(self, s: Sentence) -> cython.void:
         """Class bits of every node and the counts before it."""
@@ -211,27 +148,27 @@ class Times:
             self.amounts[i] = amounts
             f = s.n_figure[i]
             if f >= 0:
-                b &= ~(B_COMPARES | B_CLAUSE | B_STOP | B_CLOSE)
+                b &= ~(TimeWord.CONTRAST | TimeWord.CLAUSE | TimeNode.STOP | TimeNode.CLOSE)
                 if s.f_first[f] == i and not s.f_reject[f]:
-                    if s.f_kind[f] == K_DATE:
+                    if s.f_kind[f] == Kind.DATE:
                         if not self.clock[s.f_rule[f]]:
-                            b |= B_DATE
-                    elif s.f_kind[f] == K_DURATION:
-                        b |= B_DUR
+                            b |= TimeNode.DATE
+                    elif s.f_kind[f] == Kind.DURATION:
+                        b |= TimeNode.DUR
                     else:
                         amounts += 1
-            elif b & (B_STOP | B_CLAUSE):
+            elif b & (TimeNode.STOP | TimeWord.CLAUSE):
                 stops += 2 if s.data[s.t_start[t]] == SEMICOLON else 1
-            elif b & B_COMPARES:
+            elif b & TimeWord.CONTRAST:
                 # "from 370 to 870" is one figure, and compares with no other
                 f = s.n_figure[i + 1] if i + 1 < s.nodes else -1
                 if f < 0 or not s.f_range[f]:
                     compares += 1
-            elif (s.t_tag[t] == T_VERB or s.t_tag[t] == T_AUX) and not (b & B_SAY):
+            elif (s.t_tag[t] == Tag.VERB or s.t_tag[t] == Tag.AUX) and not (b & TimeWord.SAY):
                 verbs += self.begins_verbs(s, i)
             self.bits[i] = b
         i = s.nodes
-        self.bits[i] = B_STOP
+        self.bits[i] = TimeNode.STOP
         self.stops[i] = stops
         self.compares[i] = compares
         self.verbs[i] = verbs
@@ -276,7 +213,7 @@ class Times:
         last: cython.int
         lead: cython.int
         self.count = 0
-        while i < s.nodes and self.count < MAX_PERIODS:
+        while i < s.nodes and self.count < MAX_FIGURES:
             if not (self.bits[i] & self.starts):
                 i += 1
                 continue
@@ -288,7 +225,7 @@ class Times:
             if first < 0:
                 i += 1
                 continue
-            if first > i or (self.bits[i] & B_THE):
+            if first > i or (self.bits[i] & TimeWord.THE):
                 # "in the year to March": the shorter "in the year" begins further left
                 self.best_last = last
                 for lead in range(i + 1, last + 1):
@@ -298,20 +235,20 @@ class Times:
                     first = self.best_first
                     last = self.best_last
             i = last + 1
-            if first > 0 and (self.bits[first - 1] & B_THE) and not self.attributive(s, first, last):
+            if first > 0 and (self.bits[first - 1] & TimeWord.THE) and not self.attributive(s, first, last):
                 first -= 1
             lead = first
-            if first > 0 and s.n_figure[first - 1] < 0 and (self.bits[first - 1] & (B_IN | B_BOUND)):
+            if first > 0 and s.n_figure[first - 1] < 0 and (self.bits[first - 1] & (TimeWord.IN | BOUND)):
                 lead = first - 1
-            elif first > 1 and self.bits[first - 1] & B_OF and self.bits[first - 2] & B_AS:
+            elif first > 1 and self.bits[first - 1] & TimeWord.OF and self.bits[first - 2] & TimeWord.AS:
                 lead = first - 2  # as of June 15
-            elif first > 0 and (self.bits[first - 1] & B_RATE):
+            elif first > 0 and (self.bits[first - 1] & TimeWord.RATE):
                 continue
             elif first > 0 and s.n_figure[first - 1] >= 0 and self.clock[s.f_rule[s.n_figure[first - 1]]]:
                 lead = s.f_first[s.n_figure[first - 1]]  # at 6 a.m. Tuesday
-                if lead > 0 and s.n_figure[lead - 1] < 0 and (self.bits[lead - 1] & (B_IN | B_BOUND)):
+                if lead > 0 and s.n_figure[lead - 1] < 0 and (self.bits[lead - 1] & (TimeWord.IN | BOUND)):
                     lead -= 1
-            elif first == last and (self.bits[first] & B_WEEKDAY) and self.name(s, first):
+            elif first == last and (self.bits[first] & TimeWord.WEEKDAY) and self.name(s, first):
                 continue
             self.first[self.count] = first
             self.last[self.count] = last
@@ -324,7 +261,7 @@ class Times:
         """The state in which a figure's own nodes end from a state and a node on, -1 where no shape fits them all."""
         e: cython.int
         found: cython.int
-        while i <= last and (self.bits[i] & ~B_FIGURE) == 0 and s.t_class[s.n_first[i]] == PUNCT:
+        while i <= last and (self.bits[i] & ~B_FIGURE) == 0 and s.t_class[s.n_first[i]] == Token.PUNCT:
             i += 1
         if i > last:
             return state if self.ends[state] else -1
@@ -347,17 +284,17 @@ class Times:
     def put_node(self, s: Sentence, i: cython.int, b: cython.ulonglong) -> cython.void:
         """What a node stands for, as the classes that were asked of it take it."""
         t: cython.int = s.n_first[i]
-        if b & B_NUMERAL or (b & B_ORD and s.n_cat[i] & C_ORD):
+        if b & B_NUMERAL or (b & TimeWord.ORD and s.n_cat[i] & Category.ORD):
             if s.n_den[i] == 1 and s.n_exp[i] == 0 and 0 <= s.n_mant[i] <= MOST:
                 self.put(NUMBERS + s.n_mant[i])
             else:
                 self.parts = PARTS + 1
-        elif b & B_MONTH:
+        elif b & TimeNode.MONTH:
             self.put(MONTHS + self.lexicon.form_number[s.n_form[i]])
-        elif b & B_FISCAL:
+        elif b & TimeNode.FISCAL:
             self.put(MONTHS)
         else:
-            if s.n_last[i] > t and s.n_cat[i] & C_IDIOM and self.words.of(s.t_hash[t]) & B_ORD:
+            if s.n_last[i] > t and s.n_cat[i] & Category.IDIOM and self.words.of(s.t_hash[t]) & TimeWord.ORD:
                 self.put(ORDINALS + self.words.place(s.t_hash[t]))  # "first half" is one node
             if not (self.words.of(s.t_hash[t]) & b):
                 t = s.n_last[i]
@@ -366,7 +303,7 @@ class Times:
     def put_figure(self, s: Sentence, f: cython.longlong) -> cython.void:
         """What a date or a duration says, by a shape of its own nodes."""
         k: cython.int = 0
-        state: cython.int = self.own(s, 1 if s.f_kind[f] == K_DATE else 2, s.f_first[f], s.f_last[f], 0)
+        state: cython.int = self.own(s, 1 if s.f_kind[f] == Kind.DATE else 2, s.f_first[f], s.f_last[f], 0)
         names: cython.int = self.named[state] if state >= 0 else 0
         self.put(ROWS + (self.ends[state] if state >= 0 else 0))
         while names:
@@ -409,18 +346,18 @@ class Times:
     def attributive(self, s: Sentence, first: cython.int, last: cython.int) -> cython.bint:
         """A date before its noun: "the 2024 budget", whose article is the noun's."""
         t: cython.int
-        if not (self.bits[first] & B_DATE) or s.f_last[s.n_figure[first]] != last or last + 1 >= s.nodes:
+        if not (self.bits[first] & TimeNode.DATE) or s.f_last[s.n_figure[first]] != last or last + 1 >= s.nodes:
             return False
         t = s.t_tag[s.n_first[last + 1]]
-        return t == T_NOUN or t == T_PROPN
+        return t == Tag.NOUN or t == Tag.PROPN
 
     def name(self, s: Sentence, i: cython.int) -> cython.bint:
         """A weekday inside a name: Black Friday, the Sunday Times."""
-        if i > 0 and (s.n_attr[i - 1] & A_CAP) and (s.n_attr[i - 1] & A_PROPN):
+        if i > 0 and (s.n_attr[i - 1] & Attribute.CAP) and (s.n_attr[i - 1] & Attribute.PROPN):
             return True
-        if i + 1 >= s.nodes or (s.n_attr[i] & A_FIRST):
+        if i + 1 >= s.nodes or (s.n_attr[i] & Attribute.FIRST):
             return False
-        return (s.n_attr[i + 1] & A_CAP) != 0 and (s.n_attr[i + 1] & A_PROPN) != 0
+        return (s.n_attr[i + 1] & Attribute.CAP) != 0 and (s.n_attr[i + 1] & Attribute.PROPN) != 0
 
     def reach(self, s: Sentence, first: cython.int, last: cython.int, lead: cython.int) -> cython.int:
         """The flags of an expression."""
@@ -429,43 +366,50 @@ class Times:
         steps: cython.int = 0
         daily: cython.bint = False
         n: cython.int
-        before: cython.bint = lead == 0 or (self.bits[lead - 1] & B_STOP) != 0
-        behind: cython.bint = (self.bits[last + 1] & B_STOP) != 0
-        if self.bits[last + 1] & B_ALONE and last + 2 <= s.nodes:
-            behind = (self.bits[last + 2] & B_STOP) != 0  # on Saturday alone, 18,000
-        if lead == 0 or (lead == 1 and s.t_class[s.n_first[0]] == PUNCT):
-            flags |= P_HEAD
-        elif self.bits[lead - 1] & B_AND or (self.bits[lead - 1] & B_THE and lead > 1 and self.bits[lead - 2] & B_AND):
+        before: cython.bint = lead == 0 or (self.bits[lead - 1] & TimeNode.STOP) != 0
+        behind: cython.bint = (self.bits[last + 1] & TimeNode.STOP) != 0
+        if self.bits[last + 1] & TimeWord.ALONE and last + 2 <= s.nodes:
+            behind = (self.bits[last + 2] & TimeNode.STOP) != 0  # on Saturday alone, 18,000
+        if lead == 0 or (lead == 1 and s.t_class[s.n_first[0]] == Token.PUNCT):
+            flags |= TimeFlag.HEAD
+        elif self.bits[lead - 1] & TimeWord.AND or (
+            self.bits[lead - 1] & TimeWord.THE and lead > 1 and self.bits[lead - 2] & TimeWord.AND
+        ):
             if not behind or s.n_figure[last + 2] >= 0:
-                flags |= P_COORDINATE  # and on Feb. 6, 14 people
+                flags |= TimeFlag.COORDINATE  # and on Feb. 6, 14 people
         if before and behind:
-            flags |= P_ALONE
-        if self.bits[last + 1] & B_SAY:
-            return flags | P_MUTE
-        if lead == first and (self.bits[first] & B_DATE) and (self.bits[last + 1] & B_EVENT):
-            return flags | P_MUTE  # his 2016 campaign
-        if self.bits[last + 1] & (B_LEVEL | B_CONTRACT):
-            return flags | P_MUTE  # below 2005 levels, for December delivery
-        if first > 1 and self.bits[first - 1] & B_OF and self.bits[first - 2] & B_LEVEL:
-            return flags | P_MUTE  # above those of 2021
-        if lead < first and lead > 0 and self.bits[lead - 1] & B_AS and self.bits[first] & (B_DATE | B_MONTH):
-            return flags | P_MUTE  # twice as high as in 1990
-        if lead > 0 and self.bits[lead - 1] & B_THAN and self.bits[first] & (B_DATE | B_MONTH):
-            return flags | P_MUTE  # 60 per cent more than in 2019
+            flags |= TimeFlag.ALONE
+        if self.bits[last + 1] & TimeWord.SAY:
+            return flags | TimeFlag.MUTE
+        if lead == first and (self.bits[first] & TimeNode.DATE) and (self.bits[last + 1] & TimeNode.EVENT):
+            return flags | TimeFlag.MUTE  # his 2016 campaign
+        if self.bits[last + 1] & (TimeWord.LEVEL | TimeWord.CONTRACT):
+            return flags | TimeFlag.MUTE  # below 2005 levels, for December delivery
+        if first > 1 and self.bits[first - 1] & TimeWord.OF and self.bits[first - 2] & TimeWord.LEVEL:
+            return flags | TimeFlag.MUTE  # above those of 2021
+        if (
+            lead < first
+            and lead > 0
+            and self.bits[lead - 1] & TimeWord.AS
+            and self.bits[first] & (TimeNode.DATE | TimeNode.MONTH)
+        ):
+            return flags | TimeFlag.MUTE  # twice as high as in 1990
+        if lead > 0 and self.bits[lead - 1] & TimeWord.THAN and self.bits[first] & (TimeNode.DATE | TimeNode.MONTH):
+            return flags | TimeFlag.MUTE  # 60 per cent more than in 2019
         for n in range(first, last + 1):
-            if self.bits[n] & (B_DAY | B_MONTH):
+            if self.bits[n] & (B_DAY | TimeNode.MONTH):
                 daily = True
         while k >= 0 and steps < NEAR:
-            if s.n_figure[k] >= 0 or (self.bits[k] & (B_STOP | B_CLAUSE)):
+            if s.n_figure[k] >= 0 or (self.bits[k] & (TimeNode.STOP | TimeWord.CLAUSE)):
                 break
-            if self.bits[k] & B_SAY:
+            if self.bits[k] & TimeWord.SAY:
                 if steps == 0 or daily:
-                    flags |= P_MUTE
+                    flags |= TimeFlag.MUTE
                 break
-            if (self.bits[k] & B_PEAK) and steps < 4 and not (flags & P_HEAD):
-                flags |= P_MUTE
+            if (self.bits[k] & TimeWord.PEAK) and steps < 4 and not (flags & TimeFlag.HEAD):
+                flags |= TimeFlag.MUTE
                 break
-            if s.t_tag[s.n_first[k]] == T_VERB:
+            if s.t_tag[s.n_first[k]] == Tag.VERB:
                 break
             k -= 1
             steps += 1

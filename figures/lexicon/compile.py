@@ -145,16 +145,16 @@ def char_classes() -> array[int]:
     for point in range(65536):
         kind = unicodedata.category(chr(point))
         if kind[0] == "L" or kind in ("Mn", "Mc") or chr(point) == "\xad":
-            table[point] = codes.LETTER
+            table[point] = codes.Character.LETTER
         elif 48 <= point <= 57 or 0xFF10 <= point <= 0xFF19:
-            table[point] = codes.DIGIT
+            table[point] = codes.Character.DIGIT
         elif kind in ("Zs", "Zl", "Zp") or chr(point) in "\t\n\r\x0b\x0c":
-            table[point] = codes.SPACE
+            table[point] = codes.Character.SPACE
         elif kind in ("Cf", "Cc"):
-            table[point] = codes.JOINER
+            table[point] = codes.Character.JOINER
     # ordinal and unit signs are tokens of their own
     for sign in "ªºµμ":
-        table[ord(sign)] = codes.LETTER
+        table[ord(sign)] = codes.Character.LETTER
     return table
 
 
@@ -245,7 +245,7 @@ READERS: dict[str, Callable[[str, dict[str, str], Tables], Iterator[Entry]]] = {
     "currency_forms": _currency, "scaled_codes": _scaled_code,
 }  # fmt: skip
 FLAGS = {
-    "abbreviations": codes.ABBREVIATION, "starters": codes.STARTER, "between": codes.BETWEEN_WORD,
+    "abbreviations": codes.Mark.ABBREVIATION, "starters": codes.Mark.STARTER, "between": codes.Mark.BETWEEN_WORD,
 }  # fmt: skip
 
 
@@ -327,7 +327,7 @@ def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], d
     flags = array("I", [tables.flags.get(word, 0) for word in words])
     for tokens, form in forms:
         if begins_a_numeral(form):
-            flags[words[tokens[0][0]]] |= codes.NUMERAL_WORD
+            flags[words[tokens[0][0]]] |= codes.Mark.NUMERAL_WORD
     arrays: dict[str, array[Any]] = {"word_flags": flags, "char_class": char_classes()}
     hash_words(words, arrays)
     _trie(forms, words, arrays)

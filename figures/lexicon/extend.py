@@ -62,7 +62,7 @@ def extend(
             known = ends[node] - first
             form.merge(added[known] if known >= 0 else _form(names, arrays, ends[node]))
         if tables.begins_a_numeral(form):
-            flags[words[tokens[0][0]]] |= codes.NUMERAL_WORD
+            flags[words[tokens[0][0]]] |= codes.Mark.NUMERAL_WORD
         ends[node] = first + len(added)
         added.append(form)
     found: Arrays = {"char_class": arrays["char_class"], "word_flags": array("I", flags)}

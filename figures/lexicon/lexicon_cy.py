@@ -10,10 +10,7 @@ from __future__ import annotations
 
 from array import array
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
 
 from figures.scanner import codes
 
@@ -81,5 +78,5 @@ class Lexicon:
 def _hints(arrays: dict[str, array]) -> array:
     hints = array("B", bytes(HINTS))
     for value, flags in zip(arrays["word_hash"], arrays["word_flags"], strict=True):
-        hints[value % HINTS] |= 3 if flags & codes.NUMERAL_WORD else 1
+        hints[value % HINTS] |= 3 if flags & codes.Mark.NUMERAL_WORD else 1
     return hints

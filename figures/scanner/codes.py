@@ -20,7 +20,9 @@ def named(codes: dict[str, int]) -> SimpleNamespace:
     >>> named({"percentage_point": 2}).PERCENTAGE_POINT
     2
     """
-    return SimpleNamespace(**{name.upper(): code for name, code in codes.items() if name})
+    attributes = {name.upper(): code for name, code in codes.items() if name}
+    assert len(attributes) == sum(map(bool, codes)), "two names differ by their capitals alone"
+    return SimpleNamespace(**attributes)
 
 
 def positions(names: Iterable[str]) -> dict[str, int]:
@@ -143,8 +145,7 @@ Category, Attribute, Tag, Mark = named(CATEGORIES), named(ATTRIBUTES | VERB_FORM
 Kind, Chunk, ChunkFlag = named(positions(KINDS)), named(positions(CHUNKS)), named(bits(CHUNK_FLAGS))
 Comparator = named(positions(("equal", "about", "under", "at_most", "over", "at_least")))  # as COMPARATOR_CODES
 Change, FigureFlag = named(positions(("", "up", "down"))), named(bits(FIGURE_FLAGS))
-FIGURE_NO_VALUE, FIGURE_MOVEMENT, FIGURE_BRACKET, FIGURE_EXCHANGE, FIGURE_TEMPERATURE, FIGURE_LONG = 1, 2, 4, 8, 16, 32
-FIGURE_DIFFERENCE = 64
+FIGURE_LONG = FigureFlag.LONG
 
 # What several steps ask for in one test.
 NUMERALS = Category.NUM | Category.FRAC | Category.ORD | Category.VAGUE  # what a written number is once it is read
