@@ -122,6 +122,21 @@ def test_declarations_point_one_way(path: Path) -> None:
         assert found is None or RANK[found] <= own, f"{path.name} reaches forward to {module}"
 
 
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.joinpath("figures").rglob("*_cy.py")), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_functions_that_return_a_c_type_are_declared(path: Path) -> None:
+    """What neither the .pxd nor a decorator declares is compiled as a Python function, some ten times as slow."""
+    declared = path.with_suffix(".pxd").read_text(encoding="utf-8")
+    left_out = [
+        node.name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and "cython." in ast.unparse(node.returns or ast.Constant(None))
+        if not node.decorator_list and not re.search(rf"^ *cp?def .*\b{node.name}\(", declared, flags=re.MULTILINE)
+    ]
+    assert not left_out, f"declare {left_out} in {path.stem}.pxd"
+
+
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_files_are_short_or_say_why(path: Path) -> None:
     name = path.relative_to(ROOT).as_posix()

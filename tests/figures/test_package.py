@@ -163,6 +163,22 @@ def test_constants_of_plain_modules_are_declared_for_the_compiler(tmp_path: Path
     assert 'const unsigned long long SIGN "figures_x_Mask_SIGN"' in written
 
 
+def test_modules_of_constants_need_nothing_that_a_build_lacks() -> None:
+    """``setup.py`` imports them where only Cython and setuptools are installed."""
+    names = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in _twin.sources()
+        if path.suffix == ".py" and not path.stem.endswith("_cy")
+    ]
+    code = (
+        f"import sys, importlib; [importlib.import_module(name) for name in {names}];"
+        "ours = {'figures', '__main__', '__mp_main__', *sys.stdlib_module_names};"
+        "found = {name.partition('.')[0] for name in sys.modules};"
+        "print(sorted(name for name in found - ours if not name.startswith(('_', 'sitecustomize'))))"
+    )
+    assert run(code, FIGURES_PURE="1") == "[]"
+
+
 def test_plain_twins_take_no_module_of_cython() -> None:
     """Nor do other modules meet our stand-in for it."""
     code = (
