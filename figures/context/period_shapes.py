@@ -24,6 +24,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from figures.context.classes_cy import WordClasses
@@ -51,8 +52,9 @@ Tense = codes.named(codes.positions(("no_verb", "any_time", "now")))  # what a n
 
 # What a part of a code says, 15 bits, from where on: the place of a word; a month, or 0 for the financial year; the row of a
 # figure's own nodes; an ordinal that is one node with the word behind it; a number.
-PART = 15
-MONTHS, ROWS, ORDINALS, NUMBERS = 4096, 5120, 8192, 12288
+Part = codes.named(
+    {"bits": 15, "months": 4096, "rows": 5120, "ordinals": 8192, "numbers": 12288, "most": (1 << 15) - 1 - 12288}
+)
 
 Element = tuple[int, bool, bool]  # class bits, part of the span, has a name
 Row = tuple[tuple[Element, ...], Any]
@@ -133,31 +135,26 @@ def rows() -> tuple[tuple[int, Row], ...]:
 
 
 def tree() -> dict[str, array[int]]:
-    """The shapes as trees: the edges of each state, what they test, where they lead, which row ends there and its names."""
+    """The shapes as trees: the edges of each state, what they test and where they lead; of each row what its names ask."""
     children: list[dict[tuple[int, bool], int]] = [{}, {}, {}]
-    ends, named = [0, 0, 0], [0, 0, 0]
+    ends, row_from, row_mask = array("i", [0, 0, 0]), array("i", [0, 0]), array("Q")
     for number, (root, (elements, _time)) in enumerate(rows(), 1):
         state = root
-        for element in elements:
-            key = element[:2]
-            if key not in children[state]:
-                children[state][key] = len(children)
+        for mask, inside, slot in elements:
+            if (mask, inside) not in children[state]:
+                children[state][mask, inside] = len(children)
                 children.append({})
                 ends.append(0)
-                named.append(0)
-            state = children[state][key]
-        if not ends[state]:
-            ends[state] = number
-            named[state] = sum(element[2] << place for place, element in enumerate(elements))
-    start, masks, inside, to = array("i", [0]), array("Q"), array("i"), array("i")
-    for below in children:
-        for (bits, part), child in below.items():
-            masks.append(bits)
-            inside.append(int(part))
-            to.append(child)
-        start.append(len(masks))
+            state = children[state][mask, inside]
+            row_mask.append(mask if slot else 0)
+        ends[state] = ends[state] or number
+        row_from.append(len(row_mask))
+    edges = [(mask, inside, child) for below in children for (mask, inside), child in below.items()]
+    starts = accumulate((len(below) for below in children), initial=0)
+    masks, insides, to = zip(*edges, strict=True)
     return {
-        "from": start, "mask": masks, "inside": inside, "to": to, "ends": array("i", ends), "named": array("i", named),
+        "from": array("i", starts), "mask": array("Q", masks), "inside": array("i", insides), "to": array("i", to),
+        "ends": ends, "row_from": row_from, "row_mask": row_mask,
     }  # fmt: skip
 
 
@@ -169,7 +166,7 @@ def read(code: tuple[int, ...], language: str = FIRST) -> Any:
         code: the fields of a figure, ``columns.TIME``.
         language: of its words.
     """
-    parts = iter([field >> PART * place & ((1 << PART) - 1) for field in code for place in range(4)])
+    parts = iter([field >> Part.BITS * place & ((1 << Part.BITS) - 1) for field in code for place in range(4)])
     lead, row, (_, known) = next(parts), next(parts), words(language)
     try:
         time = _row(row, parts, known)
@@ -191,12 +188,12 @@ def _held(holds: Any, parts: Iterator[int], words: Mapping[int, Word]) -> Any:
     if isinstance(holds, Time):
         return Time(holds.reader, {slot: _held(inner, parts, words) for slot, inner in holds.slots.items()})
     part = next(parts)
-    if part >= NUMBERS:
-        return part - NUMBERS
-    if part >= ORDINALS:
-        return _held(HERE, parts, words)._replace(ord=words[part - ORDINALS].value)
-    if part >= ROWS:
-        return _row(part - ROWS, parts, words)
-    if part >= MONTHS:
-        return Month(part - MONTHS) if part > MONTHS else FISCAL_YEAR
+    if part >= Part.NUMBERS:
+        return part - Part.NUMBERS
+    if part >= Part.ORDINALS:
+        return _held(HERE, parts, words)._replace(ord=words[part - Part.ORDINALS].value)
+    if part >= Part.ROWS:
+        return _row(part - Part.ROWS, parts, words)
+    if part >= Part.MONTHS:
+        return Month(part - Part.MONTHS) if part > Part.MONTHS else FISCAL_YEAR
     return words[part]

@@ -5,13 +5,13 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Times:
     cdef Lexicon lexicon
     cdef WordClasses words
-    cdef unsigned long long[::1] bits, e_mask
+    cdef unsigned long long[::1] bits, e_mask, r_mask
     cdef unsigned long long starts
-    cdef int[::1] e_from, e_inside, e_to, ends, named, clock
+    cdef int[::1] e_from, e_inside, e_to, ends, r_from, clock
     cdef int[::1] stops, compares, verbs, amounts, first, last, lead, flags
     cdef public int count
-    cdef int best_first, best_last, best_state, parts
-    cdef int[::1] nodes, edges, best_nodes, best_edges, own_nodes, own_edges
+    cdef int best_first, best_last, best_row, parts
+    cdef int[::1] nodes, best_nodes, own_nodes
     cdef long long[::1] code
 
     cdef void run(self, Sentence s) noexcept nogil
@@ -23,7 +23,7 @@ cdef class Times:
     cdef int own(self, Sentence s, int state, int i, int last, int depth) noexcept nogil
     cdef void put(self, long long part) noexcept nogil
     cdef void put_node(self, Sentence s, int i, unsigned long long b) noexcept nogil
-    cdef void put_figure(self, Sentence s, long long f) noexcept nogil
+    cdef void put_row(self, Sentence s, int row, int[::1] nodes) noexcept nogil
     cdef void encode(self, Sentence s) noexcept nogil
     cdef void lone(self, Sentence s, long long f) noexcept nogil
     cdef bint attributive(self, Sentence s, int first, int last) noexcept nogil

@@ -3,9 +3,8 @@
 In: a ``Sentence`` with nodes, tags and figures. Out: ``count`` expressions with their nodes (``first``, ``last``, and
 ``lead`` with the preposition before them), flags and codes, and of each node its classes and what stands before it.
 
-A code says which row of the shapes fits and what stands under its names, four parts of 15 bits in each of three fields:
-the word before it (written by ``period_cy``), the row, then a part for each name, behind a figure its own row and names.
-``period_shapes.read`` makes a ``Time`` of it.
+A code says which row of the shapes fits and what stands under its names, four parts in each of three fields: the word before
+it (written by ``period_cy``), the row, then each name, behind a figure its own row and names. ``period_shapes.read`` reads it.
 
 >>> from figures.lexicon.load import builtin
 >>> Times(builtin().lexicon).count
@@ -17,7 +16,7 @@ from __future__ import annotations
 from array import array
 
 import cython
-from cython.cimports.figures.context.period_shapes import BOUND, PART, TimeFlag, TimeNode, TimeWord
+from cython.cimports.figures.context.period_shapes import BOUND, Part, TimeFlag, TimeNode, TimeWord
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
 from cython.cimports.figures.scanner.codes import MAX_FIGURES, Attribute, Category, Kind, Tag, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
@@ -34,14 +33,9 @@ C_JOINT = cython.declare(cython.ulonglong, Category.DASH | Category.SLASH | Cate
 A_GLUE = cython.declare(cython.ulonglong, Attribute.GLUEL | Attribute.GLUER)
 NEAR = cython.declare(cython.int, 8)  # nodes: how far an ordinal's time stands at most, and a superlative's
 SEMICOLON = cython.declare(cython.int, 59)  # parts clauses as two commas would
-# parts of a code
+# a code: its fields, and the parts in them
 FIELDS = cython.declare(cython.int, len(columns.TIME))
 PARTS = cython.declare(cython.int, 4 * len(columns.TIME))
-MONTHS = cython.declare(cython.longlong, period_shapes.MONTHS)
-ROWS = cython.declare(cython.longlong, period_shapes.ROWS)
-ORDINALS = cython.declare(cython.longlong, period_shapes.ORDINALS)
-NUMBERS = cython.declare(cython.longlong, period_shapes.NUMBERS)
-MOST = cython.declare(cython.longlong, (1 << period_shapes.PART) - 1 - period_shapes.NUMBERS)
 LONGEST = 32  # elements of a shape
 
 
@@ -54,9 +48,7 @@ class Times:
         self.lexicon = lexicon
         self.words, _ = period_shapes.words(lexicon.language)
         tree = period_shapes.tree()
-        self.e_from, self.e_mask, self.e_inside, self.e_to, self.ends, self.named = (
-            tree[name] for name in ("from", "mask", "inside", "to", "ends", "named")
-        )
+        self.e_from, self.e_mask, self.e_inside, self.e_to, self.ends, self.r_from, self.r_mask = tree.values()
         self.starts = 0
         for edge in range(tree["from"][1]):
             self.starts |= tree["mask"][edge]
@@ -68,13 +60,11 @@ class Times:
         # the expressions: nodes, the first with its preposition, flags
         self.first, self.last, self.lead, self.flags = (array("i", bytes(4 * m)) for _ in range(4))
         self.code = array("q", bytes(8 * FIELDS * m))
-        # the nodes and edges of the way walked, of the best one, and of one through a figure's own nodes
-        self.nodes, self.edges, self.best_nodes, self.best_edges, self.own_nodes, self.own_edges = (
-            array("i", bytes(4 * LONGEST)) for _ in range(6)
-        )
+        # the nodes of the way walked, of the best one, and of one inside a figure; -1 - node where a figure begins
+        self.nodes, self.best_nodes, self.own_nodes = (array("i", bytes(4 * LONGEST)) for _ in range(3))
         self.count = 0
         self.best_first = self.best_last = -1
-        self.best_state = self.parts = 0
+        self.best_row = self.parts = 0
 
     def bits_of(self, s: Sentence, i: cython.int) -> cython.ulonglong:
         """Class bits of a node: of its word, of what the lexicon says it is, of a mark that parts clauses."""
@@ -185,10 +175,8 @@ class Times:
         if self.ends[state] and last > self.best_last:
             self.best_first = first
             self.best_last = last
-            self.best_state = state
-            for e in range(depth):
-                self.best_nodes[e] = self.nodes[e]
-                self.best_edges[e] = self.edges[e]
+            self.best_row = self.ends[state]
+            self.best_nodes[:depth] = self.nodes[:depth]
         if i > s.nodes:
             return 0
         b = self.bits[i]
@@ -196,7 +184,6 @@ class Times:
             if not (b & self.e_mask[e]):
                 continue
             head = i if first < 0 and self.e_inside[e] else first
-            self.edges[depth] = e
             if b & self.e_mask[e] & B_FIGURE:
                 end = s.f_last[s.n_figure[i]]
                 self.nodes[depth] = -1 - i
@@ -258,89 +245,80 @@ class Times:
             self.count += 1
 
     def own(self, s: Sentence, state: cython.int, i: cython.int, last: cython.int, depth: cython.int) -> cython.int:
-        """The state in which a figure's own nodes end from a state and a node on, -1 where no shape fits them all."""
+        """The row that fits a figure's own nodes from a state and a node on, 0 for none; its way to ``own_nodes``."""
         e: cython.int
-        found: cython.int
+        row: cython.int
         while i <= last and (self.bits[i] & ~B_FIGURE) == 0 and s.t_class[s.n_first[i]] == Token.PUNCT:
             i += 1
         if i > last:
-            return state if self.ends[state] else -1
+            return self.ends[state]
         for e in range(self.e_from[state], self.e_from[state + 1]):
             if self.bits[i] & self.e_mask[e]:
-                self.own_nodes[depth] = i
-                self.own_edges[depth] = e
-                found = self.own(s, self.e_to[e], i + 1, last, depth + 1)
-                if found >= 0:
-                    return found
-        return -1
+                row = self.own(s, self.e_to[e], i + 1, last, depth + 1)
+                if row:
+                    self.own_nodes[depth] = i
+                    return row
+        return 0
 
     def put(self, part: cython.longlong) -> cython.void:
         """One more part of the code; what has no room is seen by ``encode``."""
         at: cython.int = self.parts
         if at < PARTS:
-            self.code[FIELDS * self.count + (at >> 2)] |= part << (PART * (at & 3))
+            self.code[FIELDS * self.count + (at >> 2)] |= part << (Part.BITS * (at & 3))
         self.parts = at + 1
 
     def put_node(self, s: Sentence, i: cython.int, b: cython.ulonglong) -> cython.void:
         """What a node stands for, as the classes that were asked of it take it."""
         t: cython.int = s.n_first[i]
         if b & B_NUMERAL or (b & TimeWord.ORD and s.n_cat[i] & Category.ORD):
-            if s.n_den[i] == 1 and s.n_exp[i] == 0 and 0 <= s.n_mant[i] <= MOST:
-                self.put(NUMBERS + s.n_mant[i])
+            if s.n_den[i] == 1 and s.n_exp[i] == 0 and 0 <= s.n_mant[i] <= Part.MOST:
+                self.put(Part.NUMBERS + s.n_mant[i])
             else:
                 self.parts = PARTS + 1
         elif b & TimeNode.MONTH:
-            self.put(MONTHS + self.lexicon.form_number[s.n_form[i]])
+            self.put(Part.MONTHS + self.lexicon.form_number[s.n_form[i]])
         elif b & TimeNode.FISCAL:
-            self.put(MONTHS)
+            self.put(Part.MONTHS)
         else:
             if s.n_last[i] > t and s.n_cat[i] & Category.IDIOM and self.words.of(s.t_hash[t]) & TimeWord.ORD:
-                self.put(ORDINALS + self.words.place(s.t_hash[t]))  # "first half" is one node
+                self.put(Part.ORDINALS + self.words.place(s.t_hash[t]))  # "first half" is one node
             if not (self.words.of(s.t_hash[t]) & b):
                 t = s.n_last[i]
             self.put(self.words.place(s.t_hash[t]))
 
-    def put_figure(self, s: Sentence, f: cython.longlong) -> cython.void:
-        """What a date or a duration says, by a shape of its own nodes."""
-        k: cython.int = 0
-        state: cython.int = self.own(s, 1 if s.f_kind[f] == Kind.DATE else 2, s.f_first[f], s.f_last[f], 0)
-        names: cython.int = self.named[state] if state >= 0 else 0
-        self.put(ROWS + (self.ends[state] if state >= 0 else 0))
-        while names:
-            if names & 1:
-                self.put_node(s, self.own_nodes[k], self.bits[self.own_nodes[k]] & self.e_mask[self.own_edges[k]])
-            names >>= 1
-            k += 1
+    def put_row(self, s: Sentence, row: cython.int, nodes: cython.int[::1]) -> cython.void:
+        """What stands under the names of a row, whose elements are the nodes."""
+        k: cython.int
+        i: cython.int
+        f: cython.int
+        for k in range(self.r_from[row], self.r_from[row + 1]):
+            i = nodes[k - self.r_from[row]]
+            if self.r_mask[k] and i >= 0:
+                self.put_node(s, i, self.bits[i] & self.r_mask[k])
+            elif self.r_mask[k]:
+                f = s.n_figure[-1 - i]
+                i = self.own(s, 1 if s.f_kind[f] == Kind.DATE else 2, s.f_first[f], s.f_last[f], 0)
+                self.put(Part.ROWS + i)
+                self.put_row(s, i, self.own_nodes)
 
     def encode(self, s: Sentence) -> cython.void:
         """The code of the best way; without a row where it has no room."""
         k: cython.int
-        i: cython.int
-        names: cython.int = self.named[self.best_state]
         for k in range(FIELDS):
             self.code[FIELDS * self.count + k] = 0
         self.parts = 1  # the first is for the word before it
-        self.put(self.ends[self.best_state])
-        k = 0
-        while names:
-            if names & 1:
-                i = self.best_nodes[k]
-                if i < 0:
-                    self.put_figure(s, s.n_figure[-1 - i])
-                else:
-                    self.put_node(s, i, self.bits[i] & self.e_mask[self.best_edges[k]])
-            names >>= 1
-            k += 1
+        self.put(self.best_row)
+        self.put_row(s, self.best_row, self.best_nodes)
         if self.parts > PARTS:
             self.code[FIELDS * self.count] = 0
 
     def lone(self, s: Sentence, f: cython.longlong) -> cython.void:
-        """A date by itself, by the first of the shapes, as the one expression."""
+        """A date by itself, by the first of the rows, as the one expression."""
         self.count = 0
         self.first[0] = s.f_first[f]
         self.last[0] = s.f_last[f]
         self.best_nodes[0] = -1 - s.f_first[f]
-        self.best_state = self.e_to[0]
+        self.best_row = 1
         self.encode(s)
 
     def attributive(self, s: Sentence, first: cython.int, last: cython.int) -> cython.bint:

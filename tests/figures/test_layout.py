@@ -62,7 +62,6 @@ _ONE_TYPE = "one compiled type: its methods call one another in C on the same ar
 LONG: dict[str, str] = {
     "figures/about/candidates_cy.py": _ONE_TYPE,
     "figures/about/ranker_cy.py": _ONE_TYPE,
-    "figures/context/times_cy.py": _ONE_TYPE,
     "figures/scanner/paragraphs_cy.py": _ONE_TYPE,
     "figures/scanner/tokens_cy.py": _ONE_TYPE,
 }

@@ -172,8 +172,8 @@ def test_every_shape_names_a_reader_that_takes_what_it_holds() -> None:
 
 
 def test_rows_and_words_have_room_in_a_code() -> None:
-    assert len(period_shapes.rows()) < period_shapes.ORDINALS - period_shapes.ROWS
-    assert all(max(period_shapes.words(language)[1]) < period_shapes.MONTHS for language in ("en", "de"))
+    assert len(period_shapes.rows()) < period_shapes.Part.ORDINALS - period_shapes.Part.ROWS
+    assert all(max(period_shapes.words(language)[1]) < period_shapes.Part.MONTHS for language in ("en", "de"))
 
 
 SAMPLES = {
