@@ -8,69 +8,41 @@ from __future__ import annotations
 
 from array import array
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
+from cython.cimports.figures.about.ranker_cy import Ranker
+from cython.cimports.figures.context.bounds_cy import Bounds
+from cython.cimports.figures.context.capitals_cy import Capitals
+from cython.cimports.figures.context.chunks_cy import Chunks
+from cython.cimports.figures.context.period_cy import Periods
+from cython.cimports.figures.context.tagger_cy import Tagger
+from cython.cimports.figures.kinds.engine_cy import Engine
+from cython.cimports.figures.kinds.setting_cy import Setting
+from cython.cimports.figures.numerals.numerals_cy import Numerals
+from cython.cimports.figures.scanner.codes import (
+    MAX_FIGURES,
+    NUMERALS,
+    TAGGED,
+    Attribute,
+    Category,
+    FigureFlag,
+    Mark,
+    Token,
+)
+from cython.cimports.figures.scanner.paragraphs_cy import Paragraphs
+from cython.cimports.figures.scanner.sentence_cy import Sentence
+from cython.cimports.figures.scanner.tokens_cy import Scanner
 
 from figures import columns
 from figures.languages import habits
-from figures.scanner import codes
-
-if cython.compiled:
-    from cython.cimports.figures.about.ranker_cy import Ranker
-    from cython.cimports.figures.context.bounds_cy import Bounds
-    from cython.cimports.figures.context.capitals_cy import Capitals
-    from cython.cimports.figures.context.chunks_cy import Chunks
-    from cython.cimports.figures.context.period_cy import Periods
-    from cython.cimports.figures.context.tagger_cy import Tagger
-    from cython.cimports.figures.kinds.engine_cy import Engine
-    from cython.cimports.figures.kinds.setting_cy import Setting
-    from cython.cimports.figures.numerals.numerals_cy import Numerals
-    from cython.cimports.figures.scanner.paragraphs_cy import Paragraphs
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-    from cython.cimports.figures.scanner.tokens_cy import Scanner
-else:
-    from figures.about.ranker_cy import Ranker
-    from figures.context.bounds_cy import Bounds
-    from figures.context.capitals_cy import Capitals
-    from figures.context.chunks_cy import Chunks
-    from figures.context.period_cy import Periods
-    from figures.context.tagger_cy import Tagger
-    from figures.kinds.engine_cy import Engine
-    from figures.kinds.setting_cy import Setting
-    from figures.numerals.numerals_cy import Numerals
-    from figures.scanner.paragraphs_cy import Paragraphs
-    from figures.scanner.sentence_cy import Sentence
-    from figures.scanner.tokens_cy import Scanner
 
 WIDTH = cython.declare(cython.int, len(columns.NAMES))
 OFFSETS = cython.declare(cython.int, columns.AT[columns.OFFSETS[0].name])  # from here on fields are bytes
 SPANS = cython.declare(cython.int, columns.AT[columns.SPANS[0].name])  # from here on a start and an end in turn
 VALUES = cython.declare(cython.int, 3)  # value, value_to, resolution
 ROOM = 1 << 18  # rows; about 90 MB
-MAX_FIGURES = cython.declare(cython.int, codes.MAX_FIGURES)
-MARGIN = cython.declare(cython.int, codes.MAX_FIGURES)  # rows that one sentence may need
 EXACT = cython.declare(cython.longlong, 1 << 53)
-WORD = cython.declare(cython.int, codes.WORD)
-LONG = cython.declare(cython.int, codes.FIGURE_LONG)
-_A = codes.ATTRIBUTES
-TAG_BITS = cython.declare(
-    cython.ulonglong,
-    _A["noun"] | _A["propn"] | _A["verb"] | _A["adj"] | _A["adv"] | _A["adp"] | _A["det"] | _A["pron"] | _A["conj"]
-)  # fmt: skip
-NOUN = cython.declare(cython.ulonglong, _A["noun"])
-PLURALNOUN = cython.declare(cython.ulonglong, _A["pluralnoun"])
-PLURAL = cython.declare(cython.uint, codes.MARKS["plural"])
-LOWER = cython.declare(cython.ulonglong, _A["lower"])
-US = cython.declare(cython.ulonglong, _A["us"])
-HOME = cython.declare(cython.ulonglong, _A["home"])
-CURWEAK = cython.declare(cython.ulonglong, codes.CATEGORIES["CURWEAK"] | codes.CATEGORIES["CURWEAKPOST"])
+CURWEAK = cython.declare(cython.ulonglong, Category.CURWEAK | Category.CURWEAKPOST)
 SHORT = cython.declare(cython.int, 4)  # tokens: "a kilogram" in a table cell has no numeral
-NUMERALS = cython.declare(
-    cython.ulonglong,
-    codes.CATEGORIES["NUM"] | codes.CATEGORIES["ORD"] | codes.CATEGORIES["VAGUE"] | codes.CATEGORIES["FRAC"]
-)  # fmt: skip
 
 
 @cython.final
@@ -166,14 +138,14 @@ class Reader:
         self.document = first - 1
         self.more = False
         while self.more or self.document < last - 1:
-            if self.rows + MARGIN >= self.capacity:
+            if self.rows + MAX_FIGURES >= self.capacity:
                 self.grow()
             self.walk(last)
 
     def walk(self, last: cython.longlong) -> None:
         """Walk on through the documents until the room for rows is used up."""
         with cython.nogil:
-            while self.rows + MARGIN < self.capacity:
+            while self.rows + MAX_FIGURES < self.capacity:
                 if self.more:
                     self.next_rows(self.sentence)
                 elif self.document < last - 1:
@@ -181,9 +153,6 @@ class Reader:
                 else:
                     break
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def begin(self, document: cython.longlong) -> cython.void:
         """Go to the start of a document of the batch."""
         self.document = document
@@ -214,13 +183,10 @@ class Reader:
             else:
                 return False
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def next_rows(self, s: Sentence) -> cython.void:
         """Walk on until the document ends or the room for rows does."""
         f: cython.int
-        while self.rows + MARGIN < self.capacity:
+        while self.rows + MAX_FIGURES < self.capacity:
             if not self.scanner.next_sentence(s, self.paragraphs.end if self.paragraph >= 0 else 0):
                 if not self.paragraphs.advance():
                     self.more = False
@@ -234,9 +200,6 @@ class Reader:
                 for f in range(s.figures):
                     self.write(s, f)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def analyse(self, s: Sentence) -> cython.void:
         """All steps on one sentence that holds a numeral; without a tagger no phrases, and so no context."""
         if self.tagged:
@@ -258,9 +221,6 @@ class Reader:
         self.ranker.run(s, self.chunks, self.paragraphs.start)
         self.periods.run(s)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def tag_nodes(self, s: Sentence) -> cython.void:
         """Bring the tags of a node's last token to word nodes, and mark plural common nouns."""
         i: cython.int
@@ -272,24 +232,21 @@ class Reader:
             t = s.n_last[i]
             if s.n_cat[i] & NUMERALS:
                 if self.imperial:
-                    s.n_attr[i] |= US
+                    s.n_attr[i] |= Attribute.US
                 continue
             if (s.n_cat[i] & CURWEAK) and self.home[s.n_form[i]]:
-                s.n_attr[i] |= HOME
-            s.n_attr[i] = (s.n_attr[i] & ~TAG_BITS) | (s.t_attr[t] & TAG_BITS)
-            if (s.t_attr[t] & NOUN) and s.t_class[t] == WORD:
+                s.n_attr[i] |= Attribute.HOME
+            s.n_attr[i] = (s.n_attr[i] & ~TAGGED) | (s.t_attr[t] & TAGGED)
+            if (s.t_attr[t] & Attribute.NOUN) and s.t_class[t] == Token.WORD:
                 end = s.t_end[t]
                 size = end - s.t_start[t]
                 last = s.data[end - 1]
                 if size > 2 and last == 115:
                     if s.data[end - 2] != 115 and s.data[end - 2] != 117 and s.data[end - 2] != 105:
-                        s.n_attr[i] |= PLURALNOUN
-                elif s.t_word[t] >= 0 and (self.engine.lexicon.word_flags[s.t_word[t]] & PLURAL):
-                    s.n_attr[i] |= PLURALNOUN  # people, children
+                        s.n_attr[i] |= Attribute.PLURALNOUN
+                elif s.t_word[t] >= 0 and (self.engine.lexicon.word_flags[s.t_word[t]] & Mark.PLURAL):
+                    s.n_attr[i] |= Attribute.PLURALNOUN  # people, children
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def code_point(self, at: cython.Py_ssize_t) -> cython.longlong:
         """Code points before a byte; callers ask in rising order, or a little behind."""
         if self.ascii:
@@ -304,9 +261,6 @@ class Reader:
                 self.points -= 1
         return self.points
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def scaled(self, mant: cython.longlong, exp: cython.int, den: cython.longlong) -> cython.double:
         """The float nearest to ``mant * 10**exp / den``; where one rounding is not enough the row is marked inexact."""
         if mant == 0:
@@ -323,9 +277,6 @@ class Reader:
         self.inexact = True
         return 0.0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def write(self, s: Sentence, f: cython.int) -> cython.void:
         """Write figure ``f`` as a row: what only the reader knows into its fields, then all of them."""
         row: cython.longlong = self.rows
@@ -356,16 +307,13 @@ class Reader:
         self.values[row] = self.scaled(s.f_mant[f], s.f_exp[f], s.f_den[f])
         self.values[c + row] = self.scaled(s.f_mant2[f], s.f_exp2[f], s.f_den2[f]) if s.f_range[f] else 0.0
         self.values[2 * c + row] = self.scaled(1, s.f_res[f], 1)
-        s.f_inexact[f] = self.inexact or (s.f_flags[f] & LONG) != 0
+        s.f_inexact[f] = self.inexact or (s.f_flags[f] & FigureFlag.LONG) != 0
         for k in range(OFFSETS):
             self.out[k * c + row] = s.fields[k * MAX_FIGURES + f]
         for k in range(OFFSETS, WIDTH):
             self.out[k * c + row] = s.fields[k * MAX_FIGURES + f] - self.origin
         self.rows += 1
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def unit_of(self, s: Sentence, node: cython.int) -> cython.int:
         """The unit of what a rate is per, -2 - form for a currency, -1 for neither."""
         form: cython.int = s.n_form[node] if node >= 0 else -1
@@ -375,9 +323,6 @@ class Reader:
             return -2 - form
         return self.engine.lexicon.form_unit[form]
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def untidy(self, s: Sentence, start: cython.longlong, end: cython.longlong) -> cython.bint:
         """Whether a phrase may hold white space other than single spaces between words, judged by lead bytes."""
         i: cython.longlong
