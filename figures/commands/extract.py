@@ -24,7 +24,7 @@ from figures.commands._targets import check_apart
 from figures.commands._volume import PATIENCE, complain
 from figures.documents import languages, scan
 from figures.documents.sources import STDIN, named
-from figures.errors import FiguresError, InputError
+from figures.errors import FiguresError, InputError, printable
 from figures.schema import REJECTS, SCHEMA_VERSION, polars_schema
 from figures.spelling import for_shell
 from figures.version import __version__
@@ -32,6 +32,7 @@ from figures.version import __version__
 if TYPE_CHECKING:
     from rich.status import Status
 
+NAMED = 3  # documents that a line names
 BATCH = 8_000_000  # bytes of text read at once, and of one part of a folder
 
 
@@ -174,6 +175,8 @@ class LeftOut:
         self.notes: list[str] = []
         self.errors: list[FiguresError] = []
         self.count = self.read = self.money = self.unsettled = 0
+        self.open = 0  # documents with money that nothing settles
+        self.first: list[str] = []  # of them
 
     def without(self, frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
         """The documents that are English, or too short to tell."""
@@ -187,13 +190,19 @@ class LeftOut:
         """Count the amounts of money of a batch, and those without a currency."""
         money = table.filter(pl.col("kind") == "money")
         self.money += money.height
-        self.unsettled += money["currency"].null_count()
+        unsettled = money.filter(pl.col("currency").is_null())["document_id"]
+        documents = unsettled.unique(maintain_order=True)
+        self.unsettled += unsettled.len()
+        self.open += documents.len()
+        self.first += documents.head(NAMED - len(self.first)).to_list()
 
     def tell_unsettled(self) -> None:
-        """Say how much money has no currency, and what settles it."""
+        """Say how much money has no currency, of many documents in which, and what settles it."""
         if self.unsettled:
+            more = f" and {self.open - NAMED:,} more" if self.open > NAMED else ""
+            where = f" ({printable(', '.join(self.first))}{more})" if self.read > 1 else ""
             click.echo(
-                f"{self.unsettled:,} of {self.money:,} amounts of money have no currency, since nothing says which "
+                f"{self.unsettled:,} of {self.money:,} amounts of money have no currency{where}, since nothing says which "
                 "country's they are; --locale en-AU or --outlet NAME settles them",
                 err=True,
             )

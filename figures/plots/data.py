@@ -13,10 +13,15 @@ NO_VALUE = pl.lit(None, pl.String)
 
 
 def label(*, longest: int = LONGEST) -> pl.Expr:
-    """What a figure is about in a few words: the columns that say so, or else its sentence."""
+    """What a figure is about in a few words: the columns that say so, or else its sentence, a row of a table by its cells.
+
+    >>> complete(pl.DataFrame({"sentence": ["| Up to $20 million | 0.18% |"]})).select(label()).item()
+    'Up to $20 million · 0.18%'
+    """
     told = pl.concat_list([pl.col(name) for name in ABOUT]).list.drop_nulls().list.unique(maintain_order=True)
     words = pl.when(told.list.len() > 0).then(told.list.join(" · "))
-    text = pl.coalesce(words, "concept", "sentence")
+    cells = pl.col("sentence").cast(pl.String).str.strip_chars("| ").str.replace_all(r"\s*\|\s*", " · ")
+    text = pl.coalesce(words, "concept", cells)
     cut = text.str.slice(0, longest - 1).str.strip_chars_end() + "…"
     return pl.when(text.str.len_chars() > longest).then(cut).otherwise(text)
 

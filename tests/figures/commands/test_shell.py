@@ -108,6 +108,20 @@ def test_unsettled_money_is_counted(story: str, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err == ""
 
 
+def test_unsettled_money_of_many_documents_says_in_which(
+    story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in "abcde":
+        (tmp_path / f"{name}.txt").write_text(STORY, encoding="utf-8")
+    settled = tmp_path / "settled.txt"
+    settled.write_text("The council spent £3 million.", encoding="utf-8")
+    assert run(["extract", str(settled), f"{tmp_path}/a.txt", "--about", "none", "-o", str(tmp_path / "a.csv")]) == 0
+    assert f"2 of 3 amounts of money have no currency ({tmp_path}/a.txt), since" in capsys.readouterr().err
+    names = [f"{tmp_path}/{name}.txt" for name in "abcde"]
+    assert run(["extract", *names, "--about", "none", "-o", str(tmp_path / "a.csv")]) == 0
+    assert f"({', '.join(names[:3])} and 2 more), since" in capsys.readouterr().err
+
+
 def test_quiet_and_verbose(story: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["extract", story, "-q"]) == 0
     assert capsys.readouterr().err == ""
