@@ -129,8 +129,8 @@ def _struct(path: str, schema: pl.Schema) -> pl.Expr | None:
 def _column(where: str, name: str, target: str, dtype: pl.DataType) -> pl.Expr:
     column = pl.col(name)
     if dtype == pl.Binary:
-        # Some writers do not say that bytes are a string; bytes that are none become null.
-        column = column.cast(pl.String, strict=False)
+        # Some writers do not say that bytes are a string; a byte that is no UTF-8 must not cost the other rows.
+        column = column.map_batches(_decoded, return_dtype=pl.String)
     elif dtype == pl.List(pl.String) and target == "text":
         column = column.list.join("\n", ignore_nulls=True)
     elif isinstance(dtype, _NESTED):
@@ -140,6 +140,12 @@ def _column(where: str, name: str, target: str, dtype: pl.DataType) -> pl.Expr:
             )
         return pl.lit(None, pl.String).alias(target)
     return column.alias(target)
+
+
+def _decoded(column: pl.Series) -> pl.Series:
+    return pl.Series(
+        column.name, [None if each is None else each.decode("utf-8", "replace") for each in column], pl.String
+    )
 
 
 def _line(error: BaseException) -> str:
