@@ -138,7 +138,9 @@ def test_a_bad_file_is_one_line_and_the_rest_goes_on(
     assert all(name in str(error) and "\n" not in str(error) and len(str(error)) < 600 for error in unread)
 
 
-@pytest.mark.parametrize("mark", ["<!--", "<a ", "<? ", "</a ", "<script ", "<a b='", "<![x[ ", "<![CDATA[ >", "<![if "])
+@pytest.mark.parametrize(
+    "mark", ["<!--", "<a ", "<? ", "</a ", "<script ", "<a b='", "<![x[ ", "<![CDATA[ >", "<![if "]
+)
 def test_marks_that_nothing_closes(mark: str) -> None:
     # Each once made the standard library's parser look for its end from every one of them: hours for a page of 8 MB.
     assert plain_text(f"<p>It cut 40 jobs.</p>{mark * 200_000}").startswith("It cut 40 jobs.")
