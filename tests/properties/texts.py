@@ -17,6 +17,8 @@ FOUND = (
     "Together with $500bn gap,",
     "Now they 878,266,861,581,84are",
     "5 deaths per 10^30 people",
+    "of by ½",
+    "growth of by 5%",
     "The U.S.\u0301 cut 40 jobs.",
     "602214076000000000000000 x 10^2",
     "1.9890000000000000000 x 10^30 kg",
