@@ -321,16 +321,19 @@ class Answers:
             ASKED.parent.mkdir(exist_ok=True)
             ASKED.write_text(f"{total.hexdigest()}\n", encoding="utf-8")
 
-    def ask(self, one: tuple[str, Path, Change]) -> dict[str, Any]:
-        """The row of a change, of which ``caught_by`` is empty for one that no test notices."""
+    def ask(self, one: tuple[str, Path, Change | None]) -> dict[str, Any]:
+        """The row of a change, of which ``caught_by`` is empty for one that no test notices; None changes nothing."""
         package, path, change = one
-        where = f"{path.relative_to(ROOT)}:{change.start[0]}"
-        row = {"package": package, "where": where, "column": change.start[1], "changed_to": change.line}
+        line, column = change.start if change else (0, 0)
+        where, said = f"{path.relative_to(ROOT)}:{line}", change.line if change else "nothing"
+        row: dict[str, Any] = {"package": package, "where": where, "column": column, "changed_to": said}
         for before in self.rows:
             if row.items() <= before.items():
                 return before
         row["caught_by"] = caught(*one)
-        print(f"{row['caught_by'][:6] or 'ALIVE':6} {where} {change.line}", flush=True)
+        print(f"{row['caught_by'][:6] or 'ALIVE':6} {where} {said}", flush=True)
+        if change is None and row["caught_by"]:
+            sys.exit(f"{package}: {row['caught_by']} before anything is changed")
         with ASKED.open("a", encoding="utf-8") as file:
             file.write(f"{json.dumps(row)}\n")
         return row
@@ -352,10 +355,9 @@ def main() -> int:
     drawn = named() if given.named else listed() if given.alive else sample(given.sample, given.seed, given.only)
     untouched = list({package: (package, path, None) for package, path, _ in drawn}.values())
     with ThreadPoolExecutor(given.workers) as pool:
-        for (package, *_), why in zip(untouched, pool.map(lambda one: caught(*one), untouched), strict=True):
-            if why:
-                sys.exit(f"{package}: {why} before anything is changed")
-        rows = list(pool.map(Answers().ask, drawn))
+        answers = Answers()
+        list(pool.map(answers.ask, untouched))
+        rows = list(pool.map(answers.ask, drawn))
     alive = [row for row in rows if not row["caught_by"]]
     print(f"{len(rows)} changes, {len(alive)} alive")
     if given.named:
