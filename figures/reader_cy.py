@@ -157,8 +157,7 @@ class Reader:
         """Go to the start of a document of the batch."""
         self.document = document
         self.origin = self.document_bounds[document]
-        self.scanner.position = self.origin
-        self.scanner.size = self.document_bounds[document + 1] - 1
+        self.scanner.begin(self.origin, self.document_bounds[document + 1] - 1)
         self.paragraphs.begin(self.origin, self.document_bounds[document + 1] - 1)
         self.bounds.begin()
         self.ranker.begin()
@@ -252,12 +251,12 @@ class Reader:
         if self.ascii:
             return at - self.origin
         while self.points_at < at:
-            if (self.scanner.data[self.points_at] & 0xC0) != 0x80:
+            if (self.sentence.data[self.points_at] & 0xC0) != 0x80:
                 self.points += 1
             self.points_at += 1
         while self.points_at > at:
             self.points_at -= 1
-            if (self.scanner.data[self.points_at] & 0xC0) != 0x80:
+            if (self.sentence.data[self.points_at] & 0xC0) != 0x80:
                 self.points -= 1
         return self.points
 

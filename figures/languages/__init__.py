@@ -27,6 +27,7 @@ class Habits:
         tagged: it has weights for a tagger and words for a context; without them nouns are told by their capital.
         ordinal_stop: a full stop makes an ordinal (3. Mai), and days, months and years are parted by one (3.5.2024).
         all_letters: letters beyond ASCII are folded too, so that a form is found as Über and as über.
+        enclitic: what is cut from the word before it though a letter begins it: don't.
         articles: at most two that a unit may stand behind as its one: over an hour.
         definite: the article that no verb stands behind: the Fed.
         adjectives: endings of one or two letters that an adjective before its noun has.
@@ -38,6 +39,7 @@ class Habits:
     tagged: bool = True
     ordinal_stop: bool = False
     all_letters: bool = False
+    enclitic: str = ""
     articles: tuple[str, ...] = ()
     definite: str = ""
     adjectives: tuple[str, ...] = ()
@@ -78,6 +80,7 @@ def habits(language: str) -> Habits:
         tagged=said.get("tagged", "yes") == "yes",
         ordinal_stop=said.get("ordinal_stop") == "yes",
         all_letters=said.get("all_letters") == "yes",
+        enclitic=said.get("enclitic", ""),
         articles=listed("article"),
         definite=said.get("definite", ""),
         adjectives=listed("adjective"),

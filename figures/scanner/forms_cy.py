@@ -5,30 +5,15 @@ A mark that closes a quotation is no unit: “We hired 20” has no inches.
 
 from __future__ import annotations
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
+from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+from cython.cimports.figures.scanner.codes import Attribute, Category, Token
 
-from figures.scanner import codes
-
-if cython.compiled:
-    from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-    from cython.cimports.figures.scanner.sentence_cy import Sentence
-else:
-    from figures.lexicon.lexicon_cy import Lexicon
-    from figures.scanner.sentence_cy import Sentence
-
-GLUEL = cython.declare(cython.ulonglong, codes.ATTRIBUTES["gluel"])
-GLUER = cython.declare(cython.ulonglong, codes.ATTRIBUTES["gluer"])
-KNOWN = cython.declare(cython.ulonglong, codes.ATTRIBUTES["known"])
 MEASURES = cython.declare(
-    cython.ulonglong, sum(codes.CATEGORIES[name] for name in ("UNIT", "UNITWEAK", "UNITSPACED", "APOSTROPHE"))
+    cython.ulonglong, Category.UNIT | Category.UNITWEAK | Category.UNITSPACED | Category.APOSTROPHE
 )
 DOUBLE = cython.declare(cython.int, 34)  # " and ' open and close
 SINGLE = cython.declare(cython.int, 39)
-PUNCT = cython.declare(cython.int, codes.PUNCT)
-NUMBER = cython.declare(cython.int, codes.NUMBER)
 CURLY = cython.declare(cython.int, 0xE2)  # then 80, and 98 ‘ 99 ’ 9C “ 9D ”
 MAX_FORM_TOKENS = cython.declare(cython.int, 8)
 
@@ -41,10 +26,7 @@ class Forms:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def child(self, node: cython.int, word: cython.int, glue: cython.int) -> cython.int:
+    def child(self, node, word, glue):
         """Trie node below ``node`` by a word (``glue``: no space before it), or -1."""
         key: cython.int = word * 2 + glue
         slot: cython.uint = ((node * 40503) ^ (key * 9973)) & self.lexicon.edge_mask
@@ -54,10 +36,7 @@ class Forms:
             slot = (slot + 1) & self.lexicon.edge_mask
         return -1
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def longest(self, s: Sentence, at: cython.int, node: cython.int, depth: cython.int) -> cython.int:
+    def longest(self, s, at, node, depth):
         """Walk the trie from a node with the token ``at``; the best form goes to ``best_form``, ``best_last``."""
         form: cython.int
         glue: cython.int
@@ -68,7 +47,7 @@ class Forms:
             self.best_last = at - 1
         if at >= s.tokens or depth >= MAX_FORM_TOKENS:
             return 0
-        glue = 1 if (s.t_attr[at] & GLUEL) else 0
+        glue = 1 if (s.t_attr[at] & Attribute.GLUEL) else 0
         if s.t_exact[at] >= 0:
             child = self.child(node, s.t_exact[at], glue)
             if child >= 0:
@@ -79,10 +58,7 @@ class Forms:
                 self.longest(s, at + 1, child, depth + 1)
         return 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def cover(self, s: Sentence) -> cython.void:
+    def cover(self, s):
         """Cover the tokens with nodes, the longest form first from the left."""
         t: cython.int = 0
         n: cython.int = 0
@@ -100,14 +76,14 @@ class Forms:
                     self.longest(s, t + 1, root, 1)
             s.n_first[n] = t
             s.n_form[n] = self.best_form
-            s.n_attr[n] = s.t_attr[t] & ~GLUER
+            s.n_attr[n] = s.t_attr[t] & ~Attribute.GLUER
             if self.best_form >= 0:
                 s.n_cat[n] = self.lexicon.form_cat[self.best_form]
-                s.n_attr[n] |= KNOWN
+                s.n_attr[n] |= Attribute.KNOWN
                 t = self.best_last
             else:
                 s.n_cat[n] = 0
-            s.n_attr[n] |= s.t_attr[t] & GLUER
+            s.n_attr[n] |= s.t_attr[t] & Attribute.GLUER
             s.n_word[n] = s.t_word[t] if s.n_first[n] == t else -1
             s.n_last[n] = t
             s.n_den[n] = 1
@@ -117,36 +93,34 @@ class Forms:
         s.nodes = n
         self.quotations(s)
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def mark(self, s: Sentence, i: cython.int) -> cython.int:
+    def mark(self, s, i):
         """1 for a straight quotation mark, 2 for curly ones, 11 and 12 for single ones; below zero where it closes; 0 for none."""
         t: cython.int = s.n_first[i]
         at: cython.Py_ssize_t = s.t_start[t]
         byte: cython.int = s.data[at]
-        behind: cython.int = s.t_class[s.n_first[i + 1]] if i + 1 < s.nodes and s.n_attr[i] & GLUER else PUNCT
+        behind: cython.int = (
+            s.t_class[s.n_first[i + 1]] if i + 1 < s.nodes and s.n_attr[i] & Attribute.GLUER else Token.PUNCT
+        )
         single: cython.int
         if s.n_last[i] != t:
             return 0
         if s.t_end[t] - at == 1 and (byte == DOUBLE or byte == SINGLE):
             single = 10 if byte == SINGLE else 0
-            if behind != PUNCT and (not (s.n_attr[i] & GLUEL) or s.t_class[s.n_last[i - 1]] == PUNCT):
-                return 0 if single and behind == NUMBER else 1 + single  # '80s
-            return -1 - single if s.n_attr[i] & GLUEL else 0
+            if behind != Token.PUNCT and (
+                not (s.n_attr[i] & Attribute.GLUEL) or s.t_class[s.n_last[i - 1]] == Token.PUNCT
+            ):
+                return 0 if single and behind == Token.NUMBER else 1 + single  # '80s
+            return -1 - single if s.n_attr[i] & Attribute.GLUEL else 0
         if s.t_end[t] - at != 3 or byte != CURLY or s.data[at + 1] != 0x80:
             return 0
         byte = s.data[at + 2]
         if byte == 0x9C or byte == 0x98:
             return 2 if byte == 0x9C else 12
-        if byte == 0x9D or (byte == 0x99 and behind == PUNCT):
+        if byte == 0x9D or (byte == 0x99 and behind == Token.PUNCT):
             return -2 if byte == 0x9D else -12
         return 0
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def quotations(self, s: Sentence) -> cython.void:
+    def quotations(self, s):
         """Take the meaning of a unit from the mark that closes a quotation: the first behind no number, else the last."""
         i: cython.int
         kind: cython.int
@@ -162,7 +136,7 @@ class Forms:
                     break
                 if self.mark(s, k) == -kind:
                     closing = k
-                    if s.t_class[s.n_last[k - 1]] != NUMBER:
+                    if s.t_class[s.n_last[k - 1]] != Token.NUMBER:
                         break
             if closing >= 0:
                 s.n_cat[closing] &= ~MEASURES

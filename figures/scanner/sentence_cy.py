@@ -13,16 +13,12 @@ from __future__ import annotations
 
 from array import array
 
-try:
-    import cython
-except ImportError:
-    from figures import _cython as cython  # type: ignore[no-redef]
+import cython
+from cython.cimports.figures.scanner.codes import MAX_FIGURES, MAX_TOKENS
 
 from figures import columns
-from figures.scanner import codes
 
 FIELDS = cython.declare(cython.int, len(columns.NAMES))
-MAX_FIGURES = cython.declare(cython.int, codes.MAX_FIGURES)
 
 
 def _array(typecode: str, length: int) -> array:
@@ -35,7 +31,7 @@ class Sentence:
     """Buffers for one sentence, used again for the next."""
 
     def __init__(self) -> None:
-        n = codes.MAX_TOKENS + 8
+        n = MAX_TOKENS + 8
         self.data = b""
         self.start = 0
         self.end = 0
@@ -71,7 +67,7 @@ class Sentence:
         self.n_dropped = _array("i", n)
         self.n_power = _array("i", n)
         self.n_figure = _array("i", n)
-        m = codes.MAX_FIGURES
+        m = MAX_FIGURES
         self.fields = _array("q", len(columns.NAMES) * m)
         whole = memoryview(self.fields)
         for position, name in enumerate(columns.NAMES):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures import _cython
+from figures import _twin, scanner
 from figures.scanner import paragraphs_cy
 
-SOURCE = Path(paragraphs_cy.__file__).with_name("paragraphs_cy.py")
 REAL = Path(__file__).parents[4] / "shared" / "inputs" / "nzcity-2025-05-17.txt"
 
 STORY = (
@@ -154,20 +153,14 @@ CASES = [
 
 
 def plain() -> ModuleType:
-    """The same file, run as plain Python."""
-    specification = importlib.util.spec_from_file_location("plain_paragraphs", SOURCE)
-    assert specification is not None and specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    before = sys.modules.get("cython")
-    sys.modules["cython"] = _cython
-    try:
-        specification.loader.exec_module(module)
-    finally:
-        if before is None:
-            del sys.modules["cython"]
-        else:
-            sys.modules["cython"] = before
-    return module
+    """The same files, run as plain Python."""
+    parts = ["lines_cy", "markers_cy", "furniture_cy", "paragraphs_cy"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "meta_path", [_twin.PlainFinder, *sys.meta_path])
+        for part in parts:
+            patch.delitem(sys.modules, f"figures.scanner.{part}", raising=False)
+            patch.delattr(scanner, part, raising=False)
+        return import_module("figures.scanner.paragraphs_cy")
 
 
 PLAIN = plain()
@@ -177,6 +170,12 @@ PLAIN = plain()
 def test_cases(text: str, expected: list[tuple[str, bool]]) -> None:
     data = text.encode()
     assert [(data[start:end].decode(), body) for start, end, body in paragraphs_cy.spans(data)] == expected
+
+
+def test_both_twins_are_read() -> None:
+    assert PLAIN is not paragraphs_cy
+    assert str(PLAIN.__file__).endswith(".py")
+    assert sys.modules["figures.scanner.paragraphs_cy"] is paragraphs_cy
 
 
 PIECES = st.lists(
