@@ -9,7 +9,7 @@ cdef class Changes(Beside):
     cdef bint adverbial(self, Sentence s, int f, int j, bint by) noexcept nogil
     cdef bint level(self, Sentence s, int k) noexcept nogil
     cdef bint passive(self, Sentence s, int j) noexcept nogil
-    cdef int over_object(self, Sentence s, int j) noexcept nogil
+    cdef int over_object(self, Sentence s, int j, bint strong) noexcept nogil
     cdef int of_noun(self, Sentence s, int j, int kind) noexcept nogil
     cdef int earlier(self, Sentence s, int j, bint moved) noexcept nogil
     cdef bint signed(self, Sentence s, int f) noexcept nogil

@@ -92,8 +92,8 @@ class Changes(Beside):
             return False  # a barge rises at the stern, driven by a 900 kW motor
         elif by and not self.passive(s, j):
             s.f_change[f] = self.earlier(s, j, False)
-        elif kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT:
-            s.f_change[f] = self.over_object(s, j)
+        elif kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT or kind == Kind.MONEY:
+            s.f_change[f] = self.over_object(s, j, kind == Kind.MONEY)
         return True
 
     def tells(self, s: Sentence, f: cython.int, j: cython.int, by: cython.bint) -> cython.bint:
@@ -150,14 +150,17 @@ class Changes(Beside):
             j -= 1
         return self.marked(s, j - 1, Mark.BEING | Mark.BEEN)
 
-    def over_object(self, s: Sentence, j: cython.int) -> cython.int:
-        """The change of a verb whose object stands between it and an amount in percent: "cut costs 3%"; 0 for none."""
+    def over_object(self, s: Sentence, j: cython.int, strong: cython.bint) -> cython.int:
+        """The change of a verb whose object stands between it and an amount: "cut costs 3%"; 0 for none.
+
+        ``strong``: only a verb of movement ("lift fees 50p"), not one that may have the amount for its object.
+        """
         role: cython.int
         steps: cython.int = 0
         while j >= 0 and steps < 5 and s.n_figure[j] < 0:
             if steps and (s.n_cat[j] & Category.CHANGE) and (s.n_attr[j] & Attribute.VERB):
                 role = self.role(s, j)
-                return self.change(s, j) if role == FormRole.VERB or role == FormRole.WEAKVERB else 0
+                return self.change(s, j) if role == FormRole.VERB or (role == FormRole.WEAKVERB and not strong) else 0
             if not (s.n_attr[j] & (Attribute.NOUN | Attribute.VERB if steps == 0 else IN_PHRASE)):
                 return 0
             j -= 1
@@ -281,7 +284,7 @@ class Changes(Beside):
             return False  # "20 feet up" is a place, "4 degrees warmer" is more
         if role == FormRole.PARTICLE:
             return kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT or not self.stands(s, k + 1, Category.FROM)
-        return role == FormRole.LEVEL and kind != Kind.MONEY
+        return role == FormRole.LEVEL and (kind != Kind.MONEY or s.n_last[k] > s.n_first[k])  # £3m higher than planned
 
     def is_noun(self, s: Sentence, f: cython.int, k: cython.int) -> cython.bint:
         """Whether the word of change at node ``k`` behind a figure is a noun, though tagged a verb: "a two-thirds cut"."""

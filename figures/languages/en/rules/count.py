@@ -222,6 +222,16 @@ RULES: tuple[Rule, ...] = (
             '"up"|"down" n:NUM.int!scaled TO NUM PCT',
         )
     ),
+    # behind the share that moved: "38 per cent, down 3 since March", "21% (up 1)", "33% (-1.2)"
+    *(
+        Rule("percentage point of a poll", f"{moved} n:NUM!scaled!grouped {behind}", "percentage_point", unit="percentage_point", priority=3)
+        for moved in ('PCT COMMA|LP "up"|"down" "by"? CMPPRE?', 'PCT COMMA "which"|"that" <be> "up"|"down" "by"? CMPPRE?')
+        for behind in ("$", "COMMA|RP|AND", '"."|";"|<after_points>')
+    ),
+    *(
+        Rule("percentage point of a poll", pattern, "percentage_point", unit="percentage_point", priority=3)
+        for pattern in ("PCT LP n:NUM.signed!scaled RP", 'PCT LP "+" n:~NUM!scaled RP')
+    ),
     # 13 huge points, 27 combined points
     Rule("count of points", 'n:NUM.int ANY.adj/verb.lower "points"', "count"),
     # of an index, a game or a poll
