@@ -55,7 +55,7 @@ elif SANITIZE == "address":
 def declare_constants(paths: list[Path]) -> None:
     """Write the ``.pxd`` of each plain module that compiled ones take constants of: its integers as true C constants.
 
-    ``from cython.cimports.figures.scanner.codes import PUNCT, Category`` takes an integer and a namespace of integers.
+    ``from cython.cimports.figures.scanner.codes import YEARS, Category`` takes an integer and a namespace of integers.
     """
     taken: dict[str, set[str]] = {}
     for path in paths:

@@ -116,7 +116,11 @@ def fill(s: Sentence, sentence: list[Token]) -> None:
         s.t_attr[n] = 0
         first = text[0]
         s.t_class[n] = (
-            codes.NUMBER if first.isdigit() else codes.WORD if any(c.isalpha() for c in text) else codes.PUNCT
+            codes.Token.NUMBER
+            if first.isdigit()
+            else codes.Token.WORD
+            if any(c.isalpha() for c in text)
+            else codes.Token.PUNCT
         )
         n += 1
     attach(s, bytes(data))

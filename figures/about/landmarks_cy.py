@@ -9,17 +9,13 @@ from __future__ import annotations
 from array import array
 
 import cython
+from cython.cimports.figures.context.words import WordClass
 from cython.cimports.figures.scanner.codes import MAX_TOKENS, Chunk, ChunkFlag, Tag, Token
-
-from figures.context.words import CLASS
 
 # What stands for a word at an edge.
 EDGE = cython.declare(cython.uint, 1)
 FIGURE_WORD = cython.declare(cython.uint, 7)
 
-W_BE = cython.declare(cython.ulonglong, CLASS["be"])
-W_PREPOSITION = cython.declare(cython.ulonglong, CLASS["preposition"])
-W_REPORT = cython.declare(cython.ulonglong, CLASS["report"])
 COMMA = cython.declare(cython.int, 44)
 QUOTE = cython.declare(cython.int, 34)
 FULL_STOP = cython.declare(cython.int, 46)
@@ -105,13 +101,13 @@ class Landmarks:
             elif mark != HYPHEN and mark != FULL_STOP:
                 self.breaks[i + 1] += 1
                 self.quotes[i + 1] = self.quoted(s, s.t_start[i], self.quotes[i])
-        elif s.t_tag[i] == Tag.VERB and not p.bits[i] & W_BE:
+        elif s.t_tag[i] == Tag.VERB and not p.bits[i] & WordClass.BE:
             self.verb_token[self.verbs[i]] = i
             self.verbs[i + 1] += 1
-            if p.bits[i] & W_REPORT:
+            if p.bits[i] & WordClass.REPORT:
                 self.reports += 1
                 self.tell(s, i)
-        elif p.bits[i] & W_REPORT and p.bits[i] & W_PREPOSITION:
+        elif p.bits[i] & WordClass.REPORT and p.bits[i] & WordClass.PREPOSITION:
             self.tell(s, i)
         elif p.first[c] == i and (
             p.kind[c] == Chunk.RELATIVE or p.kind[c] == Chunk.CONJUNCTION or p.kind[c] == Chunk.SUBORDINATE

@@ -37,15 +37,12 @@ def bits(names: Iterable[str]) -> dict[str, int]:
 
 # Token classes.
 TOKEN_CLASSES = ("", "word", "number", "symbol", "punct")
-WORD, NUMBER, SYMBOL, PUNCT = 1, 2, 3, 4
 
 # Classes of code points; 0 is any other character, a token of its own.
 CHARACTER_CLASSES = ("", "letter", "digit", "space", "joiner")
-LETTER, DIGIT, SPACE, JOINER = 1, 2, 3, 4
 
 # Flags of lexicon words: may begin a numeral; its full stop ends no sentence; often begins a sentence; may stand between a
 # comparator or verb and its figure; and those of marks.csv.
-NUMERAL_WORD, ABBREVIATION, STARTER, BETWEEN_WORD = 1, 2, 4, 8
 WORD_FLAGS = bits((
     "numeral_word", "abbreviation", "starter", "between_word",
     "plural", "being", "been", "lasting", "race", "recent", "course", "running", "hedge", "single", "game", "innings", "market",
@@ -145,7 +142,6 @@ Category, Attribute, Tag, Mark = named(CATEGORIES), named(ATTRIBUTES | VERB_FORM
 Kind, Chunk, ChunkFlag = named(positions(KINDS)), named(positions(CHUNKS)), named(bits(CHUNK_FLAGS))
 Comparator = named(positions(("equal", "about", "under", "at_most", "over", "at_least")))  # as COMPARATOR_CODES
 Change, FigureFlag = named(positions(("", "up", "down"))), named(bits(FIGURE_FLAGS))
-FIGURE_LONG = FigureFlag.LONG
 
 # What several steps ask for in one test.
 NUMERALS = Category.NUM | Category.FRAC | Category.ORD | Category.VAGUE  # what a written number is once it is read

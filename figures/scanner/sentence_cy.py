@@ -73,9 +73,6 @@ class Sentence:
         for position, name in enumerate(columns.NAMES):
             setattr(self, f"f_{name}", whole[position * m : (position + 1) * m])
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def clear_figure(self, f: cython.int) -> cython.void:
         """Set every field of figure ``f`` to 0."""
         k: cython.int

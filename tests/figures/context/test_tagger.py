@@ -6,6 +6,7 @@ from figures.context import tagger_cy
 from figures.context.words import CLASS, load_words
 from figures.languages import folder
 from figures.scanner import codes
+from figures.scanner.codes import Token
 from figures.scanner.sentence_cy import Sentence
 
 NAMES = {code: name for name, code in codes.TAGS.items()}
@@ -25,7 +26,7 @@ def fill(sentence: Sentence, words: list[str]) -> None:
             h = ((h ^ (byte + 32 if 65 <= byte <= 90 else byte)) * 0x01000193) & 0xFFFFFFFF
         sentence.t_hash[n] = h
         sentence.t_attr[n] = 0
-        kind = codes.NUMBER if word[0].isdigit() else codes.WORD if word[0].isalpha() or "'" in word else codes.PUNCT
+        kind = Token.NUMBER if word[0].isdigit() else Token.WORD if word[0].isalpha() or "'" in word else Token.PUNCT
         sentence.t_class[n] = kind
     sentence.tokens = len(words)
     tagger_cy.attach(sentence, bytes(data))
