@@ -6,7 +6,8 @@ cdef class Chunks:
     cdef unsigned long long[::1] bits
     cdef int[::1] figure_of, lead_of, last_of
     cdef int[::1] kind, first, last, head, flags, figure
-    cdef int count, plural
+    cdef public int count
+    cdef int plural
     cdef void run(self, Sentence s) noexcept nogil
     cdef void mark(self, Sentence s) noexcept nogil
     cdef bint genitive(self, Sentence s, int i) noexcept nogil

@@ -4,8 +4,8 @@ In: a ``Sentence`` with tags and figures. Out: arrays of chunks in order, and fo
 introduces. Small words that the tags do not tell apart are in ``languages/en/context/words.csv``. A chunk is found in one
 look at each token, from its tag: what a figure belongs to is for the steps behind to learn.
 
->>> CHUNKS[1:4]
-('phrase', 'verb', 'preposition')
+>>> Chunks().count
+0
 """
 
 from __future__ import annotations
@@ -22,9 +22,7 @@ from figures.context.lanes import endings
 from figures.context.words import load_words
 from figures.languages import FIRST
 from figures.scanner import codes
-from figures.scanner.codes import CHUNKS as CHUNKS
 
-FLAGS = codes.bits(codes.CHUNK_FLAGS)
 NONFINITE = cython.declare(cython.ulonglong, Attribute.PAST_PARTICIPLE | Attribute.GERUND)
 LEAD = cython.declare(cython.ulonglong, Category.CMPPRE | Category.BETWEEN)
 # What a token is to the noun phrase before it: no part, its head so far, its owner's sign, an adjective, a figure, a word.

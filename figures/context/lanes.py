@@ -47,7 +47,8 @@ class Ending(NamedTuple):
     Attributes:
         text: four letters at most.
         lanes: what such a word may be beside ``OPEN_LANES``, a bit each.
-        plural: words with it are plurals.
+        plural: nouns with it are plurals.
+        present: finite verbs with it are in the present.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Ending(NamedTuple):
     mask: int
     lanes: int
     plural: bool
+    present: bool
 
 
 @cache
@@ -67,6 +69,7 @@ def endings(language: str) -> tuple[Ending, ...]:
             mask=(1 << 8 * len(row["ending"])) - 1,
             lanes=bits(TAGS_OF_MODEL)[row["lane"]] if row["lane"] else 0,
             plural=row["plural"] == "yes",
+            present=row["present"] == "yes",
         )
         for row in table(language, "context/endings.csv")
     )

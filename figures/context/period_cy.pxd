@@ -4,6 +4,7 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Periods:
     cdef public Times x
     cdef int[::1] taken
+    cdef int present
 
     cdef void run(self, Sentence s) noexcept nogil
     cdef int clause_verbs(self, Sentence s, int i) noexcept nogil

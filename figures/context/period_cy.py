@@ -21,9 +21,10 @@ from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
 from cython.cimports.figures.scanner.codes import Attribute, Kind, Tag
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
+from figures.context.lanes import endings
+from figures.languages import FIRST
 from figures.scanner import codes
 
-LETTER_S = cython.declare(cython.int, 115)  # sells, and no other finite form
 B_AGO = cython.declare(cython.ulonglong, TimeWord.AGO | TimeWord.PRIOR)
 NEAR = cython.declare(cython.int, 8)  # nodes: how far an ordinal's time stands at most, and a superlative's
 FAR = cython.declare(cython.int, 30)  # nodes: from here on distance counts no more
@@ -36,6 +37,7 @@ class Periods:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.x = Times(lexicon)
+        self.present = next(row.tail & 0xFF for row in endings(FIRST) if row.present)
         self.taken = array("i", bytes(4 * (codes.MAX_FIGURES + 8)))
 
     def clause_verbs(self, s: Sentence, i: cython.int) -> cython.int:
@@ -80,7 +82,7 @@ class Periods:
             return Tense.NO_VERB  # the second of "would have"
         if self.x.bits[i] & TimeWord.PRESENT:
             return Tense.NOW
-        if s.t_tag[t] != Tag.AUX and s.data[s.t_end[t] - 1] == LETTER_S:
+        if s.t_tag[t] != Tag.AUX and s.data[s.t_end[t] - 1] == self.present:
             return Tense.NOW
         return Tense.ANY_TIME
 
