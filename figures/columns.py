@@ -55,7 +55,7 @@ NUMBERS: tuple[Field, ...] = (
     Field("per_times", "a rate is per per_times * 10**per_exp of its unit, 0 for one"),
     Field("per_exp", "see per_times"),
     Field("pair", "number of the pair, 0 for none"),
-    Field("flags", "bits of codes.FIGURE_*"),
+    Field("flags", "bits of codes.FigureFlag"),
     *(Field(f"time{place}", "code of the period, by context/period_shapes.py; 0 for none") for place in (1, 2, 3)),
     Field("range", "1 where there is a value_to, 2 where the other number is the margin"),
     Field("mant", "the value is mant * 10**exp / den", taken=False),

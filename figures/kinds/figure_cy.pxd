@@ -3,7 +3,7 @@ from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Figure:
     cdef public Lexicon lexicon
-    # of each rule: its kind, why it is none, its unit, bits of codes.FIGURE_*, comparator, flags
+    # of each rule: its kind, why it is none, its unit, bits of codes.FigureFlag, comparator, flags
     cdef int[::1] r_kind, r_reject, r_unit, r_marks, r_cmp
     cdef long long[::1] r_flags
     # compound units: unit, smaller unit, factor
