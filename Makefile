@@ -1,6 +1,7 @@
 # make demo   the main job on the samples: marked text, the table, the Parquet
 # make test   the whole suite
 # make build  compile the modules of this checkout in place (again after each edit of a *_cy.py)
+# make lexicon  compile the tables of words into lexicon.bin (again after each edit of one)
 # make wheel  one wheel for Python 3.11 and later in dist/, tried in an empty environment of each Python that is here
 # make lint   ruff and mypy
 # make about  learn the model of figures/about again (torch, hours on two cores; docs/about.md)
@@ -25,7 +26,7 @@ PACKAGING := pyproject.toml setup.py constraints.txt
 
 DOCS := README.md $(shell grep -l '\[\[\[cog' docs/*.md 2>/dev/null)
 
-.PHONY: about docs cog demo test build lint sanitize fuzz mutants audit sbom clean wheel
+.PHONY: about docs cog demo test build lexicon lint sanitize fuzz mutants audit sbom clean wheel
 
 SAY = @printf 'figures: %s\n'
 
@@ -39,6 +40,9 @@ test: $(VENV)/.test $(VENV)/.built
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 build: $(VENV)/.built $(VENV)/.base
+
+lexicon: $(VENV)/.base $(VENV)/.built
+	$(BIN)/python scripts/build_lexicon.py
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -11,8 +11,9 @@ True
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from figures.scanner.codes import CHANGE_CODES, COMPARATOR_CODES
 from figures.scanner.codes import KINDS as KINDS
@@ -27,6 +28,35 @@ CHANGES = CHANGE_CODES[1:]
 CURRENCY_BASES = ("explicit", "pair", "document", "locale")
 
 
+class Dtype(NamedTuple):
+    """What a Polars dtype is called elsewhere; the one table of it is ``DTYPES``.
+
+    Attributes:
+        arrow: function of pyarrow that makes the type Spark is given: it has no unsigned integers and no Enum.
+        spark: Spark SQL.
+        sql: DuckDB.
+        json: frictionless Table Schema.
+        python: the class of a cell, for JSON of the interface and for SQLite.
+    """
+
+    arrow: str
+    spark: str
+    sql: str
+    json: str
+    python: type
+
+
+DTYPES = {
+    "String": Dtype("string", "string", "VARCHAR", "string", str),
+    "Enum": Dtype("string", "string", "VARCHAR", "string", str),
+    "UInt32": Dtype("int64", "bigint", "UINTEGER", "integer", int),
+    "Float64": Dtype("float64", "double", "DOUBLE", "number", float),
+    "Float32": Dtype("float32", "float", "FLOAT", "number", float),
+    "Boolean": Dtype("bool_", "boolean", "BOOLEAN", "boolean", bool),
+    "Date": Dtype("date32", "date", "DATE", "date", dt.date),
+}
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: its name, its dtype by name (``Enum`` with its words), whether it may be null, and its meaning.
@@ -35,6 +65,13 @@ class Column:
     ``NAME_start`` and ``NAME_end``), ``code FIELD`` (a field that counts into ``words``), ``number FIELD`` (a field as it
     is), ``float`` (computed by the reader), ``document`` (carried along from the documents frame), or the step that makes
     it. The reader's own fields are in ``figures.columns``.
+
+    Raises:
+        ValueError: a dtype without a row in ``DTYPES``.
+
+    >>> Column("floor", "Int128", True, "floor of the building")
+    Traceback (most recent call last):
+    ValueError: column 'floor': dtype 'Int128' is unknown; give it a row in DTYPES of figures/schema.py
     """
 
     name: str
@@ -43,6 +80,17 @@ class Column:
     meaning: str
     words: tuple[str, ...] = ()
     source: str = ""
+
+    def __post_init__(self) -> None:
+        if self.dtype not in DTYPES:
+            raise ValueError(
+                f"column {self.name!r}: dtype {self.dtype!r} is unknown; give it a row in DTYPES of figures/schema.py"
+            )
+
+    @property
+    def types(self) -> Dtype:
+        """What the dtype is called by other tools."""
+        return DTYPES[self.dtype]
 
 
 FIGURES: tuple[Column, ...] = (

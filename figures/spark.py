@@ -26,21 +26,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame
 
-# Spark has no unsigned integers and no Enum: code points of one document fit 64 bits, words are strings.
-SPARK_TYPES = {
-    "String": "string",
-    "Enum": "string",
-    "UInt32": "bigint",
-    "Float64": "double",
-    "Float32": "float",
-    "Boolean": "boolean",
-    "Date": "date",
-}
-
 
 def ddl(columns: tuple[schema.Column, ...] = schema.FIGURES) -> str:
     """The figures table as a Spark schema, made from ``figures.schema``."""
-    return ", ".join(f"{column.name} {SPARK_TYPES[column.dtype]}" for column in columns)
+    return ", ".join(f"{column.name} {column.types.spark}" for column in columns)
 
 
 def extract(
@@ -141,19 +130,15 @@ def _documents(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _plain(table: pl.DataFrame) -> pl.DataFrame:
-    """Dtypes that Spark has."""
+    """Vocabularies as strings."""
     import polars as pl
 
-    types = {"Enum": pl.String, "UInt32": pl.Int64}
-    return table.select(pl.col(c.name).cast(types[c.dtype]) if c.dtype in types else c.name for c in schema.FIGURES)
+    # Arrow casts what is left; categories it would first have to unpack.
+    return table.select(pl.col(c.name).cast(pl.String) if c.words else c.name for c in schema.FIGURES)
 
 
 def _arrow_schema() -> pa.Schema:
     """Spark's worker compares types exactly: plain strings, not the large ones Polars writes."""
     import pyarrow as pa
 
-    types = {
-        "string": pa.string(), "bigint": pa.int64(), "double": pa.float64(), "float": pa.float32(),
-        "boolean": pa.bool_(), "date": pa.date32(),
-    }  # fmt: skip
-    return pa.schema([pa.field(c.name, types[SPARK_TYPES[c.dtype]]) for c in schema.FIGURES])
+    return pa.schema([pa.field(c.name, getattr(pa, c.types.arrow)()) for c in schema.FIGURES])

@@ -16,14 +16,14 @@ from typing import Any
 import polars as pl
 
 from figures.page.content import Content
-from figures.schema import CHANGES, COMPARATORS, CURRENCY_BASES, FIGURES, KINDS
+from figures.schema import FIGURES
 
 # What a person may correct on a card, in its order; the rest says where a figure stands and stays as it is.
 EDITABLE = (
     "kind", "value", "value_to", "comparator", "change", "unit", "currency", "counted", "entity", "property", "action",
     "attribution", "period", "period_start", "period_end",
 )  # fmt: skip
-WORDS = {"kind": KINDS, "comparator": COMPARATORS, "change": CHANGES, "currency_basis": CURRENCY_BASES}
+WORDS = {c.name: c.words for c in FIGURES if c.words}
 
 
 def payload(content: Content, *, parquet: bool = True) -> dict[str, Any]:

@@ -13,8 +13,6 @@ from figures import schema
 from figures.parts.manifest import NAMES, Manifest
 
 DATAPACKAGE, METADATA = "datapackage.json", "metadata.json"
-_TYPES = {"String": "string", "Enum": "string", "UInt32": "integer", "Float64": "number", "Float32": "number",
-          "Boolean": "boolean", "Date": "date"}  # fmt: skip
 _MEANINGS = {
     "figures": "Every figure that keeps the contract: value, unit, currency, what it is about, and where it stands.",
     "quarantine": "Figures that are held, each with its reasons.",
@@ -64,7 +62,7 @@ def metadata(manifest: Manifest, database: str) -> dict[str, Any]:
 
 def _type(column: schema.Column) -> str:
     # frictionless reads Parquet by pandas, where an integer column with a null in it becomes one of floats.
-    return "number" if column.nullable and column.dtype == "UInt32" else _TYPES[column.dtype]
+    return "number" if column.nullable and column.types.json == "integer" else column.types.json
 
 
 def _schema_file(table: str) -> str:

@@ -133,11 +133,10 @@ def _sqlite(folder: Path, manifest: Manifest, path: Path) -> None:
     except ImportError:
         raise MissingExtraError("--to sqlite", "sqlite-utils is not installed", _EXTRA) from None
     database = sqlite_utils.Database(path)
-    types: dict[str, type] = {"UInt32": int, "Float64": float, "Float32": float, "Boolean": int}
     for table in NAMES:
         columns = manifest.columns_of(table)
         key = ("document_id", "figure_id") if table == "figures" else None
-        made: Any = database.create_table(table, {c.name: types.get(c.dtype, str) for c in columns}, pk=key)
+        made: Any = database.create_table(table, {c.name: c.types.python for c in columns}, pk=key)
         for frame in _frames(folder, manifest, table):
             made.insert_all(frame.with_columns(pl.col(pl.Date).cast(pl.String)).iter_rows(named=True))
         for column in ("document_id", "kind", "published"):

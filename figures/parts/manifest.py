@@ -158,6 +158,9 @@ def read_manifest(folder: Path) -> Manifest | None:
     path = folder / MANIFEST
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
+        if "format" not in content and isinstance(content.get("parts"), list):  # of figures.commands._folder
+            do = "make one with 'figures dataset build RECIPE.toml', or read its Parquet files"
+            raise DatasetError(str(folder), "is a folder of parts ('extract -o DIR/'), no dataset", do)
         if content.get("format") != FORMAT:
             raise DatasetError(str(path), f"has format {content.get('format')!r}", f"build it again: this is {FORMAT}")
         known = {f.name for f in fields(Manifest)}

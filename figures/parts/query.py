@@ -11,8 +11,6 @@ import polars as pl
 from figures.errors import DatasetError, MissingExtraError
 from figures.parts.manifest import NAMES, Manifest, open_dataset
 
-_SQL_TYPES = {"String": "VARCHAR", "Enum": "VARCHAR", "UInt32": "UINTEGER", "Float64": "DOUBLE", "Float32": "FLOAT",
-              "Boolean": "BOOLEAN", "Date": "DATE"}  # fmt: skip
 _ASKS = re.compile(r"[\s(]*(pivot|from|with|select)\b", re.IGNORECASE)
 
 
@@ -58,7 +56,7 @@ def add_views(connection: Any, folder: Path, manifest: Manifest) -> None:
                 message = str(error).splitlines()[0]
                 raise DatasetError(str(folder), message, "build again; 'figures dataset verify' lists all") from None
         else:
-            columns = ", ".join(f'"{c.name}" {_SQL_TYPES[c.dtype]}' for c in manifest.columns_of(table))
+            columns = ", ".join(f'"{c.name}" {c.types.sql}' for c in manifest.columns_of(table))
             connection.execute(f"CREATE TABLE {table} ({columns})")
 
 

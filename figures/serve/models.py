@@ -18,7 +18,6 @@ from figures.errors import FiguresError
 from figures.locales import parse
 from figures.schema import DOCUMENTS, FIGURES, Column
 
-_TYPES: dict[str, Any] = {"String": str, "Date": dt.date, "Boolean": bool, "UInt32": int}
 _PARTS: dict[Any, Any] = {pl.String(): str, pl.List(pl.String()): list[str], pl.Float64(): float | None}
 
 
@@ -87,11 +86,9 @@ class Health(BaseModel):
 
 
 def _field(column: Column) -> tuple[Any, Any]:
-    kind: Any = (
-        Literal[column.words] if column.words else float if column.dtype.startswith("Float") else _TYPES[column.dtype]
-    )
+    kind: Any = Literal[column.words] if column.words else column.types.python
     # JSON knows no infinity, which a number of a thousand digits may be.
-    nullable = column.nullable or column.dtype.startswith("Float")
+    nullable = column.nullable or column.types.python is float
     return (kind | None if nullable else kind, Field(description=column.meaning))
 
 

@@ -165,3 +165,12 @@ def test_one_line_for_what_is_wrong(
     shown = capsys.readouterr()
     assert shown.out == ""
     assert message in shown.err and shown.err.count("\n") == 1
+
+
+def test_a_folder_of_parts_is_no_dataset(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "story.txt").write_text("The mill cut 40 jobs on Friday.", encoding="utf-8")
+    assert cli.run(["extract", str(tmp_path / "story.txt"), "--about", "none", "-o", f"{tmp_path / 'out'}/"]) == 0
+    capsys.readouterr()
+    assert cli.run(["dataset", "verify", str(tmp_path / "out")]) == 1
+    shown = capsys.readouterr().err
+    assert "out: is a folder of parts ('extract -o DIR/'), no dataset; make one with 'figures dataset build" in shown
