@@ -308,7 +308,9 @@ class Resolver:
         """Three months by the name of a season."""
         month = (int(season.value or 0) + (6 if self.region in calendar.SOUTHERN else 0) - 1) % 12 + 1
         if year is not None:
-            year = year if isinstance(year, int) else year.slots.get("year")
+            if not isinstance(year, int):
+                told = self.span(year) if "year" in year.slots else None
+                year = told and told[0].year
             return calendar.months(year, month, 3) if year else None
         shift = rel and int(rel.value or 0)
         return calendar.months_beside(self.published, month, 3, self.ahead, shift) if self.published else None
