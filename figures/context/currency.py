@@ -10,7 +10,9 @@ The order, and the word left in ``currency_basis``:
    BBC stories that name one dollar or real, 10 are plainly US dollars, which is what the bare sign means in London.
    Nor does a currency count that a bracket rules out: after "$US63.9 billion ($99.4 billion)" the bare sign is no US
    dollar, whether or not a rate fits.
-4. ``locale``: what the sign means in the document's locale (``lexicon/common/territories.csv``).
+4. ``locale``: what the sign means in the document's locale (``locales.default_currency``): the territory's row of
+   ``lexicon/common/signs.csv``, else its own currency (``territories.csv``) if the sign can mean it, else the row of ``signs.csv``
+   for everywhere.
 5. ``document``: the sentence names the country of exactly one candidate ("in Papua New Guinea K3.50 an hour").
 6. ``pair`` once more, now with the other side settled by the document or the locale. Else null.
 

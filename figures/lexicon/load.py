@@ -22,6 +22,7 @@ from figures.languages import FIRST, folder, table
 from figures.lexicon.lexicon_cy import ARRAYS, Lexicon, hash_of
 
 MEANINGS = frozenset(("category", "unit", "currencies", "comparator", "change"))  # a table that has one is of forms
+SIGNS = Path(__file__).parent / "overlay" / "currency_signs.csv"
 MAGIC = b"figures lexicon 1\n"
 
 
@@ -127,8 +128,21 @@ def places(language: str = FIRST) -> dict[str, str]:
             if "form" not in heads or MEANINGS.isdisjoint(heads):
                 continue
             for row in rows:
-                found.setdefault(row["form"], []).append(f"{path.name}:{rows.line_num}")
+                origin = _signs().get(row["form"], "") if path.name == "currency_forms.csv" else ""
+                found.setdefault(row["form"], []).append(f"{path.name}:{rows.line_num}{origin}")
     return {form: ", ".join(lines) for form, lines in found.items() if form}
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """The row that people edit of each sign of money; empty in an installation without the overlay."""
+    found: dict[str, list[str]] = {}
+    if SIGNS.exists():
+        with SIGNS.open(encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines)
+            for row in rows:
+                found.setdefault(row["form"], []).append(f"overlay/{SIGNS.name}:{rows.line_num}")
+    return {form: f" (from {', '.join(lines)})" for form, lines in found.items()}
 
 
 def small_word(word: str, language: str) -> int:

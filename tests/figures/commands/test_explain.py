@@ -58,3 +58,12 @@ def test_every_column_that_says_something_is_shown_with_its_source() -> None:
         if column.name not in PROVENANCE and column.name != "surface" and trace.row[column.name] is not None:
             assert f" {column.name} " in shown, column.name
     assert {node.tag for node in trace.nodes} <= set(codes.TAG_NAMES)
+
+
+def test_a_sign_of_money_is_shown_with_the_row_that_people_edit() -> None:
+    lexicon = Path(__file__).parents[3] / "figures" / "lexicon"
+    signs = (lexicon / "overlay" / "currency_signs.csv").read_text(encoding="utf-8").splitlines()
+    (where,) = [node.where for node in explain("It cost $US5 a litre.", about="none")[0].nodes if node.text == "$US"]
+    table, _, row = where.partition(" (from overlay/currency_signs.csv:")
+    assert table.startswith("currency_forms.csv:")
+    assert signs[int(row.removesuffix(")")) - 1].startswith("$US,")
