@@ -204,6 +204,35 @@ def default_currency(locale: str | Locale | None, sign: str) -> str | None:
     return rows.get(("*", key)) or None
 
 
+def deciding_row(locale: str, sign: str) -> str:
+    """File and line of the row by which ``default_currency`` answers; empty where none does.
+
+    >>> deciding_row("en-NZ", "$").split(":")[0], deciding_row("en-GB", "$").split(":")[0], deciding_row("en-GB", "Rs")
+    ('territories.csv', 'signs.csv', '')
+    """
+    region, key = parse(locale).region, sign.casefold()
+    signs = [(row["territory"], row["sign"].casefold()) for row in _read(LEXICON / "common" / "signs.csv")]
+    home = _territories().get(region, "")
+    if (region, key) not in signs and home and home in _candidates().get(key, ()):
+        rows = _read(LEXICON / "common" / "territories.csv")
+        return f"territories.csv:{next(line for line, row in enumerate(rows, 2) if row['territory'] == region)}"
+    asked = next((one for one in ((region, key), ("*", key)) if region and one in signs), (NOWHERE, key))
+    return f"signs.csv:{len(signs) - signs[::-1].index(asked) + 1}" if asked in signs else ""
+
+
+def outlet_row(outlet: str) -> str:
+    """File and line of an outlet in the package's table; empty where it is unknown.
+
+    >>> outlet_row("RNZ News").split(":")[0], outlet_row("Nobody's Gazette")
+    ('outlets.csv', '')
+    """
+    lines: dict[str, int] = {}
+    for line, row in enumerate(_read(LEXICON / "common" / "outlets.csv"), 2):
+        for key in (row["domain"], *map(_name, row["name"].split(";"))):
+            lines.setdefault(key, line)
+    return next((f"outlets.csv:{lines[key]}" for key in _keys(outlet) if key in lines), "")
+
+
 @cache
 def home_currencies() -> list[tuple[str, str]]:
     """Names of territories and the currency of each.

@@ -26,6 +26,7 @@ from figures.kinds.rules import rules_of
 from figures.languages import habits, of_locale
 from figures.languages.en.rules import file_of
 from figures.lexicon import load
+from figures.locales import deciding_row, outlet_row
 from figures.scanner import codes
 from figures.vocabulary import Lexicon, in_language, words_of
 
@@ -180,9 +181,11 @@ def explain(
         Trace(
             row["surface"], row["start"], row["end"], row["rule"], rules[row["rule_number"]].pattern,
             row.get("reason") or "", row,
-            _around(nodes, row["start"], row["end"]), tuple(_notes(row, pairs)), row["weighed"],
+            around, (*_notes(row, pairs), *_settled(row, around, outlet if locale is None and outlets is None else None)),
+            row["weighed"],
         )
         for row in rows
+        for around in (_around(nodes, row["start"], row["end"]),)
     )  # fmt: skip
 
 
@@ -219,6 +222,16 @@ def _notes(row: dict[str, Any], pairs: dict[int, list[dict[str, Any]]]) -> list[
         explain_pair(row["value"], row["currency"], other["value"], other["currency"], row["published"])
         for other in others[:1]
     ]
+
+
+def _settled(row: dict[str, Any], nodes: tuple[Node, ...], outlet: str | None) -> list[str]:
+    """The rows by which the locale settled the currency."""
+    signs = [node.form for node in nodes if node.inside and any(name.startswith("CUR") for name in node.categories)]
+    if row.get("currency_basis") != "locale" or not signs:
+        return []
+    by = outlet_row(outlet) if outlet else ""
+    where = deciding_row(row["locale"], signs[0])
+    return [f"locale {row['locale']}{f' by {by}' if by else ''}; {signs[0]} there by {where}"] if where else []
 
 
 def _sentences(text: str, locale: str | None, words: load.Words) -> list[list[tuple[int, int, Node]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,22 @@ def test_a_sign_of_money_is_shown_with_the_row_that_people_edit() -> None:
     table, _, row = where.partition(" (from overlay/currency_signs.csv:")
     assert table.startswith("currency_forms.csv:")
     assert signs[int(row.removesuffix(")")) - 1].startswith("$US,")
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "told"),
+    [
+        ({"outlet": "RNZ News"}, "It cost $5m.", (("outlets.csv", "RNZ"), ("territories.csv", "NZ,"))),
+        ({"locale": "en-NZ", "outlet": "RNZ News"}, "It cost $5m.", (("territories.csv", "NZ,"),)),
+        ({"locale": "en-GB"}, "It cost $5m.", (("signs.csv", "*,$,USD"),)),
+    ],
+)
+def test_a_currency_of_the_locale_names_the_rows_that_settled_it(
+    given: dict[str, str], text: str, told: tuple[tuple[str, str], ...]
+) -> None:
+    common = Path(__file__).parents[3] / "figures" / "lexicon" / "common"
+    (note,) = explain(text, about="none", **given)[0].notes  # type: ignore[arg-type]
+    rows = re.findall(r"(\w+\.csv):(\d+)", note)
+    assert [table for table, _line in rows] == [table for table, _begin in told]
+    for (table, line), (_table, begin) in zip(rows, told, strict=True):
+        assert (common / table).read_text(encoding="utf-8").splitlines()[int(line) - 1].startswith(begin), note
