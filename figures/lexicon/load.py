@@ -11,12 +11,14 @@ from __future__ import annotations
 import csv
 import json
 import sys
+import warnings
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from figures.languages import FIRST, folder, table
 from figures.lexicon.lexicon_cy import ARRAYS, Lexicon, hash_of
@@ -88,8 +90,27 @@ def builtin(language: str = FIRST) -> Words:
     return _read(language)
 
 
+def stamp(language: str) -> str:
+    """One number for the tables that a lexicon is made of."""
+    check = 0
+    for path in sorted(file(language).parent.glob("*.csv")):
+        check = crc32(path.read_bytes(), check)
+    return f"{check:08x}\n"
+
+
+def _say_if_old(language: str) -> None:
+    """Warn in a checkout of a lexicon that is older than its tables: an edited row would be passed over in silence."""
+    if not (Path(__file__).parents[2] / "setup.py").exists():
+        return
+    made = file(language).with_name("tables.crc")
+    if not made.exists() or made.read_text(encoding="ascii") != stamp(language):
+        what = f"figures/languages/{language}/lexicon/lexicon.bin is older than its tables; run 'make lexicon'"
+        warnings.warn(what, RuntimeWarning, stacklevel=2)
+
+
 @cache
 def _read(language: str) -> Words:
+    _say_if_old(language)
     names, arrays = unpack(file(language).read_bytes())
     return Words(names, Lexicon(arrays, language))
 

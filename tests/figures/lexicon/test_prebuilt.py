@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from array import array
@@ -84,3 +85,14 @@ def test_equal_dimensions_have_equal_numbers() -> None:
     assert isinstance(numbers, array)
     at = dict(zip(units, numbers, strict=True))
     assert at["mile"] == at["kilometer"] != at["kilogram"]
+
+
+def test_a_lexicon_older_than_its_tables_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "en" / "lexicon"
+    shutil.copytree(load.file("en").parent, folder)
+    monkeypatch.setattr(load, "file", lambda language: folder / "lexicon.bin")
+    load._read.__wrapped__("en")  # as made: no warning, which would be an error here
+    with (folder / "comparators.csv").open("a", encoding="utf-8") as rows:
+        rows.write("\n")
+    with pytest.warns(RuntimeWarning, match="run 'make lexicon'"):
+        load._read.__wrapped__("en")
