@@ -9,7 +9,6 @@ of a second. A stamp says what they were made of; where it does not fit, after a
 
 from __future__ import annotations
 
-import marshal
 from array import array
 from functools import cache, reduce
 from operator import or_
@@ -57,7 +56,7 @@ def stamp(language: str) -> int:
     shared = {
         name: value for name, value in vars(codes).items() if name.isupper() and isinstance(value, (int, dict, tuple))
     }
-    check = crc32(marshal.dumps([shared, [tuple(rule) for rule in rules_of(language)]], 2))
+    check = crc32(repr((shared, [tuple(rule) for rule in rules_of(language)])).encode())
     for path in (load.file(language), *MADE_OF):
         check = crc32(path.read_bytes(), check)
     return check
