@@ -310,7 +310,7 @@ class Resolver:
         if year is not None:
             if not isinstance(year, int):
                 told = self.span(year) if "year" in year.slots else None
-                year = told and told[0].year
+                year = told and told[0] and told[0].year
             return calendar.months(year, month, 3) if year else None
         shift = rel and int(rel.value or 0)
         return calendar.months_beside(self.published, month, 3, self.ahead, shift) if self.published else None
