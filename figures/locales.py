@@ -204,13 +204,14 @@ def default_currency(locale: str | Locale | None, sign: str) -> str | None:
     return rows.get(("*", key)) or None
 
 
-def deciding_row(locale: str, sign: str) -> str:
+@cache
+def deciding_row(locale: str | None, sign: str) -> str:
     """File and line of the row by which ``default_currency`` answers; empty where none does.
 
     >>> deciding_row("en-NZ", "$").split(":")[0], deciding_row("en-GB", "$").split(":")[0], deciding_row("en-GB", "Rs")
     ('territories.csv', 'signs.csv', '')
     """
-    region, key = parse(locale).region, sign.casefold()
+    region, key = parse(locale).region if locale else "", sign.casefold()
     signs = [(row["territory"], row["sign"].casefold()) for row in _read(LEXICON / "common" / "signs.csv")]
     home = _territories().get(region, "")
     if (region, key) not in signs and home and home in _candidates().get(key, ()):
@@ -220,6 +221,7 @@ def deciding_row(locale: str, sign: str) -> str:
     return f"signs.csv:{len(signs) - signs[::-1].index(asked) + 1}" if asked in signs else ""
 
 
+@cache
 def outlet_row(outlet: str) -> str:
     """File and line of an outlet in the package's table; empty where it is unknown.
 

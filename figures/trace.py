@@ -229,9 +229,13 @@ def _settled(row: dict[str, Any], nodes: tuple[Node, ...], outlet: str | None) -
     signs = [node.form for node in nodes if node.inside and any(name.startswith("CUR") for name in node.categories)]
     if row.get("currency_basis") != "locale" or not signs:
         return []
-    by = outlet_row(outlet) if outlet else ""
     where = deciding_row(row["locale"], signs[0])
-    return [f"locale {row['locale']}{f' by {by}' if by else ''}; {signs[0]} there by {where}"] if where else []
+    if not where:
+        return []
+    if row["locale"] is None:
+        return [f"no locale; {signs[0]} everywhere by {where}"]
+    by = outlet_row(outlet) if outlet else ""
+    return [f"locale {row['locale']}{f' by {by}' if by else ''}; {signs[0]} there by {where}"]
 
 
 def _sentences(text: str, locale: str | None, words: load.Words) -> list[list[tuple[int, int, Node]]]:

@@ -76,6 +76,7 @@ def test_a_sign_of_money_is_shown_with_the_row_that_people_edit() -> None:
         ({"outlet": "RNZ News"}, "It cost $5m.", (("outlets.csv", "RNZ"), ("territories.csv", "NZ,"))),
         ({"locale": "en-NZ", "outlet": "RNZ News"}, "It cost $5m.", (("territories.csv", "NZ,"),)),
         ({"locale": "en-GB"}, "It cost $5m.", (("signs.csv", "*,$,USD"),)),
+        ({}, "The ferry cost £5m.", (("signs.csv", "-,£"),)),
     ],
 )
 def test_a_currency_of_the_locale_names_the_rows_that_settled_it(
