@@ -1,4 +1,4 @@
-"""Build ``lexicon.bin`` and ``program.bin`` of each language from its tables and rules; ``tables.crc`` says of which tables.
+"""Build ``lexicon.bin`` and ``program.bin`` of each language from its tables and rules; ``tables_crc.txt`` says of which tables.
 
 ``--check`` compares only and exits 1 when one is stale.
 """
@@ -48,6 +48,6 @@ def keep(language: str, file: Path, new: bytes) -> None:
 
 if __name__ == "__main__":
     for language in sorted(path.parent.name for path in HERE.glob("*/lexicon")):
-        keep(language, load.file(language).with_name("tables.crc"), load.stamp(language).encode())
+        keep(language, load.file(language).with_name("tables_crc.txt"), load.stamp(language).encode())
         keep(language, load.file(language), build(language))
         keep(language, program.file(language), program.pack(language))  # of the words that were just written

@@ -102,7 +102,7 @@ def _say_if_old(language: str) -> None:
     """Warn in a checkout of a lexicon that is older than its tables: an edited row would be passed over in silence."""
     if not (Path(__file__).parents[2] / "setup.py").exists():
         return
-    made = file(language).with_name("tables.crc")
+    made = file(language).with_name("tables_crc.txt")
     if not made.exists() or made.read_text(encoding="ascii") != stamp(language):
         what = f"figures/languages/{language}/lexicon/lexicon.bin is older than its tables; run 'make lexicon'"
         warnings.warn(what, RuntimeWarning, stacklevel=2)
