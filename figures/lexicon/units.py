@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from figures.errors import LexiconError
 
@@ -77,13 +78,12 @@ def registry() -> pint.UnitRegistry[Any]:
     """
     import pint
 
-    folder = ":auto:" if _cache_is_writable() else None
     logger = logging.getLogger("pint")
     level = logger.level
     # units.txt redefines some names on purpose (barrel, acre, decade): pint would log each one.
     logger.setLevel(logging.ERROR)
     try:
-        units: pint.UnitRegistry[Any] = pint.UnitRegistry(cache_folder=folder, on_redefinition="ignore")
+        units: pint.UnitRegistry[Any] = pint.UnitRegistry(cache_folder=cache_folder(), on_redefinition="ignore")
         units.load_definitions(COMMON / "units.txt")
         for name, definition in _own.items():
             units.define(f"{name} = {definition}")
@@ -271,11 +271,21 @@ def _pint_names() -> dict[tuple[str, str], str]:
         return {(row["unit"], row["territory"]): row["pint"] for row in csv.DictReader(file)}
 
 
-def _cache_is_writable() -> bool:
+def cache_folder() -> Path | None:
+    """Where pint keeps what it parsed, one folder for each installation of it; None where nothing can be written.
+
+    Pint finds an entry by the text it was made of, and an entry says where that text lay: in the folder that all
+    installations share, those of an environment that was deleted break every other.
+    """
+    import pint
+
     try:
         import platformdirs
 
-        Path(platformdirs.user_cache_path(appname="pint", appauthor=False, ensure_exists=True), "figures.probe").touch()
+        place = f"{crc32(str(Path(pint.__file__).parent).encode()):08x}"
+        folder = platformdirs.user_cache_path(appname="figures", appauthor=False) / "pint" / place
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "probe").touch()
     except (ImportError, OSError):
-        return False
-    return True
+        return None
+    return folder
