@@ -106,7 +106,7 @@ def assemble(rules: tuple[Rule, ...], words: load.Words) -> dict[str, Any]:
                     found = (
                         (test, ROLES.index(element.role) if element.role else -1),
                         element,
-                    )  # held, so that its id stays its own
+                    )  # held: its id stays its own
                     known[id(element)] = found
                 below = children[node]
                 node = below.setdefault(found[0], len(children))

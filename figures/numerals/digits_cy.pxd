@@ -9,5 +9,6 @@ cdef int raised_at(Numeral n, Sentence s, int i) noexcept nogil
 cdef int powers(Numeral n, Sentence s, int i) noexcept nogil
 cdef int raise_by(Numeral n, int after) noexcept nogil
 cdef long long full_year(long long digits) noexcept nogil
+cdef long long stopped(Sentence s, int i) noexcept nogil
 cdef int day_year(Sentence s, int i) noexcept nogil
 cdef int football(Sentence s, int i) noexcept nogil

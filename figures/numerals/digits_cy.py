@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import cython
 from cython.cimports.figures.numerals.numeral_cy import Numeral
-from cython.cimports.figures.scanner.codes import LIMIT, Attribute, Category, Token
+from cython.cimports.figures.scanner.codes import LIMIT, PIVOT, Attribute, Category, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 DASH = cython.declare(cython.ulonglong, Category.DASH | Category.SIGN)
@@ -17,7 +17,7 @@ WIDTHS = cython.declare(
     Attribute.D1 | Attribute.D2 | Attribute.D3 | Attribute.D4 | Attribute.D5UP | Attribute.YEAR | Attribute.MODERN
     | Attribute.LEADZERO
 )  # fmt: skip
-PIVOT = cython.declare(cython.int, 30)  # '30 is 1930, '29 is 2029
+PART = cython.declare(cython.longlong, 10_000)  # what a number between stops is below
 MAX_GROUPS = cython.declare(cython.int, 100)  # by spaces
 
 
@@ -82,21 +82,21 @@ def full_year(digits: cython.longlong) -> cython.longlong:
     return digits + (2000 if digits < PIVOT else 1900)
 
 
-def day_year(s: Sentence, i: cython.int) -> cython.int:
-    """The year of a day in digits, 12.3.88 or 12.3.1988; -1 where the parts are no day, month and year."""
-    day: cython.int = 0
-    month: cython.int = 0
-    count: cython.int = 0
+def stopped(s: Sentence, i: cython.int) -> cython.longlong:
+    """The three numbers of node ``i`` that full stops part, as digits of base ``PART``, and behind them how many digits the
+    last has; -1 where there are not three, or one is longer than four digits.
+    """
+    told: cython.longlong = 0
+    stops: cython.int = 0
     width: cython.int = 0
     value: cython.int = 0
     at: cython.Py_ssize_t
     byte: cython.int
     for at in range(s.t_start[s.n_first[i]], s.t_end[s.n_last[i]]):
         byte = s.data[at]
-        if byte == 46 and count < 2:
-            day = month
-            month = value
-            count += 1
+        if byte == 46 and stops < 2:
+            told = told * PART + value
+            stops += 1
             value = 0
             width = 0
         elif byte < 48 or byte > 57 or width == 4:
@@ -104,35 +104,30 @@ def day_year(s: Sentence, i: cython.int) -> cython.int:
         else:
             value = 10 * value + byte - 48
             width += 1
-    if count < 2 or day < 1 or day > 31 or month < 1 or month > 12:
+    return (told * PART + value) * PART + width if stops == 2 else -1
+
+
+def day_year(s: Sentence, i: cython.int) -> cython.int:
+    """The year of a day in digits, 12.3.88 or 12.3.1988; -1 where the parts are no day, month and year."""
+    told: cython.longlong = stopped(s, i)
+    width: cython.int = told % PART
+    year: cython.int = told // PART % PART
+    month: cython.int = told // (PART * PART) % PART
+    day: cython.int = told // (PART * PART * PART)
+    if told < 0 or day < 1 or day > 31 or month < 1 or month > 12:
         return -1
     if width == 2:
-        return full_year(value)
-    return value if width == 4 and 1000 <= value and value < 2200 else -1
+        return full_year(year)
+    return year if width == 4 and 1000 <= year and year < 2200 else -1
 
 
 def football(s: Sentence, i: cython.int) -> cython.int:
     """The points of a score of goals, behinds and points, 12.9.81; -1 where they do not add up."""
-    goals: cython.int = 0
-    behinds: cython.int = 0
-    count: cython.int = 0
-    value: cython.int = 0
-    at: cython.Py_ssize_t
-    byte: cython.int
-    for at in range(s.t_start[s.n_first[i]], s.t_end[s.n_last[i]]):
-        byte = s.data[at]
-        if byte == 46 and count < 2:
-            goals = behinds
-            behinds = value
-            count += 1
-            value = 0
-        elif byte < 48 or byte > 57 or value > 999:
-            return -1
-        else:
-            value = 10 * value + byte - 48
-    if count < 2 or 6 * goals + behinds != value:
-        return -1
-    return value
+    told: cython.longlong = stopped(s, i)
+    points: cython.int = told // PART % PART
+    behinds: cython.int = told // (PART * PART) % PART
+    goals: cython.int = told // (PART * PART * PART)
+    return points if told >= 0 and 6 * goals + behinds == points else -1
 
 
 def space_grouped(n: Numeral, s: Sentence, i: cython.int) -> cython.int:

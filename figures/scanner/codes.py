@@ -153,6 +153,7 @@ YEARS = Attribute.YEAR | Attribute.MODERN
 IN_PHRASE = Attribute.NOUN | Attribute.PROPN | Attribute.ADJ | Attribute.DET | Attribute.PRON  # a word of a noun phrase
 TAGGED = sum(ATTRIBUTES[name] for name in ("noun", "propn", "verb", "adj", "adv", "adp", "det", "pron", "conj"))
 LIMIT = 10**17  # mantissas stay below ten times it, so that no product wraps
+PIVOT = 30  # '30 is 1930, '29 is 2029
 LOW_32 = 0xFFFFFFFF
 
 

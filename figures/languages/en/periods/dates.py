@@ -20,10 +20,10 @@ from typing import Any
 from figures.context import calendar
 from figures.context.calendar import ONE, Days, Span
 from figures.context.period_shapes import Month, Time, Word
+from figures.scanner.codes import PIVOT
 
 NEAREST = 90  # days ahead at most of a day without a year
 GAME_CLOCK = r"\d?\d:\d\d (?:left|remaining|to (?:go|play))"  # what is left of a game
-PIVOT = 30  # '30 is 1930, '29 is 2029
 THIRDS = {"e": 0, "m": 1, "l": 2}  # early, mid, late
 HALF = Word("half", "half", frozenset(("unit",)))
 
