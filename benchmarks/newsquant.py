@@ -82,7 +82,7 @@ def answer(row: Row) -> Row | None:
         "value": value if pair is None else pair,
         "normalized_unit": _unit(row, minor[0] if minor else None),
         "change": _change(row),
-        "referred_concepts": concept_words(row["concept"], row["counted"] if row["kind"] == "ratio" else None),
+        "referred_concepts": concept_words(row["concept"], row["counted"]),
     }
 
 
