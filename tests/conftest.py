@@ -1,12 +1,15 @@
-"""What every test may ask for: the shared inputs, and a fixed Hypothesis profile."""
+"""What every test may ask for: the shared inputs, a fixed Hypothesis profile, and the network where it is meant."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from figures import about
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,3 +33,26 @@ def shared() -> Path:
     if not path.is_dir():
         pytest.skip("needs the folder ../shared with inputs and benchmark sets, which is not here")
     return path
+
+
+class Unsaid:
+    """The setting of ``about`` where a test says none: the network, the default, only in tests that are marked ``network``.
+
+    It reads a story in a second, the ranker in a millisecond, and most tests ask for neither.
+    """
+
+    def __init__(self) -> None:
+        self.default: str | None = "fast"
+        self.setting = about.setting
+
+    def __call__(self, asked: str | None) -> str:
+        return self.setting(asked or self.default)
+
+
+about.setting = unsaid = Unsaid()  # before any module takes the name
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    unsaid.default = None if item.get_closest_marker("network") else "fast"
+    return (yield)

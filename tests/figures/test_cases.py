@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-import figures
+from tests.together import Asked, Rows, parameters, read
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -38,14 +38,21 @@ def rows() -> list[Any]:
     return found
 
 
+def asked(row: dict[str, Any]) -> Asked:
+    return Asked(row["text"], row.get("locale"), row.get("published"), row.get("outlet"))
+
+
+@pytest.fixture(scope="session")
+def found(request: pytest.FixtureRequest) -> dict[Asked, Rows]:
+    """What every selected case gives."""
+    return read((asked(given["row"]) for given in parameters(request.session, test_case)), about="fast")
+
+
 @pytest.mark.parametrize("row", rows())
-def test_case(row: dict[str, Any]) -> None:
-    found = figures.extract(
-        row["text"], locale=row.get("locale"), published=row.get("published"), outlet=row.get("outlet"), about="fast"
-    ).to_dicts()
-    expected = row["expect"]
-    assert [figure["surface"] for figure in found] == [figure["surface"] for figure in expected]
-    for got, wanted in zip(found, expected, strict=True):
+def test_case(row: dict[str, Any], found: dict[Asked, Rows]) -> None:
+    rows, expected = found[asked(row)], row["expect"]
+    assert [figure["surface"] for figure in rows] == [figure["surface"] for figure in expected]
+    for got, wanted in zip(rows, expected, strict=True):
         assert {name: _plain(got[name]) for name in wanted} == wanted
 
 

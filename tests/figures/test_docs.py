@@ -17,6 +17,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = ("frames", "lexicon")
 
+pytestmark = pytest.mark.network
+
 
 @pytest.mark.parametrize("name", SESSIONS)
 def test_a_session_runs_as_printed(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,8 @@ import pytest
 
 import figures
 
+pytestmark = pytest.mark.network
+
 
 @pytest.fixture(scope="module")
 def table(shared: object) -> pl.DataFrame:

@@ -20,6 +20,7 @@ from figures import schema, spark
 from figures.errors import MissingColumnError
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra 'spark'")
+pytestmark = pytest.mark.network  # Spark's workers are processes of their own, with the default
 
 TEXTS = [
     (

@@ -8,65 +8,76 @@ import random
 import subprocess
 import sys
 
+import polars as pl
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 import figures
 from figures.lexicon.load import lexicon, names
 from figures.scanner import codes
+from tests.together import Asked, given_many, read
 
 num2words = pytest.importorskip("num2words").num2words
 WHOLE = st.integers(2, 10**15 - 1)
 GROUPS = {"en-GB": (",", "."), "de-DE": (".", ","), "de-CH": ("’", "."), "fr-FR": ("\u202f", ",")}
 SORTS = ("DIGIT", "TEEN", "TENS", "HUNDRED", "SCALE", "DOZEN", "ORDWORD", "FRACWORD", "VULGAR", "SIGN")
 BETWEEN = "and a of , - – point over 5 12 1,234 0.5 10 ^ x e / ( ) % $"
-TWIN = """
+SAID = ("document_id", "surface", "value", "value_to")
+TWIN = f"""
 import json, sys
-import figures
-print(json.dumps([figures.extract(t, about="none").select("surface", "value", "value_to").rows() for t in json.load(sys.stdin)]))
+import figures, polars as pl
+print(figures.extract(pl.DataFrame(json.load(sys.stdin)), about="none").select({SAID}).write_ndjson())
 """
 
 
-def values(text: str, locale: str = "en-GB") -> list[tuple[str, float]]:
-    """Surface and value of every figure of a text."""
-    return figures.extract(text, locale=locale, any_language=True, about="none").select("surface", "value").rows()
+def values(asked: list[Asked]) -> list[list[tuple[str, float]]]:
+    """Surface and value of each figure of each text."""
+    found = read(asked, any_language=True)
+    return [[(row["surface"], row["value"]) for row in found[one]] for one in asked]
 
 
-@given(WHOLE)
-def test_spelled_out(number: int) -> None:
-    words = num2words(number)
-    assert values(f"The answer is {words}.") == [(words, float(number))]
+@given_many(WHOLE)
+def test_spelled_out(cases: list[tuple[int]]) -> None:
+    wanted = [(num2words(number), float(number)) for (number,) in cases]
+    assert values([Asked(f"The answer is {words}.", "en-GB") for words, _ in wanted]) == [[case] for case in wanted]
 
 
-@given(WHOLE, st.sampled_from(sorted(GROUPS)), st.integers(0, 999), st.booleans())
-def test_grouped(number: int, locale: str, decimals: int, signed: bool) -> None:
-    group, point = GROUPS[locale]
-    written = ("-" if signed else "") + f"{number + 1000:,}".replace(",", group) + f"{point}{decimals:03}5"
-    expected = float(f"{'-' if signed else ''}{number + 1000}.{decimals:03}5")
-    assert values(f"answer: {written}", locale) == [(written, expected)]
+@given_many(WHOLE, st.sampled_from(sorted(GROUPS)), st.integers(0, 999), st.booleans())
+def test_grouped(cases: list[tuple[int, str, int, bool]]) -> None:
+    asked, wanted = [], []
+    for number, locale, decimals, signed in cases:
+        (group, point), sign = GROUPS[locale], "-" if signed else ""
+        written = sign + f"{number + 1000:,}".replace(",", group) + f"{point}{decimals:03}5"
+        asked.append(Asked(f"answer: {written}", locale))
+        wanted.append([(written, float(f"{sign}{number + 1000}.{decimals:03}5"))])
+    assert values(asked) == wanted
 
 
-@given(st.lists(st.integers(1, 4), min_size=2, max_size=4), st.booleans())
-def test_groups(lengths: list[int], decimals: bool) -> None:
+@given_many(st.lists(st.integers(1, 4), min_size=2, max_size=4), st.booleans())
+def test_groups(cases: list[tuple[list[int], bool]]) -> None:
     """A number is one figure only where its groups are those that some country writes."""
-    digits = [("1" * length) for length in lengths]
-    written = ",".join(digits) + (".5" if decimals else "")
-    western = lengths[0] <= 3 and set(lengths[1:]) == {3}
-    indian = lengths[0] <= 2 and lengths[-1] == 3 and set(lengths[1:-1]) == {2}
-    whole = float("".join(digits) + (".5" if decimals else ""))
-    found = [value for surface, value in values(f"It names {written} people.") if surface == written]
-    if western or indian:
-        assert found == [whole]
-    elif not decimals:
-        assert whole not in found
+    numbers = [["1" * length for length in lengths] for lengths, _ in cases]
+    written = [",".join(digits) + (".5" if cut else "") for digits, (_, cut) in zip(numbers, cases, strict=True)]
+    read_as = values([Asked(f"It names {one} people.", "en-GB") for one in written])
+    for (lengths, cut), digits, text, rows in zip(cases, numbers, written, read_as, strict=True):
+        western = lengths[0] <= 3 and set(lengths[1:]) == {3}
+        indian = lengths[0] <= 2 and lengths[-1] == 3 and set(lengths[1:-1]) == {2}
+        whole = float("".join(digits) + (".5" if cut else ""))
+        found = [value for surface, value in rows if surface == text]
+        if western or indian:
+            assert found == [whole], text
+        elif not cut:
+            assert whole not in found, text
 
 
-@given(st.integers(10**18, 10**40), st.integers(0, 30))
-def test_any_length(number: int, places: int) -> None:
-    digits = str(number).rjust(places + 1, "0")
-    written = f"{digits[: len(digits) - places]}.{digits[len(digits) - places :]}" if places else digits
-    assert values(f"It holds {written} kg") == [(f"{written} kg", float(written))]
+@given_many(st.integers(10**18, 10**40), st.integers(0, 30))
+def test_any_length(cases: list[tuple[int, int]]) -> None:
+    wanted = []
+    for number, places in cases:
+        digits = str(number).rjust(places + 1, "0")
+        written = f"{digits[: len(digits) - places]}.{digits[len(digits) - places :]}" if places else digits
+        wanted.append((f"{written} kg", float(written)))
+    assert values([Asked(f"It holds {case[0]}", "en-GB") for case in wanted]) == [[case] for case in wanted]
 
 
 def test_twins_agree() -> None:
@@ -77,9 +88,11 @@ def test_twins_agree() -> None:
     texts = [
         "".join(draw.choice(words) + draw.choice(("", " ")) for _ in range(draw.randint(1, 12))) for _ in range(1500)
     ]
-    here = [figures.extract(text, about="none").select("surface", "value", "value_to").rows() for text in texts]
+    documents = {"document_id": [str(at) for at in range(len(texts))], "text": texts}
+    here = figures.extract(pl.DataFrame(documents), about="none").select(SAID)
+    assert here.height > 1500
     plain = subprocess.run(
-        [sys.executable, "-c", TWIN], input=json.dumps(texts), capture_output=True, text=True, check=True,
+        [sys.executable, "-c", TWIN], input=json.dumps(documents), capture_output=True, text=True, check=True,
         env={**os.environ, "FIGURES_PURE": "1"},
     )  # fmt: skip
-    assert [[tuple(row) for row in rows] for rows in json.loads(plain.stdout)] == here
+    assert plain.stdout.strip() == here.write_ndjson().strip()

@@ -17,6 +17,7 @@ from figures.about.windows import WORD, Window
 from figures.errors import InputError, MissingExtraError
 
 pytest.importorskip("onnxruntime", reason="the model's runtime is not installed")
+pytestmark = pytest.mark.network
 
 CASES = [json.loads(line) for line in Path(__file__).with_name("belonging.jsonl").read_text("utf-8").splitlines()]
 TOLD = ("entity", "property", "action", "attribution")

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[3]
 BLOCK = re.compile(r"<!-- \[\[\[cog\n(?P<code>.*?)\n\]\]\] -->\n(?P<output>.*?)<!-- \[\[\[end\]\]\] -->", re.S)
 sys.path.insert(0, str(ROOT / "scripts"))
 
+pytestmark = pytest.mark.network  # what is printed is what a reader gets who names no setting
 
 MADE = [
     "README.md",

@@ -109,7 +109,7 @@ def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
     code = "import warnings; warnings.simplefilter('ignore'); from figures.cli import main; main()"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(
-        [sys.executable, "-c", code, "extract", str(many)],
+        [sys.executable, "-c", code, "extract", str(many), "--about", "none"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment,

@@ -73,7 +73,7 @@ def limited(arguments: list[str], cwd: Path, **options: object) -> subprocess.Co
 def test_no_room_is_one_line_and_nothing_stays(tmp_path: Path, name: str) -> None:
     (tmp_path / "many.jsonl").write_text(LINES, encoding="utf-8")
     # Files may grow to 40 kB: what a full disk does, for this process only.
-    done = limited(["extract", "many.jsonl", "-o", name], tmp_path,
+    done = limited(["extract", "many.jsonl", "-o", name, "--about", "none"], tmp_path,
                    preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)))  # fmt: skip
     assert done.returncode == 1, done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -85,7 +85,7 @@ def test_no_room_is_one_line_and_nothing_stays(tmp_path: Path, name: str) -> Non
 def test_a_full_device_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "many.jsonl").write_text(LINES, encoding="utf-8")
     with open("/dev/full", "w") as full:  # noqa: PTH123
-        done = limited(["extract", "many.jsonl"], tmp_path, stdout=full)
+        done = limited(["extract", "many.jsonl", "--about", "none"], tmp_path, stdout=full)
     assert done.returncode == 1
     assert [line for line in done.stderr.splitlines() if "cannot be written" in line], done.stderr
     assert "Traceback" not in done.stderr

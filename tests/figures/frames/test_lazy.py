@@ -120,6 +120,7 @@ def test_the_model_is_not_asked_for_what_nobody_wants(
     assert set(settings_asked) == {"none"}
 
 
+@pytest.mark.network
 @pytest.mark.parametrize("column", sorted(set(schema.FIGURES_BY_NAME) - {"document_id"}))
 def test_a_column_alone_is_what_it_is_among_all(column: str) -> None:
     text = (
