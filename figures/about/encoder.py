@@ -1,6 +1,6 @@
 """The encoder: windows in, for each figure and role the likeliest spans of words out.
 
-The network is an ONNX graph in int8 (``model/encoder.onnx``), made by ``scripts/about`` and run by onnxruntime on one
+The network is an ONNX graph in int8 (``model/encoder.onnx``), made by ``scripts/about/export.py`` and run by onnxruntime on one
 thread; ``model/tokenizer.json`` cuts words into pieces. Both are read once, on first use.
 
 >>> ROLES
@@ -26,7 +26,6 @@ ROLES = ("entity", "property", "action", "counted", "attribution", "period")
 PHRASES = ("entity", "property")  # whose answers are phrases of any length, so that near ones speak for each other
 NEAR = 0.9  # of the most agreement: among such spans the likeliest, whose ends are the cleanest
 LONGEST_SPAN = 12  # words; the network scores every span up to that
-BATCH = 1  # windows read at once: int8 scales by what is read together, and an answer must not depend on its neighbours
 MOST_PIECES = 500  # of one window; the network knows 512 positions
 START, STOP = 0, 1  # ids of the pieces around a window, see scripts/about/export.py
 KINDS = 12  # as in schema.KINDS
@@ -56,6 +55,8 @@ def _session() -> Any:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # The file is the graph as it was optimised when it was made: it is ready at once, and one graph everywhere.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     return onnxruntime.InferenceSession(str(MODEL / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
 
 
@@ -67,29 +68,25 @@ def _tokenizer() -> Any:
 
 
 def score(windows: Sequence[Window], codes: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, Scores]]:
-    """The scores of each window, with its position; windows of one length are read together.
+    """The scores of each window, with its position.
+
+    One is read at a time: int8 scales by what is read together, and an answer must not depend on its neighbours.
 
     Args:
         windows: what to read.
         codes: of each row that ``Window.rows`` names, the numbers of its kind, comparator and change.
     """
-    order = sorted((at for at, window in enumerate(windows) if window.words), key=lambda at: len(windows[at].words))
-    for first in range(0, len(order), BATCH):
-        chosen = order[first : first + BATCH]
-        inputs = _inputs([windows[at] for at in chosen], codes)
-        best, probability, none, change = _session().run(None, inputs)
+    for at, window in enumerate(windows):
+        if not window.words:
+            continue
+        best, probability, none, change = _session().run(None, _inputs(window, codes))
         best = best - 1  # 0 says none
         starts = best // LONGEST_SPAN
         spans = np.stack([starts, starts + best % LONGEST_SPAN], axis=-1)
         spans[best < 0] = -1
         for role in map(ROLES.index, PHRASES):
             spans[:, role], probability[:, role] = _agreed(spans[:, role], probability[:, role])
-        done = 0
-        for at in chosen:
-            count = len(windows[at].rows)
-            part = slice(done, done + count)
-            yield at, Scores(spans[part], probability[part], none[part], change[part])
-            done += count
+        yield at, Scores(spans, probability, none, change)
 
 
 def _agreed(
@@ -114,39 +111,37 @@ def _agreed(
     return np.take_along_axis(spans, order[..., None], axis=-2), np.take_along_axis(agreed, order, axis=-1)
 
 
-def _inputs(windows: list[Window], codes: Sequence[tuple[int, int, int]]) -> dict[str, npt.NDArray[Any]]:
-    """The network's inputs for one batch; see scripts/about/model.py for what each is."""
-    cut = [[window.text[a:b] for a, b in window.words] for window in windows]
-    encoded = _tokenizer().encode_batch(cut, is_pretokenized=True, add_special_tokens=False)
-    pieces = min(MOST_PIECES, max(len(e.ids) for e in encoded)) + 2
-    most = max(len(words) for words in cut)
-    count = len(windows)
-    ids = np.zeros((count, pieces), np.int64)
-    case, kind, mask = ids.copy(), ids.copy(), ids.copy()
-    head, real, figure_at = (np.zeros((count, most), np.int64) for _ in range(3))
-    figures = []
-    for at, (window, words, done) in enumerate(zip(windows, cut, encoded, strict=True)):
-        owners = np.array(done.word_ids[:MOST_PIECES])
-        size = len(owners) + 1
-        ids[at, 0], ids[at, 1:size], ids[at, size] = START, done.ids[:MOST_PIECES], STOP
-        mask[at, : size + 1] = 1
-        shapes = np.array([_shape(word) for word in words])
-        case[at, 1:size] = shapes[owners]
-        first_piece = np.searchsorted(owners, np.arange(len(words)))
-        head[at, : len(words)] = np.minimum(first_piece + 1, size)
-        real[at, : len(words)] = 1
-        marks = np.zeros(len(words), np.int64)
-        for row, (first, last) in zip(window.rows, window.spans, strict=True):
-            number, comparator, change = codes[row]
-            marks[first : last + 1] = 1 + number
-            figure_at[at, first : last + 1] = 1
-            figures.append((at, first, last, (change * 6 + comparator) * (KINDS + 1) + 1 + number - 1))
-        kind[at, 1:size] = marks[owners]
-    table = np.array(figures, np.int64)
+def _inputs(window: Window, codes: Sequence[tuple[int, int, int]]) -> dict[str, npt.NDArray[Any]]:
+    """The network's inputs for a window; see ``Graph`` in scripts/about/export.py for what each is."""
+    words = [window.text[a:b] for a, b in window.words]
+    encoded = _tokenizer().encode(words, is_pretokenized=True, add_special_tokens=False)
+    owners = np.array(encoded.word_ids[:MOST_PIECES])
+    ids, case, kind = np.zeros((3, 1, len(owners) + 2), np.int64)
+    ids[0, 0], ids[0, 1:-1], ids[0, -1] = START, encoded.ids[:MOST_PIECES], STOP
+    place = np.arange(len(words))
+    kinds, comparators, changes = np.array([codes[row] for row in window.rows], np.int64).T
+    first, last = np.array(window.spans, np.int64).T[..., None]
+    own = (place >= first) & (place <= last)
+    case[0, 1:-1] = np.array([_shape(word) for word in words])[owners]
+    kind[0, 1:-1] = ((1 + kinds[:, None]) * own).max(0)[owners]
     return {
-        "ids": ids, "case": case, "kind": kind, "mask": mask, "head": head, "real": real, "figure_at": figure_at,
-        "window": table[:, 0], "first": table[:, 1], "last": table[:, 2], "code": table[:, 3],
+        "ids": ids, "case": case, "kind": kind, "place": np.arange(ids.size),
+        "head": np.minimum(np.searchsorted(owners, place) + 1, len(owners) + 1),
+        "near": bucket(place - first), "mark": own.any(0) + own.astype(np.int64),
+        "own": (own / own.sum(1, keepdims=True)).astype(np.float32),
+        "code": (changes * 6 + comparators) * (KINDS + 1) + kinds,
     }  # fmt: skip
+
+
+def bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Distances in words as 32 buckets: exact up to 7, by half octaves beyond, signs apart.
+
+    >>> bucket(np.array([0, 7, 8, 12, 500, -1])).tolist()
+    [0, 7, 8, 9, 15, 17]
+    """
+    size = np.abs(distance)
+    coarse = np.minimum(8 + (np.log2(np.maximum(size, 8) / 8) * 2).astype(np.int64), 15)
+    return np.where(size < 8, size, coarse) + 16 * (distance < 0)
 
 
 def _shape(word: str) -> int:

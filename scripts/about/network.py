@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from figures.about.encoder import LONGEST_SPAN, ROLES, _shape
+from figures.about.encoder import LONGEST_SPAN, ROLES, _shape, bucket
 from figures.schema import KINDS
 from scripts.about import pieces
 
@@ -66,13 +66,6 @@ def tokenizer(name: str):
     found.no_padding()
     found.no_truncation()
     return found
-
-
-def bucket(distance: torch.Tensor) -> torch.Tensor:
-    """Distances in words as 32 buckets: exact up to 7, by half octaves beyond, signs apart."""
-    size = distance.abs()
-    coarse = (8 + torch.log2(size.clamp(min=8).float() / 8) * 2).long().clamp(max=15)
-    return torch.where(size < 8, size, coarse) + 16 * (distance < 0).long()
 
 
 class Network(nn.Module):
@@ -130,7 +123,7 @@ class Network(nn.Module):
         own = own / own.sum(1, keepdim=True)
         figure = torch.bmm(own.unsqueeze(1), words[window]).squeeze(1)
         question = self.ask(torch.cat([figure, states[window, 0], self.code(code)], -1))
-        near = self.distance(bucket(place[None] - first[:, None]))
+        near = self.distance(torch.from_numpy(bucket((place[None] - first[:, None]).numpy())))
         x = self.enter(self.narrow(self.drop(words))[window] + self.asked(question)[:, None] + self.mark(marks) + near)
         padding = (real == 0)[window]
         for layer in self.decoder:

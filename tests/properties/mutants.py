@@ -244,7 +244,8 @@ def _asked(package: str, path: Path, change: Change | None) -> str:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU["tests"], resource.RLIM_INFINITY))
     import pytest
 
-    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow", "--no-header"]
+    # A path named here is read by pytest itself where it rewrites assertions, which is the file and not the change.
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow", "--no-header", "--assert=plain"]
     return "tests" if pytest.main([*options, str(path), *TESTS[package]]) != 0 else "alive"
 
 
@@ -353,6 +354,7 @@ def main() -> int:
     import pytest  # noqa: F401 - loaded once here, not in each process
 
     drawn = named() if given.named else listed() if given.alive else sample(given.sample, given.seed, given.only)
+    drawn = [one for one in drawn if given.only in (None, one[0])]
     untouched = list({package: (package, path, None) for package, path, _ in drawn}.values())
     with ThreadPoolExecutor(given.workers) as pool:
         answers = Answers()

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
+import pytest
+
 from tests.properties import mutants
 
 
@@ -16,3 +21,11 @@ def test_each_package_has_files_and_tests() -> None:
     for package, patterns in mutants.FILES.items():
         assert all(list(mutants.ROOT.glob(pattern)) for pattern in patterns), package
     assert all((mutants.ROOT / path).exists() for paths in mutants.TESTS.values() for path in paths)
+
+
+@pytest.mark.slow
+def test_a_change_is_what_the_tests_are_asked_of() -> None:
+    asked = [sys.executable, mutants.__file__, "--named", "--only", "validation"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 changes, 0 alive" in done.stdout
