@@ -245,7 +245,18 @@ def _asked(package: str, path: Path, change: Change | None) -> str:
     import pytest
 
     # A path named here is read by pytest itself where it rewrites assertions, which is the file and not the change.
-    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow", "--no-header", "--assert=plain"]
+    options = [
+        "-x",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "-m",
+        "not slow",
+        "--no-header",
+        "--assert=plain",
+    ]
     return "tests" if pytest.main([*options, str(path), *TESTS[package]]) != 0 else "alive"
 
 
