@@ -79,6 +79,9 @@ def answer(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
         likely = pl.Series(none[:, encoder.ROLES.index(role)] < limit)
         stands = (pl.col(f"{role}_end") > pl.col(f"{role}_start")) & likely
         own |= {name: pl.when(stands).then(name).otherwise(columns[name]) for name in (f"{role}_start", f"{role}_end")}
+    # What is counted within the figure itself ("three launches per lander") no other words can say.
+    inside = pl.col("counted_start").is_between("start", "end") & (pl.col("counted_end") > pl.col("counted_start"))
+    own |= {name: pl.when(inside).then(name).otherwise(columns[name]) for name in ("counted_start", "counted_end")}
     return rows.with_columns(**(columns | own)).with_columns(**concept())
 
 
