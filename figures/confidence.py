@@ -29,7 +29,7 @@ OVERRULED = tuple(rule.name for rule in RULES if rule.priority < 0)
 
 def features() -> dict[str, pl.Expr]:
     """What the weights multiply, each 0 or 1: the kind, and what the row leaves open."""
-    kind = pl.col("kind").cast(pl.String)
+    kind = pl.col("kind")
     return {
         **{f"kind {name}": kind == name for name in KINDS},
         "money without currency": (kind == "money") & pl.col("currency").is_null(),
@@ -55,6 +55,6 @@ def confidence(frame: pl.DataFrame) -> pl.Series:
     """
     weights = _weights()
     score = pl.lit(weights["constant"]) + pl.sum_horizontal(
-        pl.lit(weights[name]) * feature.fill_null(False).cast(pl.Float64) for name, feature in features().items()
+        pl.when(feature).then(weights[name]).otherwise(0.0) for name, feature in features().items()
     )
     return frame.select((1 / (1 + (-score).exp())).cast(pl.Float32)).to_series()

@@ -6,7 +6,6 @@ Vectorised throughout: strings are slices of the documents' bytes, which Polars 
 from __future__ import annotations
 
 import hashlib
-import sys
 from array import array
 from functools import cache
 
@@ -36,24 +35,27 @@ def numbers(used: Reader, data: bytes, bounds: array[int]) -> pl.DataFrame:
         data: the bytes it read.
         bounds: where each document begins in them.
     """
-    capacity, count = used.capacity, used.rows
-    if not count:
-        return pl.DataFrame(schema={**dict.fromkeys(columns.TAKEN, pl.Int64), **dict.fromkeys(FLOATS, pl.Float64)})
-    rows, values = memoryview(used.rows_buffer), memoryview(used.values_buffer)
 
-    def packed(buffer: memoryview, position: int) -> pl.Series:
-        return pl.Series([buffer[position * capacity : position * capacity + count].tobytes()], dtype=pl.Binary)
+    def column(buffer: array[int] | array[float], position: int) -> pl.Series:
+        return _copied(memoryview(buffer)[position * used.capacity : position * used.capacity + used.rows])
 
-    inexact_at = columns.AT["inexact"] * capacity
-    for row, inexact in enumerate(rows[inexact_at : inexact_at + count]):
-        if inexact:
-            exact.mend(used, data, bounds, row)
-    packs = {name: packed(rows, columns.AT[name]) for name in columns.TAKEN}
-    packs |= {name: packed(values, position) for position, name in enumerate(FLOATS)}
-    return pl.DataFrame(packs).select(
-        pl.col(*names).bin.reinterpret(dtype=pl.Array(dtype, count), endianness=sys.byteorder).explode()
-        for names, dtype in ((columns.TAKEN, pl.Int64), (FLOATS, pl.Float64))
+    for row in column(used.rows_buffer, columns.AT["inexact"]).cast(pl.Boolean).arg_true():
+        exact.mend(used, data, bounds, row)
+    return pl.DataFrame(
+        {name: column(used.rows_buffer, columns.AT[name]) for name in columns.TAKEN}
+        | {name: column(used.values_buffer, position) for position, name in enumerate(FLOATS)}
     )
+
+
+def _copied(part: memoryview) -> pl.Series:
+    """A copy, because the reader writes its next rows into the same buffer; Polars takes an array of NumPy as it is."""
+    floats = part.format == "d"
+    dtype = pl.Float64 if floats else pl.Int64
+    try:
+        import numpy as np  # late: it takes longer than all else that a start imports
+    except ImportError:
+        return pl.Series(part.tolist(), dtype=dtype)
+    return pl.Series(np.array(part, dtype=np.float64 if floats else np.int64), dtype=dtype)
 
 
 def figures(
@@ -239,19 +241,12 @@ def units(frame: pl.DataFrame, imperial: dict[str, bool], words: load.Words | No
         imperial: whether a locale reads bare degrees as Fahrenheit; under any other they stay degrees.
         words: as for ``figures``.
     """
-    warm = (pl.col("base_unit") == "degree") & (pl.col("flags") & codes.FigureFlag.TEMPERATURE != 0)
-    fahrenheit = pl.col("locale").replace_strict(imperial, default=None, return_dtype=pl.Boolean)
-    moved = pl.col("change").is_not_null() & (pl.col("flags") & codes.FigureFlag.MOVEMENT == 0)
-    size = moved | (pl.col("flags") & codes.FigureFlag.DIFFERENCE != 0)
-    scaled = (
-        pl.when(warm & fahrenheit)
-        .then(pl.lit("degree_Fahrenheit"))
-        .when(warm & ~fahrenheit)
-        .then(pl.lit("degree_Celsius"))
-        .otherwise("base_unit")
+    may_be_warm = frame["base_unit"].is_in(["degree", *DELTA]).arg_true()
+    warmth = frame.select(pl.col("base_unit", "flags", "locale", "change").gather(may_be_warm)).select(
+        _warmth(imperial)
     )
-    base = pl.when(size).then(scaled.replace(DELTA)).otherwise(scaled)
-    frame = frame.with_columns(base_unit=base, unit=pl.when(pl.col("kind") != "money").then(base))
+    frame = frame.with_columns(frame["base_unit"].scatter(may_be_warm, warmth.to_series()))
+    frame = frame.with_columns(unit=pl.when(pl.col("kind") != "money").then("base_unit"))
     rated = frame["per_word"].is_not_null().arg_true()
     if rated.len():
         keys = [
@@ -275,6 +270,22 @@ def units(frame: pl.DataFrame, imperial: dict[str, bool], words: load.Words | No
         )
         frame = frame.with_columns(frame["unit"].scatter(rated, found["unit"]))
     return frame
+
+
+def _warmth(imperial: dict[str, bool]) -> pl.Expr:
+    """Degrees of a scale by the locale; a movement, or what the text calls a difference, is one of degrees."""
+    warm = (pl.col("base_unit") == "degree") & (pl.col("flags") & codes.FigureFlag.TEMPERATURE != 0)
+    fahrenheit = pl.col("locale").replace_strict(imperial, default=None, return_dtype=pl.Boolean)
+    moved = pl.col("change").is_not_null() & (pl.col("flags") & codes.FigureFlag.MOVEMENT == 0)
+    scaled = (
+        pl.when(warm & fahrenheit)
+        .then(pl.lit("degree_Fahrenheit"))
+        .when(warm & ~fahrenheit)
+        .then(pl.lit("degree_Celsius"))
+        .otherwise("base_unit")
+    )
+    size = moved | (pl.col("flags") & codes.FigureFlag.DIFFERENCE != 0)
+    return pl.when(size).then(scaled.replace(DELTA)).otherwise(scaled)
 
 
 def compose(

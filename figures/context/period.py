@@ -58,16 +58,13 @@ def resolve(table: pl.DataFrame, language: str = FIRST, fiscal_year: FiscalYear 
     codes = asked.select(TIME).unique(maintain_order=True)
     times = {code: read(code, language) for code in codes.iter_rows()}
     codes = codes.with_columns(pl.Series("back", [back(time) for time in times.values()], dtype=pl.String))
-    asked = asked.join(codes, on=TIME, how="left", maintain_order="left").with_columns(
-        ahead=pl.col("sentence").str.contains(looks_ahead(language)),
-        game=pl.col("sentence").str.contains(looks_like("played")) | pl.col("sentence").str.contains(GAME_CLOCK),
-        budget=pl.col("sentence").str.contains(looks_like("budgeted")),
-    )
+    asked = _about(asked.join(codes, on=TIME, how="left", maintain_order="left"), language)
     keys = [*TIME, "published", "locale", "ahead", "game", "budget"]
     distinct = asked.select(keys).unique(maintain_order=True)
     regions = distinct.select(pl.col("locale").str.extract("-([A-Z]{2})")).to_series()
+    resolver = cache(Resolver)
     spans = [
-        Resolver(published, region, ahead, game, budget, fiscal_year).span(times[tuple(code)]) or (None, None)
+        resolver(published, region, ahead, game, budget, fiscal_year).span(times[tuple(code)]) or (None, None)
         for (*code, published, _locale, ahead, game, budget), region in zip(distinct.iter_rows(), regions, strict=True)
     ]
     distinct = distinct.with_columns(
@@ -78,33 +75,48 @@ def resolve(table: pl.DataFrame, language: str = FIRST, fiscal_year: FiscalYear 
     return table.with_columns(found[name].gather(at) for name in dates)
 
 
+def _about(asked: pl.DataFrame, language: str) -> pl.DataFrame:
+    """Number the sentences (``run``), and say of each whether it looks ahead, tells of a game, or of a budget."""
+    begins = (asked["sentence"] != asked["sentence"].shift(1)).fill_null(True)
+    run = begins.cum_sum().rename("run") - 1
+    sentence = pl.col("sentence").str
+    shown = asked.filter(begins).select(
+        ahead=sentence.contains(looks_ahead(language)),
+        game=sentence.contains(looks_like("played")) | sentence.contains(GAME_CLOCK),
+        budget=sentence.contains(looks_like("budgeted")),
+    )
+    return asked.with_columns(run, *(column.gather(run) for column in shown))
+
+
 def anchored(found: pl.DataFrame, times: Mapping[tuple[int, ...], Any]) -> pl.DataFrame:
     """Count "the previous quarter" and "a year earlier" from the other period of their sentence.
 
     Args:
-        found: rows of ``resolve`` that tell a period, with both dates and what their words do.
+        found: rows of ``resolve`` that tell a period, with both dates, their sentence's ``run`` and what their words do.
         times: the time of each code.
     """
-    if not found["back"].count():
+    asked = found.with_row_index("at").filter(
+        pl.col("run").is_in(found["run"].filter(found["back"].is_not_null()).implode())
+    )
+    if asked.is_empty():
         return found
     ends = ("period_start", "period_end")
-    run = (pl.col("sentence") != pl.col("sentence").shift(1)).fill_null(True).cum_sum().alias("run")
     settled = pl.col("back").is_null() & pl.col("period_start").is_not_null() & pl.col("period_end").is_not_null()
-    told = found.with_columns(run).with_columns(pl.when(settled).then(pl.col(name)).alias(name) for name in ends)
+    told = asked.with_columns(pl.when(settled).then(pl.col(name)).alias(name) for name in ends)
     # "the previous quarter" is the one before the nearest; "a year earlier" before the first that the sentence tells
     first, nearest = (
         [pl.coalesce(fill(pl.col(name)).over("run"), pl.col(name).backward_fill().over("run")) for name in ends]
         for fill in (lambda column: column.drop_nulls().first(), pl.Expr.forward_fill)
     )
-    beside = told.select(
+    beside = told.with_columns(
         pl.when(pl.col("back") == "yearly").then(a).otherwise(b).alias(name)
         for a, b, name in zip(first, nearest, ends, strict=True)
-    )
-    codes, spans = found.select(TIME).rows(), {}
-    for row in (found["back"].is_not_null() & beside["period_start"].is_not_null()).arg_true():
-        span = Resolver(None, beside=beside.row(row)).span(times[codes[row]])
+    ).filter(pl.col("back").is_not_null() & pl.col("period_start").is_not_null())
+    spans = {}
+    for at, *code, start, end in beside.select("at", *TIME, *ends).iter_rows():
+        span = Resolver(None, beside=(start, end)).span(times[tuple(code)])
         if span is not None:
-            spans[row] = span
+            spans[at] = span
     return found.with_columns(
-        found[name].scatter([*spans], [span[at] for span in spans.values()]) for at, name in enumerate(ends)
+        found[name].scatter([*spans], [span[side] for span in spans.values()]) for side, name in enumerate(ends)
     )

@@ -14,7 +14,9 @@ cdef class Engine:
     # edges of the root, listed by a category of the first node, then without one, then by its word
     cdef int[::1] root_edge, bucket_from, word_from, word_edges
     cdef unsigned long long[::1] root_demand
-    cdef unsigned long long buckets, any_demand
+    cdef unsigned long long buckets
+    # of the edges of a bucket, or of a word: how far behind their node the first numeral stands at most
+    cdef int[::1] bucket_reach, word_reach
     # rules
     cdef int[::1] r_reject, r_priority
     cdef long long[::1] r_flags

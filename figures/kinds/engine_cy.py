@@ -12,7 +12,7 @@ from typing import Any
 
 import cython
 from cython.cimports.figures.kinds.figure_cy import Figure
-from cython.cimports.figures.kinds.rule import NROLES, Flag, How, Role
+from cython.cimports.figures.kinds.rule import ANYWHERE, GAP_MOST, NROLES, Flag, How, Role
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
 from cython.cimports.figures.numerals.digits_cy import day_year, football
 from cython.cimports.figures.numerals.numeral_cy import has_room, less
@@ -22,7 +22,6 @@ from cython.cimports.figures.scanner.sentence_cy import Sentence
 from figures.kinds.rule import ROLES
 from figures.scanner import codes
 
-GAP_MOST = cython.declare(cython.int, 8)  # nodes
 # what ends a run of words that say when or where
 GAP_END = cython.declare(
     cython.ulonglong,
@@ -56,7 +55,7 @@ class Engine:
         self.root_edge, self.root_demand = program["root_edge"], program["root_demand"]
         self.bucket_from, self.buckets = program["bucket_from"], program["buckets"]
         self.word_from, self.word_edges = program["word_from"], program["word_edges"]
-        self.any_demand = program["any_demand"]
+        self.bucket_reach, self.word_reach = program["bucket_reach"], program["word_reach"]
         self.r_reject, self.r_priority, self.r_flags = program["r_reject"], program["r_priority"], program["r_flags"]
         self.currency_mask = program["currency_mask"]
         nodes = codes.MAX_TOKENS + 8
@@ -275,21 +274,27 @@ class Engine:
         i: cython.int
         k: cython.int
         bit: cython.int
+        ahead: cython.int  # nodes to the next numeral
+        numeral: cython.int = -1
         cat: cython.ulonglong
         low: cython.ulonglong
         for i in range(s.nodes):
             self.b_rule[i] = -1
         for i in range(s.nodes):
+            while numeral < i or (numeral < s.nodes and (s.n_cat[numeral] & NUMERALS) == 0):
+                numeral += 1
+            ahead = numeral - i if numeral < s.nodes else ANYWHERE
             cat = s.n_cat[i] & self.buckets
             while cat:
                 low = cat & (~cat + 1)
                 cat ^= low
                 bit = BIT_OF[((low * DE_BRUIJN) & ALL_BITS) >> 58]
-                self.begin(s, self.bucket_from[bit], self.bucket_from[bit + 1], i)
-            if s.n_word[i] >= 0 and self.word_from[s.n_word[i]] >= 0:
+                if self.bucket_reach[bit] >= ahead:
+                    self.begin(s, self.bucket_from[bit], self.bucket_from[bit + 1], i)
+            if s.n_word[i] >= 0 and self.word_reach[s.n_word[i]] >= ahead:
                 k = self.word_from[s.n_word[i]]
                 self.begin(s, k, k + self.word_edges[s.n_word[i]], i)
-            if self.any_demand == 0 or (i + 1 < s.nodes and (s.n_cat[i + 1] & self.any_demand) != 0):
+            if self.bucket_reach[64] >= ahead:
                 self.begin(s, self.bucket_from[64], self.bucket_from[65], i)
         i = 0
         while i < s.nodes:

@@ -17,7 +17,7 @@ from typing import Any
 from zlib import crc32
 
 from figures.kinds import rule as grammar
-from figures.kinds.rule import CLASSES, FLAGS, ROLES, Element, How, Rule, Test, parse
+from figures.kinds.rule import ANYWHERE, CLASSES, FLAGS, GAP_MOST, ROLES, Element, How, Rule, Test, parse
 from figures.kinds.rules import rules_of
 from figures.languages import FIRST, folder
 from figures.lexicon import load, tables
@@ -31,8 +31,8 @@ SAID = {"over": codes.Comparator.OVER, "under": codes.Comparator.UNDER}
 CODES = {
     "x": "Q", "x_how": "i", "x_word": "i", "set_from": "i", "set_word": "i", "r_kind": "i", "r_reject": "i", "r_unit": "i",
     "r_priority": "i", "r_flags": "q", "r_marks": "i", "r_cmp": "i", "tree": "i", "edges": "i", "a_rule": "i", "demand": "Q",
-    "root_edge": "i", "root_demand": "Q", "bucket_from": "i", "word_from": "i", "word_edges": "i", "z_unit": "i",
-    "z_small": "i", "z_factor": "i", "currency_mask": "Q",
+    "root_edge": "i", "root_demand": "Q", "bucket_from": "i", "bucket_reach": "i", "word_from": "i", "word_edges": "i",
+    "word_reach": "i", "z_unit": "i", "z_small": "i", "z_factor": "i", "currency_mask": "Q",
 }  # fmt: skip
 # Beside rules, words and codes: the modules that make it, and the tables they read.
 MADE_OF = (Path(__file__), Path(grammar.__file__), CLASSES, tables.COMPOUNDS)
@@ -190,24 +190,43 @@ def _edges(
                 by_word.setdefault(load.word_id(word, lexicon.language), []).append(edge)
         else:
             buckets[64].append(edge)
+    reach = _reaches(children, accepts, tests)
+    bucket_reach = array("i", [max((reach[edge] for edge in bucket), default=-1) for bucket in buckets])
     bucket_from, root_edge = array("i", [0]), array("i")
     for bucket in buckets:
         root_edge.extend(bucket)
         bucket_from.append(len(root_edge))
     words = len(lexicon.lexicon.owner["word_offset"]) - 1
-    word_from, word_edges = array("i", [-1]) * words, array("i", [0]) * words
+    word_from, word_edges, word_reach = (array("i", [none]) * words for none in (-1, 0, -1))
     for number, found in by_word.items():
         word_from[number], word_edges[number] = len(root_edge), len(found)
+        word_reach[number] = max(reach[edge] for edge in found)
         root_edge.extend(found)
-    root_demand = array("Q", [demand[edges[3 * edge + 2]] for edge in root_edge])
-    anywhere = root_demand[bucket_from[64] : bucket_from[65]]
     return {
-        "tree": tree, "edges": edges, "a_rule": a_rule, "demand": demand,
-        "root_edge": root_edge, "root_demand": root_demand, "bucket_from": bucket_from,
-        "word_from": word_from, "word_edges": word_edges,
+        "tree": tree, "edges": edges, "a_rule": a_rule, "demand": demand, "root_edge": root_edge,
+        "root_demand": array("Q", [demand[edges[3 * edge + 2]] for edge in root_edge]),
+        "bucket_from": bucket_from, "bucket_reach": bucket_reach,
+        "word_from": word_from, "word_edges": word_edges, "word_reach": word_reach,
         "buckets": sum(1 << bit for bit in range(64) if buckets[bit]),
-        "any_demand": reduce(or_, anywhere, 0) if all(anywhere) else 0,
     }  # fmt: skip
+
+
+def _reaches(children: list[dict[tuple[int, int], int]], accepts: dict[int, list[int]], tests: list[Test]) -> list[int]:
+    """For each edge of the root: how many nodes behind its own the first numeral of a match stands at most.
+
+    Nearly every pattern holds a numeral, and most words of a sentence are far from any: there no pattern need be tried.
+    """
+    below = [0] * len(children)  # the same of a tree node, from the node of the sentence that it looks at
+
+    def of(test: Test, child: int) -> int:
+        if test.cat_any and not test.cat_any & ~codes.NUMERALS and not test.negative:
+            return 0
+        return min(ANYWHERE, below[child] + (GAP_MOST if test.gap else 1))
+
+    for node in reversed(range(len(children))):  # a child has a higher number than its parent
+        far = [of(tests[test], child) for (test, _role), child in children[node].items()]
+        below[node] = ANYWHERE if node in accepts else max(far, default=ANYWHERE)
+    return far
 
 
 def _compounds(units: dict[str, int]) -> dict[str, Any]:

@@ -68,6 +68,8 @@ NROLES = len(ROLES)
 Role, Flag = codes.named(codes.positions(ROLES)), codes.named(codes.bits(FLAGS))
 # how the engine reads a test
 How = codes.named(codes.bits(("glued", "apart", "negative", "end", "word", "gap")))
+GAP_MOST = 8  # nodes that a GAP passes over
+ANYWHERE = 1 << 20  # nodes from the first of a pattern to its first numeral, where it may have none
 # what a rule reads that the rest of its sentence may overrule (``setting_cy``)
 Sense = codes.named(codes.positions(("open", "points", "odds", "name", "tens", "shots", "runs", "poll")))
 
