@@ -20,7 +20,9 @@ import polars as pl
 
 from figures import about as belonging
 from figures import pipeline, schema
+from figures.about.weighed import ranked as ranked_in
 from figures.context import fiscal
+from figures.context.calendar import FiscalYear
 from figures.context.currency import explain_pair
 from figures.kinds.rules import rules_of
 from figures.languages import habits, of_locale
@@ -31,7 +33,6 @@ from figures.scanner import codes
 from figures.vocabulary import Lexicon, in_language, words_of
 
 NUMERAL = ("NUM", "ORD", "FRAC", "VAGUE")
-LEAST = 0.02  # probability from which an answer that was weighed is shown
 PROVENANCE = ("published", "outlet", "locale", "document_id", "figure_id", "sentence", "start", "end", "rule")
 
 
@@ -151,64 +152,60 @@ def explain(
         lexicon: as in ``figures.extract``; a row of it is shown with its file and line.
         outlets: as in ``figures.extract``.
         fiscal_year: as in ``figures.extract``.
-        about: as in ``figures.extract``; only ``full`` has answers that it weighed.
+        about: as in ``figures.extract``; ``weighed`` are the model's answers with their probabilities, or the ranker's
+            (``fast``; of ``none`` the counted noun) with their sums above "none".
 
     Returns:
         One trace a figure or reject, in the order of the text.
     """
     documents = pipeline.as_documents(text, locale=locale, published=published, outlet=outlet, outlets=outlets)
     words = in_language(words_of(lexicon), of_locale(documents["locale"][0]))
-    rules, tagged = rules_of(words.language), habits(words.language).tagged
-    told: list[tuple[str, ...]] = []
-    watched, year = _watched(told, about) if tagged else None, fiscal.read(fiscal_year)
-    kept, left_out = pipeline.parted(documents, words=words, about=watched, year=year)
-    step = belonging.step(None if tagged else "none")
-    numbers = [frame["rule_number"] for frame in pipeline.read_documents(documents, words=words, about=step)]
-    rows = [
-        {**row, "rule_number": number, "weighed": told[place] if frame is kept and told else ()}
-        for frame, series in zip((kept, left_out), numbers, strict=True)
-        for place, (row, number) in enumerate(zip(frame.iter_rows(named=True), series, strict=True))
-    ]
-    rows.sort(key=lambda row: row["start"])
-    if at is not None:
-        rows = [row for row in rows if row["start"] <= at < row["end"]]
-    nodes = _sentences(documents["text"][0], documents["locale"][0], words)
+    setting = belonging.setting(about) if habits(words.language).tagged else "none"
+    weighed: dict[int, tuple[str, ...]] = {}
+    rows = _rows(documents, words, _watched(weighed, setting), fiscal.read(fiscal_year))
+    nodes, ranked = _sentences(documents["text"][0], documents["locale"][0], words)
+    for start, lines in ranked.items() if setting != "full" else ():
+        weighed[start] = tuple(line for role, line in lines.items() if setting == "fast" or role == "counted")
     pairs: dict[int, list[dict[str, Any]]] = {}
-    for row in kept.iter_rows(named=True):
-        if row["pair"] is not None:
+    for row in rows:
+        if row.get("pair") is not None:
             pairs.setdefault(row["pair"], []).append(row)
+    settles = outlet if locale is None and outlets is None else None
     return Traces(
         Trace(
-            row["surface"], row["start"], row["end"], row["rule"], rules[row["rule_number"]].pattern,
-            row.get("reason") or "", row,
-            around, (*_notes(row, pairs), *_settled(row, around, outlet if locale is None and outlets is None else None)),
-            row["weighed"],
+            row["surface"], row["start"], row["end"], row["rule"], row["pattern"], row.get("reason") or "", row,
+            around, (*_notes(row, pairs), *_settled(row, around, settles)), weighed.get(row["start"], ()),
         )
         for row in rows
+        if at is None or row["start"] <= at < row["end"]
         for around in (_around(nodes, row["start"], row["end"]),)
     )  # fmt: skip
 
 
-def _watched(told: list[tuple[str, ...]], about: str | None) -> belonging.Step:
-    """The step that finds what figures belong to; a line for each role is added to ``told``, a figure at a time."""
-    step = belonging.step(about)
-    if belonging.setting(about) != "full":
+def _rows(
+    documents: pl.DataFrame, words: load.Words, about: belonging.Step, year: FiscalYear | None
+) -> list[dict[str, Any]]:
+    """Figures and rejects in the order of the text, each with the pattern of its rule."""
+    rules = rules_of(words.language)
+    frames = pipeline.parted(documents, words=words, about=about, year=year)
+    numbered = pipeline.read_documents(documents, words=words, about=belonging.step("none"))
+    found = [
+        row | {"pattern": rules[number].pattern}
+        for frame, numbers in zip(frames, numbered, strict=True)
+        for row, number in zip(frame.iter_rows(named=True), numbers["rule_number"], strict=True)
+    ]
+    return sorted(found, key=lambda row: row["start"])
+
+
+def _watched(weighed: dict[int, tuple[str, ...]], setting: str) -> belonging.Step:
+    """The step that finds what figures belong to; what the model weighed is added to ``weighed``, by where a figure begins."""
+    step = belonging.step(setting)
+    if setting != "full":
         return step
-    from figures.about.answer import candidates
+    from figures.about import answer
 
     def watch(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
-        weighed = candidates(rows, texts)
-        for row in range(rows.height):
-            mine = weighed.filter(pl.col("row") == row, pl.col("probability") >= LEAST)
-            told.append(
-                tuple(
-                    f"{role[0]}: "
-                    + ", ".join(
-                        f"{words or 'none'} {p:.2f}" for words, p in found.select("words", "probability").rows()
-                    )
-                    for role, found in mine.group_by("role", maintain_order=True)
-                )
-            )
+        weighed.update(zip(rows["point_start"], answer.weighed(rows, texts), strict=True))
         return step(rows, texts)
 
     return watch
@@ -238,18 +235,22 @@ def _settled(row: dict[str, Any], nodes: tuple[Node, ...], outlet: str | None) -
     return [f"locale {row['locale']}{f' by {by}' if by else ''}; {signs[0]} there by {where}"]
 
 
-def _sentences(text: str, locale: str | None, words: load.Words) -> list[list[tuple[int, int, Node]]]:
-    """Nodes of every sentence with their code points."""
+def _sentences(
+    text: str, locale: str | None, words: load.Words
+) -> tuple[list[list[tuple[int, int, Node]]], dict[int, dict[str, str]]]:
+    """Nodes of every sentence with their code points, and by its first code point what the ranker weighed of a figure."""
     data = text.encode("utf-8", "replace")
     reader = pipeline.reader(words)
-    found = []
+    found: list[list[tuple[int, int, Node]]] = []
+    weighed: dict[int, dict[str, str]] = {}
     try:
         pipeline.attach(reader, data, locale, words)
         while reader.step():
             found.append([_node(reader.sentence, data, i, words) for i in range(reader.sentence.nodes)])
+            weighed |= {len(data[:start].decode()): lines for start, lines in ranked_in(reader, data).items()}
     finally:
         pipeline.rest(reader, words)
-    return found
+    return found, weighed
 
 
 def _node(s: Any, data: bytes, i: int, words: load.Words) -> tuple[int, int, Node]:

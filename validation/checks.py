@@ -50,82 +50,6 @@ class RowCheck:
         return self.column == column and all(name in present for name in self.needs)
 
 
-def _checks() -> list[RowCheck]:
-    c = pl.col
-    kinds = _Kinds()
-    return [
-        # Identity
-        RowCheck(
-            "figure_id",
-            "another row of the document has the same figure_id",
-            _first("document_id", "figure_id"),
-        ),
-        RowCheck("start", "another row has the same span", _first("document_id", "start", "end")),
-        RowCheck("figure_id", "is empty", c("figure_id") != ""),
-        RowCheck("document_id", "is empty", c("document_id") != ""),
-        RowCheck("rule", "is empty", c("rule") != ""),
-        # Spans
-        RowCheck("end", "the span does not end after its start", c("end") > c("start")),
-        RowCheck("end", "the span is not as long as the surface", _span_length() == c("surface").str.len_chars()),
-        RowCheck("start", "the span begins before the one in front of it ends", _after_the_one_before()),
-        RowCheck("surface", "the sentence does not contain it", c("sentence").str.contains(c("surface"), literal=True)),
-        RowCheck("surface", "the document's text reads otherwise at this span", c(WRITTEN), (WRITTEN,)),
-        # Numbers
-        RowCheck("value", "is missing: only a date may state none", c("value").is_not_null() | (c("kind") == "date")),
-        RowCheck("value", "is not a finite number", c("value").is_finite()),
-        RowCheck("value_to", "is not a finite number", c("value_to").is_finite()),
-        RowCheck("resolution", "is not a finite number above 0", c("resolution").is_finite() & (c("resolution") > 0)),
-        RowCheck("confidence", "is not between 0 and 1", c("confidence").is_between(0, 1)),
-        RowCheck("value", "is below what its kind can be", c("value") >= kinds.of("lowest")),
-        RowCheck("value", "is above what its kind can be", c("value") <= kinds.of("highest")),
-        RowCheck("value_to", "is no other end: it is the value itself", kinds.allows_ends()),
-        RowCheck("comparator", "does not go with this kind", kinds.allows_comparator()),
-        # Units and money
-        RowCheck("unit", "is missing for this kind", kinds.has("unit")),
-        RowCheck("value", "is missing for this kind", kinds.has("value")),
-        RowCheck("unit", "is not the unit of this kind", kinds.fixed_unit()),
-        RowCheck("unit", "is not a unit that pint or the lexicon defines", c(UNIT_KNOWN), (UNIT_KNOWN,)),
-        RowCheck("dimension", "is there without a unit or money", _measured() | c("dimension").is_null()),
-        RowCheck("currency", "stands on a kind that is no money", kinds.allows_currency()),
-        RowCheck(
-            "currency",
-            "is not an ISO 4217 code in force at the date",
-            c(CURRENCY_IN_FORCE),
-            (CURRENCY_IN_FORCE,),
-        ),
-        RowCheck(
-            "currency_basis",
-            "and currency must both be there or both be null",
-            c("currency").is_null() == c("currency_basis").is_null(),
-        ),
-        # Time
-        RowCheck("period_end", "lies before the period's start", c("period_end") >= c("period_start")),
-        *(
-            RowCheck(name, "is no plausible date", c(name).is_between(EARLIEST, LATEST))
-            for name in ("published", "rate_date")
-        ),
-        # Normalised columns
-        RowCheck("value_si", "is not a finite number", c("value_si").is_finite()),
-        RowCheck(
-            "value_si", "and unit_si must both be there or both be null", _both("value_si", "unit_si"), ("unit_si",)
-        ),
-        RowCheck("unit_si", "is not a unit that pint or the lexicon defines", c(UNIT_SI_KNOWN), (UNIT_SI_KNOWN,)),
-        RowCheck("rate", "is not a finite number above 0", c("rate").is_finite() & (c("rate") > 0)),
-        RowCheck("amount", "is not value times rate", _agrees("value", "amount"), ("rate", "amount_unit")),
-        RowCheck("amount_to", "is not value_to times rate", _agrees("value_to", "amount_to"), ("rate", "amount_unit")),
-        RowCheck(
-            "amount_unit", "and amount must both be there or both be null", _both("amount", "amount_unit"), ("amount",)
-        ),
-        RowCheck(
-            "amount_currency",
-            "is not an ISO 4217 code",
-            c(AMOUNT_CURRENCY_KNOWN),
-            (AMOUNT_CURRENCY_KNOWN,),
-        ),
-        RowCheck("rate_source", "and rate must both be there or both be null", _both("rate", "rate_source"), ("rate",)),
-    ]
-
-
 def orphans(table: pl.DataFrame) -> pl.Series:
     """True where a row carries a ``pair`` number that no other row of its document shares.
 
@@ -202,4 +126,73 @@ class _Kinds:
         return (self.of("currency") == "allowed") | pl.col("currency").is_null()
 
 
-CHECKS: tuple[RowCheck, ...] = tuple(_checks())
+_KINDS, c = _Kinds(), pl.col
+CHECKS: tuple[RowCheck, ...] = (
+    # Identity
+    RowCheck(
+        "figure_id",
+        "another row of the document has the same figure_id",
+        _first("document_id", "figure_id"),
+    ),
+    RowCheck("start", "another row has the same span", _first("document_id", "start", "end")),
+    RowCheck("figure_id", "is empty", c("figure_id") != ""),
+    RowCheck("document_id", "is empty", c("document_id") != ""),
+    RowCheck("rule", "is empty", c("rule") != ""),
+    # Spans
+    RowCheck("end", "the span does not end after its start", c("end") > c("start")),
+    RowCheck("end", "the span is not as long as the surface", _span_length() == c("surface").str.len_chars()),
+    RowCheck("start", "the span begins before the one in front of it ends", _after_the_one_before()),
+    RowCheck("surface", "the sentence does not contain it", c("sentence").str.contains(c("surface"), literal=True)),
+    RowCheck("surface", "the document's text reads otherwise at this span", c(WRITTEN), (WRITTEN,)),
+    # Numbers
+    RowCheck("value", "is missing: only a date may state none", c("value").is_not_null() | (c("kind") == "date")),
+    RowCheck("value", "is not a finite number", c("value").is_finite()),
+    RowCheck("value_to", "is not a finite number", c("value_to").is_finite()),
+    RowCheck("resolution", "is not a finite number above 0", c("resolution").is_finite() & (c("resolution") > 0)),
+    RowCheck("confidence", "is not between 0 and 1", c("confidence").is_between(0, 1)),
+    RowCheck("value", "is below what its kind can be", c("value") >= _KINDS.of("lowest")),
+    RowCheck("value", "is above what its kind can be", c("value") <= _KINDS.of("highest")),
+    RowCheck("value_to", "is no other end: it is the value itself", _KINDS.allows_ends()),
+    RowCheck("comparator", "does not go with this kind", _KINDS.allows_comparator()),
+    # Units and money
+    RowCheck("unit", "is missing for this kind", _KINDS.has("unit")),
+    RowCheck("value", "is missing for this kind", _KINDS.has("value")),
+    RowCheck("unit", "is not the unit of this kind", _KINDS.fixed_unit()),
+    RowCheck("unit", "is not a unit that pint or the lexicon defines", c(UNIT_KNOWN), (UNIT_KNOWN,)),
+    RowCheck("dimension", "is there without a unit or money", _measured() | c("dimension").is_null()),
+    RowCheck("currency", "stands on a kind that is no money", _KINDS.allows_currency()),
+    RowCheck(
+        "currency",
+        "is not an ISO 4217 code in force at the date",
+        c(CURRENCY_IN_FORCE),
+        (CURRENCY_IN_FORCE,),
+    ),
+    RowCheck(
+        "currency_basis",
+        "and currency must both be there or both be null",
+        c("currency").is_null() == c("currency_basis").is_null(),
+    ),
+    # Time
+    RowCheck("period_end", "lies before the period's start", c("period_end") >= c("period_start")),
+    *(
+        RowCheck(name, "is no plausible date", c(name).is_between(EARLIEST, LATEST))
+        for name in ("published", "rate_date")
+    ),
+    # Normalised columns
+    RowCheck("value_si", "is not a finite number", c("value_si").is_finite()),
+    RowCheck("value_si", "and unit_si must both be there or both be null", _both("value_si", "unit_si"), ("unit_si",)),
+    RowCheck("unit_si", "is not a unit that pint or the lexicon defines", c(UNIT_SI_KNOWN), (UNIT_SI_KNOWN,)),
+    RowCheck("rate", "is not a finite number above 0", c("rate").is_finite() & (c("rate") > 0)),
+    RowCheck("amount", "is not value times rate", _agrees("value", "amount"), ("rate", "amount_unit")),
+    RowCheck("amount_to", "is not value_to times rate", _agrees("value_to", "amount_to"), ("rate", "amount_unit")),
+    RowCheck(
+        "amount_unit", "and amount must both be there or both be null", _both("amount", "amount_unit"), ("amount",)
+    ),
+    RowCheck(
+        "amount_currency",
+        "is not an ISO 4217 code",
+        c(AMOUNT_CURRENCY_KNOWN),
+        (AMOUNT_CURRENCY_KNOWN,),
+    ),
+    RowCheck("rate_source", "and rate must both be there or both be null", _both("rate", "rate_source"), ("rate",)),
+)

@@ -18,11 +18,13 @@ import polars as pl
 
 from figures.about import encoder
 from figures.about.concept import concept
+from figures.about.weighed import line
 from figures.about.windows import Window, windows
 from figures.schema import KINDS
 
 LOOSE = re.compile(r"\s\s|[^\S ]")  # white space that a phrase should not have
 DATE = KINDS.index("date")
+LEAST = 0.02  # probability from which an answer that was weighed is shown
 Spans = list[list[tuple[int, int]]]  # a role, a row: bytes of the document, (0, 0) for none
 
 
@@ -135,28 +137,30 @@ def _calibrated(sure: Any) -> Any:
     return 1 / (1 + np.exp(-(weights[0] + logs @ weights[1:4])))
 
 
-def candidates(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
-    """What the model weighed: for each row and role its likeliest words with their probabilities, for ``explain``.
-
-    Returns:
-        ``row`` (UInt32, position in ``rows``), ``role``, ``words`` (null for no answer) and ``probability``; the answer
-        of the role stands first.
+def weighed(rows: pl.DataFrame, texts: Sequence[bytes]) -> list[tuple[str, ...]]:
+    """What the model weighed, for ``explain``: for each row but dates a line a role, with the
+    probabilities of its likeliest words.
     """
     found = windows(rows, texts)
-    told: list[tuple[int, str, str | None, float]] = []
+    told: list[tuple[str, ...]] = [()] * rows.height
     for at, scores in encoder.score(found, rows.select("kind", "cmp", "change").rows()):
         window = found[at]
         for figure, row in enumerate(window.rows):
-            most = limits(window.quoted(figure))
-            for role, name in enumerate(encoder.ROLES):
-                none = float(scores.none[figure, role])
-                answers: list[tuple[str | None, float]] = [
-                    (window.text[window.words[start][0] : window.words[end][1]], probability)
-                    for start, end, probability in likeliest(window, figure, scores, role)
-                ]
-                answers.insert(0 if none >= most[role] else len(answers), (None, none))
-                told += [(row, name, *answer) for answer in answers]
-    schema = {"row": pl.UInt32, "role": pl.String, "words": pl.String, "probability": pl.Float32}
-    return pl.DataFrame(told, schema, orient="row").sort(
-        "row", pl.col("role").cast(pl.Enum(encoder.ROLES)), maintain_order=True
-    )
+            cells = rows.row(row, named=True)
+            if cells["kind"] != DATE:
+                told[row] = tuple(_line(window, figure, scores, role, cells) for role in encoder.ROLES)
+    return told
+
+
+def _line(window: Window, figure: int, scores: encoder.Scores, name: str, row: dict[str, Any]) -> str:
+    """The answers of one role; "none" stands first where it is likely enough to be the answer."""
+    role = encoder.ROLES.index(name)
+    none, limit = float(scores.none[figure, role]), limits(window.quoted(figure))[role]
+    answers: list[tuple[str | None, float]] = [
+        (window.text[window.words[start][0] : window.words[end][1]], probability)
+        for start, end, probability in likeliest(window, figure, scores, role)
+    ]
+    answers.insert(0 if none >= limit else len(answers), (None, none))
+    keep = settings()["keep"].get(name, 0.0) if row[f"{name}_end"] > row[f"{name}_start"] else 0.0
+    decided = f"what the rules found stands: none below {keep:.2f}" if none < keep else f"none from {limit:.2f}"
+    return line(name, [(words, f"{p:.2f}") for words, p in answers if p >= LEAST or words == answers[0][0]], decided)

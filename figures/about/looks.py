@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from figures.scanner.codes import bits, named
 
-NOUN, VERB, NONE = 0, 1, 2
+NOUN, VERB, NONE, INSIDE = 0, 1, 2, 3  # inside: a noun in the figure itself, which may only be counted
 FEATURES = 42  # rows of the ranker's table that a candidate has
 
 LOOK_NAMES = (

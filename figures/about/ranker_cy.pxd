@@ -16,5 +16,6 @@ cdef class Ranker:
     cdef void copy(self, Sentence s, int f, int g) noexcept nogil
     cdef void write(self, Sentence s, Candidates n, int f) noexcept nogil
     cdef void choose(self, Sentence s, Chunks p, Candidates n, int f) noexcept nogil
+    cdef bint fits(self, int kind, int role) noexcept nogil
     cdef bint near(self, Chunks p, Candidates n, int f, int c) noexcept nogil
     cdef void add(self, Features features) noexcept nogil

@@ -18,7 +18,7 @@ from pathlib import Path
 import cython
 from cython.cimports.figures.about.candidates_cy import Candidates
 from cython.cimports.figures.about.features_cy import Features
-from cython.cimports.figures.about.looks import FEATURES, VERB, Look
+from cython.cimports.figures.about.looks import FEATURES, INSIDE, NONE, VERB, Look
 from cython.cimports.figures.context.chunks_cy import Chunks
 from cython.cimports.figures.scanner.codes import MAX_FIGURES, Kind
 from cython.cimports.figures.scanner.sentence_cy import Sentence
@@ -126,9 +126,8 @@ class Ranker:
     def choose(self, s, p, n, f):
         """The best candidate of every role, -1 for none, for the figure whose surroundings are known."""
         c: cython.int
+        kind: cython.int
         role: cython.int
-        noun: cython.bint
-        inside: cython.bint
         first: cython.int = 0 if self.whole else COUNTED
         self.features.gather_none(n)
         self.add(self.features)
@@ -136,16 +135,19 @@ class Ranker:
             self.best[role] = -1
             self.top[role] = self.sums[role]
         for c in range(n.count):
-            noun = n.kind[c] != VERB
-            if not self.near(p, n, f, c) or not (noun or self.whole):
+            kind = INSIDE if n.look[c] & Look.INSIDE else n.kind[c]
+            if not self.near(p, n, f, c) or (kind == VERB and not self.whole):
                 continue
-            inside = (n.look[c] & Look.INSIDE) != 0
             self.features.gather(s, p, n, c)
             self.add(self.features)
             for role in range(first, N_ROLES):
-                if noun != (role == ACTION) and (not inside or role == COUNTED) and self.sums[role] > self.top[role]:
+                if self.sums[role] > self.top[role] and self.fits(kind, role):
                     self.top[role] = self.sums[role]
                     self.best[role] = c
+
+    def fits(self, kind, role):
+        """Candidates of a kind may answer a role: verbs the action, nouns of the figure itself what it counts."""
+        return (kind == VERB) == (role == ACTION) and (kind != INSIDE or role == COUNTED)
 
     def near(self, p, n, f, c):
         """Candidate c is earlier or not too far from the figure, and does not hold it."""
@@ -177,7 +179,7 @@ class Ranker:
         """For training: figure, kind of candidate, where it stands, and its rows, for every figure and candidate.
 
         Returns:
-            Tuples of the figure's number, kind (0 noun, 1 verb, 2 none), first byte, byte after, rows of the table.
+            Tuples of the figure's number, kind (``about.looks``), first byte, byte after, rows of the table.
         """
         found = []
         n: Candidates = self.candidates
@@ -190,6 +192,30 @@ class Ranker:
             for c in range(n.count):
                 if self.near(p, n, f, c):
                     self.features.gather(s, p, n, c)
-                    kind = 3 if n.look[c] & Look.INSIDE else n.kind[c]
+                    kind = INSIDE if n.look[c] & Look.INSIDE else n.kind[c]
                     found.append((f, kind, n.start[c], n.end[c], list(self.features.row)))
+        return found
+
+    def scores(self, s: Sentence, p: Chunks) -> list[tuple[int, int, int, int, int]]:
+        """For ``explain``: every candidate that may answer a role of a figure, with its sum above that of "none".
+
+        Returns:
+            Tuples of the figure's number, role (place in ``ROLES``), first byte, byte after, and the sum; "none" has no
+            bytes and the sum 0, and is the first of its figure and role.
+        """
+        f: cython.int
+        k: cython.int
+        found = []
+        none: list[int] = []
+        for f, kind, start, end, rows in self.weighed(s, p):
+            for k in range(FEATURES):
+                self.features.row[k] = rows[k]
+            self.add(self.features)
+            sums = list(self.sums)
+            none = sums if kind == NONE else none
+            for role in range(N_ROLES):
+                if role == COUNTED and not (COUNTS >> s.f_kind[f]) & 1:
+                    continue
+                if kind == NONE or self.fits(kind, role):
+                    found.append((f, role, start, end, sums[role] - none[role]))
         return found

@@ -85,31 +85,12 @@ def parquet_metadata(about: str | None = None) -> dict[str, str]:
               help="Threads that read side by side.")  # fmt: skip
 @output_options
 def command(
-    files: tuple[str, ...],
-    locale: str | None,
-    published: str | None,
-    outlet: str | None,
-    text_column: str,
-    id_column: str | None,
-    date_column: str | None,
-    outlet_column: str | None,
-    keep: tuple[str, ...],
-    encoding: str | None,
-    breaks: str | None,
-    fetch: bool,
-    accounting: bool,
-    any_language: bool,
-    engine: str,
-    about: str | None,
-    rates: Path | None,
-    lexicon: tuple[str, ...],
-    outlets: Path | None,
-    fiscal_year: str | None,
-    rejects: str | None,
-    workers: int,
-    output: str | None,
-    form: str | None,
-) -> None:
+    files: tuple[str, ...], locale: str | None, published: str | None, outlet: str | None, text_column: str,
+    id_column: str | None, date_column: str | None, outlet_column: str | None, keep: tuple[str, ...],
+    encoding: str | None, breaks: str | None, fetch: bool, accounting: bool, any_language: bool, engine: str,
+    about: str | None, rates: Path | None, lexicon: tuple[str, ...], outlets: Path | None, fiscal_year: str | None,
+    rejects: str | None, workers: int, output: str | None, form: str | None,
+) -> None:  # fmt: skip
     """Find every figure in texts, saved pages or tables of texts.
 
     FILE is a text, page, PDF, office file, book, mail, feed, transcript, web archive or a table of texts, also packed
@@ -152,20 +133,25 @@ def command(
     )  # fmt: skip
     frames = gathered(batches if any_language else left_out.without(batches), BATCH)
     if is_folder(output):
-        from figures.parts.versions import versions
-
-        settings: dict[str, object] = {"engine": engine, "about": about, "rates": _hash(rates), **versions()}
-        settings |= {"keep": keep} if keep else {}
-        settings |= {"lexicon": words.words.digest} if words else {}
-        settings |= {"outlets": _hash(outlets)} if outlets else {}
-        settings |= {"fiscal_year": fiscal_year} if fiscal_year else {}
-        _to_folder(Folder(str(output), settings, metadata), frames, left_out, workers, read)
+        made = _settings(
+            engine, about, _hash(rates), keep=keep, lexicon=words.words.digest if words else "", outlets=_hash(outlets),
+            fiscal_year=fiscal_year,
+        )  # fmt: skip
+        _to_folder(Folder(str(output), made, metadata), frames, left_out, workers, read)
     else:
         _to_file(output, form, rejects, frames, left_out, workers, read, metadata)
     left_out.tell()
     left_out.tell_unsettled()
     if left_out.count:
         raise Exit(left_out.last_line())
+
+
+def _settings(engine: str, about: str, rates: str, **given: object) -> dict[str, object]:
+    """All that changes the rows of a folder beside its documents."""
+    from figures.parts.versions import versions
+
+    made = {"engine": engine, "about": about, "rates": rates, **versions()}
+    return made | {name: value for name, value in given.items() if value}
 
 
 class LeftOut:

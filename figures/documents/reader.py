@@ -138,26 +138,8 @@ def scan(
     if unread is None:
         for path in listed:
             _check_ending(path)  # a wrong ending fails before any work
-    waiting: list[Row] = []
-    held = 0
-    for item in _items(listed, options):
-        if isinstance(item, FiguresError):
-            if unread is None:
-                raise item
-            unread.append(item)
-            continue
-        if isinstance(item, dict):
-            waiting.append(item)
-            held += len(item["text"])
-            if len(waiting) < batch and held < limits.HELD:
-                continue
-        if waiting:
-            yield _complete(_frame(waiting), given, options)
-            waiting, held = [], 0
-        if isinstance(item, pl.DataFrame):
-            yield _complete(item, given, options)
-    if waiting:
-        yield _complete(_frame(waiting), given, options)
+    for frame in _gathered(_items(listed, options), batch, unread):
+        yield _complete(frame, given, options)
 
 
 def _check_ending(path: str) -> None:
@@ -185,6 +167,32 @@ def _items(paths: list[str], options: Options) -> Iterator[Row | pl.DataFrame | 
                         yield item
         except FiguresError as error:
             yield error
+
+
+def _gathered(
+    items: Iterator[Row | pl.DataFrame | FiguresError], batch: int, unread: list[FiguresError] | None
+) -> Iterator[pl.DataFrame]:
+    """Rows in frames of at most ``batch``, frames as they come; errors are set aside in ``unread``, or raised."""
+    waiting: list[Row] = []
+    held = 0
+    for item in items:
+        if isinstance(item, FiguresError):
+            if unread is None:
+                raise item
+            unread.append(item)
+            continue
+        if isinstance(item, dict):
+            waiting.append(item)
+            held += len(item["text"])
+            if len(waiting) < batch and held < limits.HELD:
+                continue
+        if waiting:
+            yield _frame(waiting)
+            waiting, held = [], 0
+        if isinstance(item, pl.DataFrame):
+            yield item
+    if waiting:
+        yield _frame(waiting)
 
 
 def _named(row: Row, path: str, source: str, seen: dict[str, int]) -> Row:

@@ -84,8 +84,14 @@ def normalise(
     if "value_to" not in table.columns:
         work = work.with_columns(value_to=pl.lit(None, pl.Float64))
     work = exchange(_convert(work, units), target=currency, rates=rates, date="_day")
+    work = _amounts(work, currency)
+    return work.select(*table.columns, *(pl.col(name).cast(dtype) for name, dtype in ADDED.items()))
+
+
+def _amounts(work: pl.DataFrame, currency: str) -> pl.DataFrame:
+    """Add the amounts, and what they are of, to rows that have their rate."""
     rated = pl.col("rate").is_not_null()
-    work = work.with_columns(
+    return work.with_columns(
         amount=pl.col("value") * pl.col("rate"),
         amount_to=pl.col("value_to") * pl.col("rate"),
         # 44 dollars a barrel is no sum of money: the unit stands beside it, with the target for the currency.
@@ -96,7 +102,6 @@ def normalise(
         ),
         amount_currency=pl.when(rated).then(pl.lit(currency)),
     )
-    return work.select(*table.columns, *(pl.col(name).cast(dtype) for name, dtype in ADDED.items()))
 
 
 def _days(on: str | dt.date, last: object) -> pl.Expr:

@@ -35,45 +35,22 @@ def exchange(table: pl.DataFrame, *, target: str, rates: pl.DataFrame, date: str
     if target != "EUR" and rates.filter(pl.col("currency") == target).is_empty():
         do = "give an ISO 4217 code that figures rates lists, or a rates file of your own"
         raise RatesError("currency", f"no rate for {target}", do)
-    keys = (
-        table.filter("_money").select("currency", _day=pl.col(date)).unique().filter(pl.col("currency").is_not_null())
-    )
-    keys = keys.with_columns(_target=pl.lit(target))
-    keys = rates_by_date.at(keys, rates, currency="currency", date="_day", keep="from_")
-    keys = rates_by_date.at(keys, rates, currency="_target", date="_day", keep="to_")
-    # The euro is the unit of every rate, so it needs no rate of its own.
-    for side, code in (("from_", pl.col("currency")), ("to_", pl.col("_target"))):
-        euro = code == "EUR"
-        keys = keys.with_columns(
-            pl.when(euro).then(1.0).otherwise(f"{side}per_eur").alias(f"{side}per_eur"),
-            pl.when(~euro).then(f"{side}rate_date").alias(f"{side}rate_date"),
-            pl.when(~euro).then(f"{side}rate_source").alias(f"{side}rate_source"),
-        )
-    same = pl.col("currency") == target
+    days = table.filter("_money").select("currency", _day=pl.col(date)).unique()
+    keys = days.filter(pl.col("currency").is_not_null()).with_columns(_target=pl.lit(target))
+    for side, code in (("from_", "currency"), ("to_", "_target")):
+        keys = _euro_rates(rates_by_date.at(keys, rates, currency=code, date="_day", keep=side), side, code)
+    same, dated = pl.col("currency") == target, pl.col("_day").is_not_null()
     source, other = pl.col("from_rate_source"), pl.col("to_rate_source")
-    dated = pl.col("_day").is_not_null()
-    last = rates["rate_date"].max()
-    known = pl.col("currency").is_in([*_current(rates), "EUR"])
+    both = (
+        pl.when(source != other).then(pl.concat_str(source, pl.lit(", "), other)).otherwise(pl.coalesce(source, other))
+    )
     rated = keys.select(
         "currency",
         "_day",
         rate=pl.when(same).then(1.0).when(dated).then(pl.col("to_per_eur") / pl.col("from_per_eur")),
         rate_date=pl.when(same).then("_day").otherwise(pl.min_horizontal("from_rate_date", "to_rate_date")),
-        rate_source=pl.when(same)
-        .then(pl.lit(SAME))
-        .when(source != other)
-        .then(pl.concat_str(source, pl.lit(", "), other))
-        .otherwise(pl.coalesce(source, other)),
-        amount_note=pl.when(same)
-        .then(None)
-        .when(~dated)
-        .then(pl.lit(NO_DATE))
-        .when(known & (pl.col("_day") > last))
-        .then(pl.lit(ENDED.format(last=last)))
-        .when(pl.col("from_per_eur").is_null())
-        .then(pl.concat_str(pl.lit("no rate for "), "currency"))
-        .when(pl.col("to_per_eur").is_null())
-        .then(pl.lit(f"no rate for {target}")),
+        rate_source=pl.when(same).then(pl.lit(SAME)).otherwise(both),
+        amount_note=pl.when(~same).then(_why_none(target, rates)),
     )
     missing = pl.col("rate").is_null()
     rated = rated.with_columns(pl.when(~missing).then(name).alias(name) for name in ("rate_date", "rate_source"))
@@ -87,6 +64,28 @@ def exchange(table: pl.DataFrame, *, target: str, rates: pl.DataFrame, date: str
     )
     unsettled = pl.col("_money") & pl.col("currency").is_null()
     return found.with_columns(amount_note=pl.when(unsettled).then(pl.lit(UNSETTLED)).otherwise("amount_note"))
+
+
+def _euro_rates(keys: pl.DataFrame, side: str, code: str) -> pl.DataFrame:
+    """The rates of one side, with 1 for the euro: it is the unit of every rate, so it needs no day and no source."""
+    euro = pl.col(code) == "EUR"
+    return keys.with_columns(
+        pl.when(euro).then(1.0).otherwise(f"{side}per_eur").alias(f"{side}per_eur"),
+        *(pl.when(~euro).then(name).alias(name) for name in (f"{side}rate_date", f"{side}rate_source")),
+    )
+
+
+def _why_none(target: str, rates: pl.DataFrame) -> pl.Expr:
+    """Why a currency and day have no rate; null where they have one."""
+    last = rates["rate_date"].max()
+    known = pl.col("currency").is_in([*_current(rates), "EUR"])
+    reasons = (
+        (pl.col("_day").is_null(), pl.lit(NO_DATE)),
+        (known & (pl.col("_day") > last), pl.lit(ENDED.format(last=last))),
+        (pl.col("from_per_eur").is_null(), pl.concat_str(pl.lit("no rate for "), "currency")),
+        (pl.col("to_per_eur").is_null(), pl.lit(f"no rate for {target}")),
+    )
+    return pl.coalesce(pl.when(is_so).then(reason) for is_so, reason in reasons)
 
 
 def _current(rates: pl.DataFrame) -> list[str]:

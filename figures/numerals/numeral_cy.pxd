@@ -18,10 +18,11 @@ cdef class Numeral:
     cdef int dropped, power
     cdef unsigned long long cat, attr
     # the whole number in words read last: see words_cy.cardinal
-    cdef long long value, head, above
+    cdef long long value, head, above, total, group
     cdef int last, place, lowest, split_place, from_digits
 
     cdef void begin(self, unsigned long long attr, unsigned long long cat) noexcept nogil
+    cdef void begin_words(self) noexcept nogil
     cdef bint has(self, Sentence s, int i, unsigned long long mask) noexcept nogil
     cdef bint glued(self, Sentence s, int i) noexcept nogil
     cdef int byte(self, Sentence s, int i) noexcept nogil

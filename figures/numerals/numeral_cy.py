@@ -89,6 +89,18 @@ class Numeral:
         self.attr = attr
         self.cat = cat
 
+    def begin_words(self) -> cython.void:
+        """Start a whole number in words, of which nothing is read: see ``words_cy``."""
+        self.total = 0
+        self.group = 0
+        self.last = 0
+        self.place = 99
+        self.lowest = 0
+        self.head = 0
+        self.split_place = -1
+        self.above = 0
+        self.from_digits = 0
+
     def has(self, s: Sentence, i: cython.int, mask: cython.ulonglong) -> cython.bint:
         """Node ``i`` exists and is of one of the categories."""
         return i >= 0 and i < s.nodes and (s.n_cat[i] & mask) != 0

@@ -2,7 +2,8 @@
 
 ``cardinal`` leaves in ``Numeral``: ``value``; ``last``, the sort of the word read last (``DIGIT_READ`` …); ``lowest``,
 the power of ten of the last place; ``place``, that of the last scale word; ``head``, the value before the last "and";
-``split_place``, ``place`` at that "and", or -1; ``above``, the value without a last "twenty", "thirty" ….
+``split_place``, ``place`` at that "and", or -1; ``above``, the value without a last "twenty", "thirty" …. While it reads,
+``total`` is the value up to the last scale word, ``group`` what stands behind it.
 """
 
 from __future__ import annotations
@@ -74,87 +75,98 @@ def next_group(n: Numeral, s: Sentence, k: cython.int) -> cython.int:
     return k
 
 
+def take_digits(n: Numeral, s: Sentence, i: cython.int, number: cython.longlong, joined: cython.bint) -> cython.bint:
+    """Add the bare digits of node ``i``, which go before a scale word, or end the number: "3 hundred and |21|"."""
+    if n.last and n.last < HUNDRED_READ:
+        return False
+    if not strong_scale(n, s, i + 1, n.place):
+        if n.last != HUNDRED_READ or not joined or number > 99 or n.has(s, i + 1, Category.PCT):
+            return False
+        if i + 1 < s.nodes and n.glued(s, i + 1) and s.t_class[s.n_first[i + 1]] != Token.PUNCT:
+            return False
+    n.from_digits = n.from_digits or n.last == 0
+    n.group += number
+    n.last = NUMBER_READ
+    n.lowest = 0
+    return True
+
+
+def take_small(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
+    """Add a word below a hundred: one, twelve, twenty."""
+    digit: cython.bint = n.has(s, i, Category.DIGIT)
+    if n.last == DIGIT_READ or n.last == TEEN_READ or n.last == NUMBER_READ or (n.last == TENS_READ and not digit):
+        return False
+    if not digit:
+        n.above = n.total + n.group
+    n.group += n.payload(s, i)
+    n.last = DIGIT_READ if digit else TENS_READ if n.has(s, i, Category.TENS) else TEEN_READ
+    n.lowest = 0
+    return True
+
+
+def take_hundred(n: Numeral) -> cython.bint:
+    """Multiply the group by a hundred; a hundred alone is one of it."""
+    if n.last == HUNDRED_READ or n.group >= 100:
+        return False
+    n.group = 100 if n.group == 0 else n.group * 100
+    n.last = HUNDRED_READ
+    n.lowest = 2
+    return True
+
+
+def take_scale(n: Numeral, scale: cython.int) -> cython.bint:
+    """Multiply the group by a power of ten, and the total where there is none: "three thousand |million|"."""
+    factor: cython.longlong = power_of_ten(scale)
+    if n.last == SCALE_READ and n.place <= scale:
+        n.total += n.group
+        n.group = 0
+    if n.group:
+        n.total += n.group * factor if n.group < LIMIT // factor else 0
+    else:
+        n.total *= factor if n.total < LIMIT // factor else 1
+    n.group = 0
+    n.last = SCALE_READ
+    n.lowest = scale
+    n.place = scale
+    return True
+
+
+def take(n: Numeral, s: Sentence, i: cython.int, joined: cython.bint) -> cython.bint:
+    """Read node ``i`` as the next word of the number; ``joined``: a hyphen, "and" or a comma stands before it."""
+    number: cython.longlong = n.small_int(s, i)
+    # after digits and a scale, "5 million and two people", only a further scale goes on: "5 million two hundred"
+    if n.from_digits and n.last == SCALE_READ and (n.has(s, i, SIMPLE) or number >= 0):
+        if not strong_scale(n, s, after_group(n, s, i), n.place):
+            return False
+    if number >= 0:
+        return take_digits(n, s, i, number, joined)
+    if n.has(s, i, Category.DIGIT | Category.TEEN | Category.TENS):
+        return take_small(n, s, i)
+    if n.has(s, i, Category.HUNDRED) and n.form_class(s, i) != FormClass.PLURAL:
+        return take_hundred(n)
+    return n.last != 0 and strong_scale(n, s, i, 99) and take_scale(n, n.form_scale(s, i))
+
+
 def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """Read a whole number from node ``i``; returns the node after it, or ``i``."""
-    total: cython.longlong = 0
-    group: cython.longlong = 0
-    factor: cython.longlong
-    number: cython.longlong
     head: cython.longlong
     split_place: cython.int
     k: cython.int = i
     step: cython.int
-    n.last = 0
-    n.place = 99
-    n.lowest = 0
-    n.head = 0
-    n.split_place = -1
-    n.above = 0
-    n.from_digits = 0
+    n.begin_words()
     if n.has(s, k, Category.ARTICLE) and not n.has(s, k, Category.DIGIT):
         if not n.has(s, k + 1, Category.HUNDRED | Category.SCALE) or n.form_class(s, k + 1) > FormClass.STRONG:
             return i
-        group = 1
+        n.group = 1
         n.last = DIGIT_READ
         k += 1
     while k < s.nodes:
         step = next_group(n, s, k) if n.last else k
         if step < 0:
             break
-        head = total + group if step > k and n.has(s, k, Category.AND) else -1
+        head = n.total + n.group if step > k and n.has(s, k, Category.AND) else -1
         split_place = n.place if n.last == SCALE_READ else 0
-        number = n.small_int(s, step)
-        # after digits and a scale, "5 million and two people", only a further scale goes on: "5 million two hundred"
-        if n.from_digits and n.last == SCALE_READ and (n.has(s, step, SIMPLE) or number >= 0):
-            if not strong_scale(n, s, after_group(n, s, step), n.place):
-                break
-        if number >= 0:
-            if n.last and n.last < HUNDRED_READ:
-                break
-            if not strong_scale(n, s, step + 1, n.place):
-                # the end of "3 hundred and 21"
-                if n.last != HUNDRED_READ or step == k or number > 99 or n.has(s, step + 1, Category.PCT):
-                    break
-                if step + 1 < s.nodes and n.glued(s, step + 1) and s.t_class[s.n_first[step + 1]] != Token.PUNCT:
-                    break
-            if k == i:
-                n.from_digits = 1
-            group += number
-            n.last = NUMBER_READ
-            n.lowest = 0
-        elif n.has(s, step, Category.DIGIT):
-            if n.last == DIGIT_READ or n.last == TEEN_READ or n.last == NUMBER_READ:
-                break
-            group += n.payload(s, step)
-            n.last = DIGIT_READ
-            n.lowest = 0
-        elif n.has(s, step, Category.TEEN | Category.TENS):
-            if (n.last and n.last < HUNDRED_READ) or n.last == NUMBER_READ:
-                break
-            n.above = total + group
-            group += n.payload(s, step)
-            n.last = TENS_READ if n.has(s, step, Category.TENS) else TEEN_READ
-            n.lowest = 0
-        elif n.has(s, step, Category.HUNDRED) and (n.last or step == i) and n.form_class(s, step) != FormClass.PLURAL:
-            if n.last == HUNDRED_READ or group >= 100:
-                break
-            group = 100 if group == 0 else group * 100
-            n.last = HUNDRED_READ
-            n.lowest = 2
-        elif n.last and strong_scale(n, s, step, 99):
-            n.lowest = n.form_scale(s, step)
-            if n.last == SCALE_READ and n.place <= n.lowest:
-                total = total + group  # "three thousand million"
-                group = 0
-            factor = power_of_ten(n.lowest)
-            if group:
-                total += group * factor if group < LIMIT // factor else 0
-            else:
-                total *= factor if total < LIMIT // factor else 1
-            group = 0
-            n.last = SCALE_READ
-            n.place = n.lowest
-        else:
+        if not take(n, s, step, step > k):
             break
         if n.last == HUNDRED_READ or n.last == SCALE_READ:
             n.split_place = -1
@@ -162,7 +174,7 @@ def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
             n.head = head
             n.split_place = split_place
         k = step + 1
-    n.value = total + group
+    n.value = n.total + n.group
     return k if n.last else i
 
 

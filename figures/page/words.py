@@ -31,7 +31,7 @@ def deciding(
     text: str, locale: str | None, *, published: date | None = None, outlet: str | None = None
 ) -> dict[tuple[int, int], Decided]:
     """By the span of each figure of a text what made it."""
-    traces = explain(text, locale=locale, published=published, outlet=outlet)
+    traces = explain(text, locale=locale, published=published, outlet=outlet, about="none")  # it tells whose, not what
     return {(trace.start, trace.end): _decided(trace) for trace in traces if not trace.reason}
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from figures import explain
+from figures.about.ranker_cy import ROLES
+from figures.about.verbs import base_form
 from figures.cli import run
 from figures.commands.explain import command
 from figures.scanner import codes
@@ -88,3 +90,40 @@ def test_a_currency_of_the_locale_names_the_rows_that_settled_it(
     assert [table for table, _line in rows] == [table for table, _begin in told]
     for (table, line), (_table, begin) in zip(rows, told, strict=True):
         assert (common / table).read_text(encoding="utf-8").splitlines()[int(line) - 1].startswith(begin), note
+
+
+WEIGHED = [
+    "Mr Hale said on Monday that Sallow Foods' profit rose 5 per cent to £3.2 million, and 30 workers were hired.",
+    "The refinery cost $US1.24 billion ($1.91 billion). It employs 320 people, the mayor said. Most earn $40 an hour.",
+    "The town has 12.4 deaths per 100,000 people. Mills closed.",
+    '"We lost 40 jobs," said Ada Crane. Her union wants 12 back.',
+    "On 3 May Mr Hale cut 5 jobs.",
+]
+
+
+@pytest.mark.parametrize("about", ["full", "fast", "none"])
+@pytest.mark.parametrize("text", WEIGHED)
+def test_the_first_that_was_weighed_is_the_answer(text: str, about: str) -> None:
+    if about == "full":
+        pytest.importorskip("onnxruntime", reason="the model's runtime is not installed")
+    traces = explain(text, about=about, locale="en-AU", published="2025-06-11")
+    for trace in traces:
+        told = dict(line.split(": ", 1) for line in trace.weighed)
+        asked = not trace.reason and trace.row["kind"] != "date"
+        assert set(told) >= {*ROLES[:4]} if asked and about != "none" else set(told) <= {*ROLES, "period"}
+        for role in ROLES if asked else ():
+            if role in told:
+                found = re.match(r"(.+?) ([+-]?[\d.]+)(?=,| \(|$)", told[role])
+                assert found is not None, told[role]
+                answer = base_form(found[1]) if role == "action" and found[1] != "none" else found[1]
+                assert answer == (trace.row[role] or "none"), (trace.surface, role)
+    assert any(trace.weighed for trace in traces)
+
+
+def test_what_the_ranker_weighed_is_printed_with_scores_above_none(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Ferries carried 320 people (0.3 thousand) to Lorne, where Mr Hale waited."
+    assert run(["explain", text, "--about", "fast"]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  weighed")]
+    assert [line.split()[1] for line in lines[:5]] == [f"{role}:" for role in ROLES]
+    assert all(" none 0" in line for line in lines)
+    assert re.search(r"weighed  counted: people \+\d+, none 0, \w+", lines[4])
