@@ -24,6 +24,7 @@ from figures.schema import KINDS
 
 LOOSE = re.compile(r"\s\s|[^\S ]")  # white space that a phrase should not have
 DATE = KINDS.index("date")
+COUNTED = encoder.ROLES.index("counted")
 LEAST = 0.02  # probability from which an answer that was weighed is shown
 Spans = list[list[tuple[int, int]]]  # a role, a row: bytes of the document, (0, 0) for none
 
@@ -116,7 +117,7 @@ def likeliest(window: Window, figure: int, scores: encoder.Scores, role: int) ->
             yield start, end, probability
 
 
-def _agree(rows: pl.DataFrame, spans: Spans, sure: Any) -> None:
+def _agree(rows: pl.DataFrame, spans: list[list[Any]], sure: Any) -> None:
     """Give figures that restate one fact (a pair of a document) the surer one's answers."""
     pairs: dict[tuple[int, int], int] = {}
     shared = [role for role, name in enumerate(encoder.ROLES) if name != "counted"]
@@ -138,22 +139,32 @@ def _calibrated(sure: Any) -> Any:
 
 
 def weighed(rows: pl.DataFrame, texts: Sequence[bytes]) -> list[tuple[str, ...]]:
-    """What the model weighed, for ``explain``: for each row but dates a line a role, with the
-    probabilities of its likeliest words.
-    """
+    """What the model weighed, for ``explain``: for each row but dates a line a role, with the likeliest words."""
     found = windows(rows, texts)
-    told: list[tuple[str, ...]] = [()] * rows.height
+    lines = [[""] * rows.height for _ in encoder.ROLES]
+    sure = np.ones((rows.height, len(encoder.ROLES)), np.float32)
     for at, scores in encoder.score(found, rows.select("kind", "cmp", "change").rows()):
         window = found[at]
         for figure, row in enumerate(window.rows):
             cells = rows.row(row, named=True)
-            if cells["kind"] != DATE:
-                told[row] = tuple(_line(window, figure, scores, role, cells) for role in encoder.ROLES)
-    return told
+            for role, name in enumerate(encoder.ROLES) if cells["kind"] != DATE else ():
+                lines[role][row], sure[row, role] = _line(window, figure, scores, name, cells)
+    told = [list(line) for line in lines]
+    _agree(rows, told, sure)
+    for role, each in enumerate(told):
+        told[role] = [
+            f"{new} (of the same fact)" if new != old else old for new, old in zip(each, lines[role], strict=True)
+        ]
+    for row, cells in enumerate(rows.iter_rows(named=True)):
+        start, end = cells["counted_start"], cells["counted_end"]
+        if cells["start"] <= start <= cells["end"] and start < end:
+            words = texts[cells["document"]][start:end].decode("utf-8", "replace")
+            told[COUNTED][row] = line("counted", [(words, "within the figure")])
+    return [tuple(filter(None, of_row)) for of_row in zip(*told, strict=True)]
 
 
-def _line(window: Window, figure: int, scores: encoder.Scores, name: str, row: dict[str, Any]) -> str:
-    """The answers of one role; "none" stands first where it is likely enough to be the answer."""
+def _line(window: Window, figure: int, scores: encoder.Scores, name: str, row: dict[str, Any]) -> tuple[str, float]:
+    """The answers of one role and the first's probability; "none" is first where it is likely enough to be the answer."""
     role = encoder.ROLES.index(name)
     none, limit = float(scores.none[figure, role]), limits(window.quoted(figure))[role]
     answers: list[tuple[str | None, float]] = [
@@ -163,4 +174,5 @@ def _line(window: Window, figure: int, scores: encoder.Scores, name: str, row: d
     answers.insert(0 if none >= limit else len(answers), (None, none))
     keep = settings()["keep"].get(name, 0.0) if row[f"{name}_end"] > row[f"{name}_start"] else 0.0
     decided = f"what the rules found stands: none below {keep:.2f}" if none < keep else f"none from {limit:.2f}"
-    return line(name, [(words, f"{p:.2f}") for words, p in answers if p >= LEAST or words == answers[0][0]], decided)
+    kept = [answers[0], *(answer for answer in answers[1:] if answer[1] >= LEAST)]
+    return line(name, [(words, f"{p:.2f}") for words, p in kept], decided), answers[0][1]

@@ -113,7 +113,7 @@ def test_the_first_that_was_weighed_is_the_answer(text: str, about: str) -> None
         assert set(told) >= {*ROLES[:4]} if asked and about != "none" else set(told) <= {*ROLES, "period"}
         for role in ROLES if asked else ():
             if role in told:
-                found = re.match(r"(.+?) ([+-]?[\d.]+)(?=,| \(|$)", told[role])
+                found = re.match(r"(.+?) ([+-]?[\d.]+|within the figure)(?=,| \(|$)", told[role])
                 assert found is not None, told[role]
                 answer = base_form(found[1]) if role == "action" and found[1] != "none" else found[1]
                 assert answer == (trace.row[role] or "none"), (trace.surface, role)
