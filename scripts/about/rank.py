@@ -40,6 +40,11 @@ BATCH = 32  # figures
 RATE = 0.5  # falls to nothing
 DECAY = 2e-4  # of the weights, each step, times the rate
 REAL_WEIGHT = 2.0
+# How far "none" stands back for a role; ``--folds`` prints what each lean gives. Property: the best F1. Action: who asks for all
+# deaths would rather read a verb too many (F1 79.5 without, 77.5 with it; right answers 78 and 84 of 100 labels).
+LEANS = {"property": 0.75, "action": 0.75}
+LEAN_GRID = np.arange(0, 2.01, 0.25)
+UNUSED = 0  # the row of the features that "none" does not have
 
 
 @dataclass
@@ -187,7 +192,7 @@ def descend(
                 slope = (chance / every - wanted) * pull[f, role] * rate / BATCH / scale
                 if abs(slope) > 1e-7:
                     for k in range(features):
-                        if rows[a + c, k] != 0:  # the row of features that "none" does not have stays 0
+                        if rows[a + c, k] != 0:  # UNUSED stays 0
                             weights[rows[a + c, k], role] -= slope
     return scale
 
@@ -207,14 +212,38 @@ def learn(made: Examples, kept: np.ndarray, rounds: int = ROUNDS) -> np.ndarray:
     return (total / (rounds - rounds // 2)).astype(np.float32)
 
 
+def leaning(made: Examples, weights: np.ndarray, leans: dict[str, float]) -> np.ndarray:
+    """The weights with each role's lean, which the features that "none" does not have take off it."""
+    none = np.flatnonzero(made.kinds == NONE)[0]
+    unused = (made.rows[none] == UNUSED).sum()
+    weights = weights.copy()
+    weights[UNUSED] = [-leans.get(role, 0.0) / unused for role in ROLES]
+    return weights
+
+
 def packed(weights: np.ndarray) -> bytes:
     """The table as bytes: each role's weights scaled to fit, plus 128; entity in the lowest byte."""
-    weights = weights.copy()
     table = np.full((len(weights), LANES), 128, np.uint8)
     for role in range(len(ROLES)):
         most = np.abs(weights[:, role]).max()
         table[:, role] = np.clip(np.rint(weights[:, role] * 127 / most), -127, 127).astype(int) + 128
     return MAGIC + table.tobytes()
+
+
+def harmonic(made: Examples, weights: np.ndarray, held: np.ndarray) -> np.ndarray:
+    """Right answers, answers and labels of the held figures (roles, leans, 3), of which F1 is made."""
+    counts = np.zeros((len(ROLES), len(LEAN_GRID), 3))
+    allowed = allowed_of(made.kinds)
+    for f in held:
+        at = slice(made.starts[f], made.starts[f + 1])
+        sums, none = weights[made.rows[at]].sum(1), made.kinds[at] == NONE
+        for role, right in enumerate(made.right[at].T):
+            scores = np.where(allowed[at, role], sums[:, role], -1e9)
+            labelled = not (made.learnt[f, role] and right[none][0])
+            best = np.where(none, -1e9, scores).argmax()
+            given = scores[best] > scores[none][0] - LEAN_GRID
+            counts[role] += np.stack([given & bool(right[best]) & labelled, given, np.full(len(given), labelled)], 1)
+    return counts
 
 
 def right_share(made: Examples, weights: np.ndarray, held: np.ndarray) -> dict[str, str]:
@@ -263,15 +292,20 @@ def answer(documents: list[dict], path: Path) -> list[dict]:
 def crossed(documents: list[dict], made: Examples, count: int, answers: Path | None) -> None:
     """Learn ``count`` times without a part of the real documents; print what is right on it."""
     fold_of = folds(made, count)
-    lines, numbers = [], np.arange(len(made.groups))
+    lines, numbers, told = [], np.arange(len(made.groups)), 0
     for fold in range(count):
         held = np.array([f for f in numbers if fold_of.get(made.groups[f]) == fold])
         weights = learn(made, np.setdiff1d(numbers, held))
         path = OUT / f"ranker-{fold}.bin"
+        told = told + harmonic(made, weights, held)
+        weights = leaning(made, weights, LEANS)
         path.write_bytes(packed(weights))
         print(fold, right_share(made, weights, held), flush=True)
         if answers is not None:
             lines += answer([row for row in documents if fold_of.get(row["group"]) == fold], path)
+    for name, (right, given, labelled) in zip(ROLES, told.transpose(0, 2, 1), strict=True):
+        f1 = 200 * right / (given + labelled)
+        print(name, ", ".join(f"lean {lean}: {f:.1f}" for lean, f in zip(LEAN_GRID, f1, strict=True)), flush=True)
     if answers is not None:
         answers.write_text("".join(json.dumps(line, default=str) + "\n" for line in lines), encoding="utf-8")
 
@@ -291,7 +325,7 @@ def main() -> None:
     if options.folds:
         crossed(documents, made, options.folds, options.answers)
     else:
-        MODEL.write_bytes(packed(learn(made, np.arange(len(made.groups)))))
+        MODEL.write_bytes(packed(leaning(made, learn(made, np.arange(len(made.groups))), LEANS)))
 
 
 if __name__ == "__main__":
