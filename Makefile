@@ -75,7 +75,7 @@ cog: $(VENV)/.dev $(VENV)/.built
 
 fuzz: $(VENV)/.guard
 	$(BIN)/python tests/properties/fuzz.py $(ARGS)
-	$(BIN)/python -m pytest -q tests/properties tests/figures/test_cells.py --hypothesis-profile=fuzz
+	$(BIN)/python -m pytest -q tests/properties tests/figures/test_cells.py tests/figures/serve/test_clients.py --hypothesis-profile=fuzz
 
 mutants: $(VENV)/.dev $(VENV)/.built
 	nice $(BIN)/python tests/properties/mutants.py $(ARGS)

@@ -34,10 +34,11 @@ def parameters(session: pytest.Session, test: Callable[..., None]) -> list[dict[
     return [item.callspec.params for item in session.items if getattr(item, "function", None) is test]  # type: ignore[attr-defined]
 
 
-def given_many(*arguments: st.SearchStrategy[Any]) -> Callable[[Any], Any]:
-    """``given`` for a test of a list of examples: as many as the profile asks for, in lists of ``EXAMPLES``."""
+def given_many(*arguments: st.SearchStrategy[Any], examples: int | None = None) -> Callable[[Any], Any]:
+    """``given`` for a test of a list of examples, ``EXAMPLES`` in a list; as many in all as the profile asks for."""
     lists = st.lists(st.tuples(*arguments), min_size=EXAMPLES, max_size=EXAMPLES)
-    return lambda test: settings(max_examples=-(-settings.default.max_examples // EXAMPLES))(given(lists)(test))
+    asked = examples or settings.default.max_examples
+    return lambda test: settings(max_examples=-(-asked // EXAMPLES))(given(lists)(test))
 
 
 def read(asked: Iterable[Asked], about: str | None = "none", **options: bool) -> dict[Asked, Rows]:

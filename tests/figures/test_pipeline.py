@@ -124,8 +124,9 @@ def test_documents_read_together_are_read_as_alone() -> None:
     assert left_out.equals(pl.concat([pair[1] for pair in alone]))
 
 
-def test_workers_change_nothing() -> None:
-    frame = pl.DataFrame({"document_id": [str(n) for n in range(9)], "text": [TEXT * 1000] * 9})
+def test_workers_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "LEAST", 8_000)
+    frame = pl.DataFrame({"document_id": [str(n) for n in range(9)], "text": [TEXT * 40] * 9})
     assert len(pipeline.shares(frame, 2)) > 2
     assert figures.extract(frame, workers=2, about="none").equals(figures.extract(frame, about="none"))
     shared = frame.with_columns(document_id=pl.lit("one"))  # rows of one id settle each other's currencies

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import figures
 from figures._twin import twin
 from figures.lexicon.load import names
+from tests.together import given_many
 
 WORDS = st.sampled_from(
     [*names()["forms"][::3], "people", "Smith", "rose", "to", "by", ".", ",", "\n", "5", "1,234", "0.5"]
@@ -24,15 +25,20 @@ NEWS = st.lists(st.tuples(WORDS, st.sampled_from(["", " ", " ", " "])), max_size
 )
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.one_of(st.text(max_size=200), NEWS))
-def test_odd_text_never_raises_and_spans_are_true(text: str) -> None:
-    kept, left_out = figures.extract(text, rejects=True, locale="en-AU", published="2025-05-17")
+@given_many(st.one_of(st.text(max_size=200), NEWS), examples=200)
+def test_odd_text_never_raises_and_spans_are_true(cases: list[tuple[str]]) -> None:
+    texts = {str(at): text for at, (text,) in enumerate(cases)}
+    documents = pl.DataFrame({"document_id": list(texts), "text": list(texts.values())})
+    kept, left_out = figures.extract(documents, rejects=True, locale="en-AU", published="2025-05-17")
     for row in [*kept.iter_rows(named=True), *left_out.iter_rows(named=True)]:
+        text = texts[row["document_id"]]
         assert text[row["start"] : row["end"]] == row["surface"]
         assert row["surface"] in row["sentence"]
-    starts, ends = kept["start"].to_list(), kept["end"].to_list()
-    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False)), "rows overlap or are out of order"
+    for rows in kept.partition_by("document_id"):
+        starts, ends = rows["start"].to_list(), rows["end"].to_list()
+        assert all(end <= start for end, start in zip(ends, starts[1:], strict=False)), (
+            "rows overlap or are out of order"
+        )
     assert kept["resolution"].gt(0).all()
     assert kept["confidence"].is_between(0, 1).all()
 
@@ -45,11 +51,11 @@ def test_a_document_is_read_by_itself(first: str, second: str) -> None:
     assert both.filter(pl.col("document_id") == "b").equals(alone)
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.integers(min_value=1, max_value=999), st.integers(min_value=0, max_value=99))
-def test_money_reads_back(pounds: int, pence: int) -> None:
-    table = figures.extract(f"The fare is £{pounds}.{pence:02d}.")
-    assert table.select("value", "currency").row(0) == (float(f"{pounds}.{pence:02d}"), "GBP")
+@given_many(st.integers(min_value=1, max_value=999), st.integers(min_value=0, max_value=99))
+def test_money_reads_back(cases: list[tuple[int, int]]) -> None:
+    fares = [f"{pounds}.{pence:02d}" for pounds, pence in cases]
+    table = figures.extract([f"The fare is £{fare}." for fare in fares], about="none")
+    assert table.select("value", "currency").rows() == [(float(fare), "GBP") for fare in fares]
 
 
 @pytest.mark.slow
@@ -63,7 +69,8 @@ def test_the_plain_twin_gives_the_same_rows() -> None:
     script = (
         "import sys, json, figures, polars as pl\n"
         "texts = json.load(sys.stdin)\n"
-        "table = figures.extract(pl.DataFrame({'document_id': [str(i) for i in range(len(texts))], 'text': texts}))\n"
+        "documents = pl.DataFrame({'document_id': [str(i) for i in range(len(texts))], 'text': texts})\n"
+        "table = figures.extract(documents, about='fast')\n"
         "sys.stdout.write(table.write_ndjson())\n"
     )
     answers = [

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import extract, pipeline
 from figures.about.ranker_cy import MAGIC, ROLES, Ranker
+from tests.together import Asked, given_many, read
 
 ACTIONS = [
     ("Brightwater will cut 4,000 jobs next year.", "4,000", "cut"),
@@ -132,11 +132,12 @@ WORDS = [
 ]
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
-def test_answers_are_words_of_the_text_outside_the_figure(text: str) -> None:
-    for row in extract(text, about="fast").iter_rows(named=True):
-        for role in ("entity", "property", "attribution", "counted"):
-            assert row[role] is None or row[role] in text
+@given_many(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+def test_answers_are_words_of_the_text_outside_the_figure(cases: list[tuple[str]]) -> None:
+    for asked, rows in read((Asked(text) for (text,) in cases), about="fast").items():
+        for row in rows:
+            for role in ("entity", "property", "attribution", "counted"):
+                assert row[role] is None or row[role] in asked.text
 
 
 def test_restated_figures_agree() -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figures import desk
@@ -17,6 +16,7 @@ from figures.desk import check
 from figures.errors import MissingColumnError
 from figures.languages import folder
 from figures.schema import FIGURES, polars_schema
+from tests.together import given_many
 
 DAY = dt.date(2025, 5, 17)
 SCHEMA = polars_schema(FIGURES)
@@ -215,22 +215,33 @@ RIGHT = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def found() -> pl.DataFrame:
+    """What is found in all cases, each a story of its own, in one call; its document is its text."""
+    cases = [case for cases in WRONG.values() for case in cases] + RIGHT
+    return check(pl.concat(story(case, document=case[0]) for case in cases))
+
+
 @pytest.mark.parametrize(
     ("finding", "case"),
     [(finding, case) for finding, cases in WRONG.items() for case in cases],
     ids=lambda x: str(x)[:60],
 )
-def test_speaks(finding: str, case: tuple[str, list[Figure]]) -> None:
-    found = check(story(case))
-    assert found["finding"].to_list() == [finding]
-    row = found.row(0, named=True)
-    assert set(row["figure_ids"]) <= {f"a{n}" for n in range(4)}
+def test_speaks(finding: str, case: tuple[str, list[Figure]], found: pl.DataFrame) -> None:
+    [row] = found.filter(document_id=case[0]).to_dicts()
+    assert row["finding"] == finding
+    assert set(row["figure_ids"]) <= {f"{case[0]}{n}" for n in range(4)}
     assert None not in row.values()
 
 
 @pytest.mark.parametrize("case", RIGHT, ids=lambda case: case[0][:60])
-def test_silent(case: tuple[str, list[Figure]]) -> None:
-    assert check(story(case)).rows() == []
+def test_silent(case: tuple[str, list[Figure]], found: pl.DataFrame) -> None:
+    assert found.filter(document_id=case[0]).rows() == []
+
+
+def test_a_story_alone_is_checked_as_among_others(found: pl.DataFrame) -> None:
+    for case in (WRONG["exchange_rate"][0], WRONG["percent_change"][1], RIGHT[0]):
+        assert check(story(case, document=case[0])).equals(found.filter(document_id=case[0]))
 
 
 def test_every_check_has_a_case() -> None:
@@ -319,24 +330,37 @@ def test_patterns_match_their_examples() -> None:
             assert pl.Series([row["example"]]).str.contains(row["pattern"]).item(), row["name"]
 
 
-@settings(deadline=None, max_examples=60)
-@given(st.integers(100, 10**7), st.floats(0.5, 2))
-def test_a_right_percentage_is_never_a_finding(origin: int, ratio: float) -> None:
-    level = max(1, round(origin * ratio))
-    size = round(abs(level / origin - 1) * 100, 1)
-    text = f"Sales moved from {origin} to {level}, a {size} per cent change."
-    moved = fig(f"{origin} to {level}", origin, value_to=level, change="up")
-    assert kinds((text, [moved, pct(f"{size} per cent", size)])) == []
+def checked(stories: list[tuple[str, list[Figure]]]) -> pl.DataFrame:
+    """What is found in each story of one sentence; years apart, so that none is compared with another."""
+    days = (dt.date(1950 + 2 * number, 5, 17) for number in range(len(stories)))
+    return check(
+        pl.concat(story(one, document=str(day), published=day) for one, day in zip(stories, days, strict=False))
+    )
 
 
-@settings(deadline=None, max_examples=60)
-@given(st.integers(1, 5000), st.sampled_from([(MILE, KM, 1.609344), ("pound", "kilogram", 0.45359237)]))
-def test_a_right_conversion_is_never_a_finding(value: int, units: tuple[str, str, float]) -> None:
-    one, other, ratio = units
-    converted = round(value * ratio, 1)
-    text = f"It has {value} {one}s ({converted} {other})."
-    figures = [
-        measure(f"{value} {one}s", value, one),
-        measure(f"{converted} {other}", converted, other, resolution=0.1),
-    ]
-    assert kinds((text, figures)) == []
+@given_many(st.integers(100, 10**7), st.floats(0.5, 2))
+def test_a_right_percentage_is_never_a_finding(cases: list[tuple[int, float]]) -> None:
+    stories = []
+    for origin, ratio in cases:
+        level = max(1, round(origin * ratio))
+        size = round(abs(level / origin - 1) * 100, 1)
+        moved = fig(f"{origin} to {level}", origin, value_to=level, change="up")
+        text = f"Sales moved from {origin} to {level}, a {size} per cent change."
+        stories.append((text, [moved, pct(f"{size} per cent", size)]))
+    assert checked(stories).rows() == []
+
+
+@given_many(st.integers(1, 5000), st.sampled_from([(MILE, KM, 1.609344), ("pound", "kilogram", 0.45359237)]))
+def test_a_right_conversion_is_never_a_finding(cases: list[tuple[int, tuple[str, str, float]]]) -> None:
+    stories = []
+    for value, (one, other, ratio) in cases:
+        converted = round(value * ratio, 1)
+        text = f"It has {value} {one}s ({converted} {other})."
+        said = measure(f"{value} {one}s", value, one)
+        stories.append((text, [said, measure(f"{converted} {other}", converted, other, resolution=0.1)]))
+    assert checked(stories).rows() == []
+
+
+def test_a_wrong_one_among_many_is_found() -> None:
+    wrong = WRONG["percent_change"][0]
+    assert checked([*RIGHT[:5], wrong, *RIGHT[5:10]])["document_id"].to_list() == ["1960-05-17"]

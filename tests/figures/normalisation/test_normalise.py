@@ -15,6 +15,7 @@ from figures import rates
 from figures.errors import InputError, MissingColumnError, RatesError
 from figures.normalisation import inflate, normalise, originals
 from figures.schema import NORMALISED, polars_schema
+from tests.together import given_many
 
 DAY = dt.date(2025, 5, 17)
 SCHEMA = {
@@ -189,20 +190,24 @@ DAYS = st.dates(dt.date(2010, 1, 1), dt.date(2025, 12, 31))
 VALUES = st.floats(0.01, 1e13)
 
 
-@settings(deadline=None, max_examples=40)
-@given(CURRENCIES, CURRENCIES, DAYS, VALUES)
-def test_money_there_and_back(one: str, other: str, day: dt.date, value: float) -> None:
-    there = normalise(table({"value": value, "currency": one, "published": day}), currency=other)["amount"][0]
-    back = normalise(table({"value": there, "currency": other, "published": day}), currency=one)["amount"][0]
-    assert back == pytest.approx(value, rel=1e-12)
+def exchanged(one: str, other: str, amounts: list[tuple[dt.date, float]]) -> list[float]:
+    rows = [{"value": value, "currency": one, "published": day} for day, value in amounts]
+    return normalise(table(*rows), currency=other)["amount"].to_list()
 
 
-@settings(deadline=None, max_examples=40)
-@given(CURRENCIES, DAYS, VALUES, st.floats(0.01, 100))
-def test_money_is_linear(one: str, day: dt.date, value: float, times: float) -> None:
-    rows = [{"value": v, "currency": one, "published": day} for v in (value, value * times)]
-    single, many = normalise(table(*rows), currency="CHF")["amount"]
-    assert many == pytest.approx(single * times, rel=1e-12)
+@settings(deadline=None, max_examples=12)
+@given(CURRENCIES, CURRENCIES, st.lists(st.tuples(DAYS, VALUES), min_size=8, max_size=8))
+def test_money_there_and_back(one: str, other: str, amounts: list[tuple[dt.date, float]]) -> None:
+    there = exchanged(one, other, amounts)
+    back = exchanged(other, one, [(day, value) for (day, _), value in zip(amounts, there, strict=True)])
+    assert back == pytest.approx([value for _, value in amounts], rel=1e-12)
+
+
+@given_many(CURRENCIES, DAYS, VALUES, st.floats(0.01, 100))
+def test_money_is_linear(cases: list[tuple[str, dt.date, float, float]]) -> None:
+    rows = [{"value": v, "currency": one, "published": day} for one, day, value, n in cases for v in (value, value * n)]
+    found = normalise(table(*rows), currency="CHF")["amount"].to_list()
+    assert found[1::2] == pytest.approx([one * case[3] for one, case in zip(found[::2], cases, strict=True)], rel=1e-12)
 
 
 def test_originals() -> None:

@@ -1,13 +1,17 @@
-"""A small newsroom on disk: thirty stories, an index of what is known of them, and a recipe."""
+"""A small newsroom on disk: thirty stories, an index of what is known of them, and a recipe.
+
+``newsroom`` has them, ``built`` has the dataset too. The network is asked by none of them (``about``): these tests are of disks.
+"""
 
 from __future__ import annotations
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
 
-from figures.parts import batches
+from figures.parts import batches, build
 from figures.parts.manifest import read_manifest
 
 STORIES = 30
@@ -16,6 +20,7 @@ name = "harbour"
 title = "Harbour stories"
 description = "What the port of Lornehaven counted."
 licence = "CC0-1.0"
+about = "none"
 
 [[sources]]
 index = "index.csv"
@@ -69,3 +74,20 @@ def newsroom(tmp_path: Path, small_parts: None) -> Path:
     folder = tmp_path / "newsroom"
     write_stories(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built") / "newsroom"
+    write_stories(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batches, "TARGET", 800)
+        patch.setattr(batches, "MOST", 3200)
+        build(folder)
+    return folder
+
+
+@pytest.fixture
+def built(tmp_path: Path, small_parts: None, built_once: Path) -> Path:
+    """The newsroom with its dataset, which was built once: a test of what comes after needs no build of its own."""
+    return shutil.copytree(built_once, tmp_path / "newsroom")

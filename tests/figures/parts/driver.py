@@ -18,6 +18,9 @@ from typing import Any
 
 warnings.simplefilter("ignore")
 sys.path.insert(0, str(Path(__file__).parents[3]))
+if __name__ == "__main__":
+    # Half of a start, and nothing that is written: jsonschema, of altair, makes grammars of addresses; pandera takes Hypothesis.
+    sys.modules.update(rfc3987_syntax=None, hypothesis=None)  # type: ignore[arg-type]
 
 from figures.parts import batches, build, disk  # noqa: E402 - the path to it is set above
 

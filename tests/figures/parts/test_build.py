@@ -45,9 +45,8 @@ def batch_documents(folder: Path) -> pl.DataFrame:
     return pl.concat(read)
 
 
-def test_parts_have_the_columns_of_the_schema_and_are_sorted(newsroom: Path) -> None:
-    build(newsroom)
-    frame = rows(newsroom)
+def test_parts_have_the_columns_of_the_schema_and_are_sorted(built: Path) -> None:
+    frame = rows(built)
     assert dict(frame.schema) == schema.polars_schema(schema.FIGURES + schema.NORMALISED)
     assert frame.select("document_id", "start").equals(
         frame.select("document_id", "start").sort("document_id", "start")
@@ -55,52 +54,50 @@ def test_parts_have_the_columns_of_the_schema_and_are_sorted(newsroom: Path) -> 
     assert frame["document_id"][0] == "story-00.txt", "paths are those of the index, not of the machine"
 
 
-def test_metadata_names_the_versions(newsroom: Path) -> None:
-    manifest = build(newsroom).manifest
-    metadata = pl.read_parquet_metadata(newsroom / manifest.files()[0])
+def test_metadata_names_the_versions(built: Path) -> None:
+    manifest = build(built).manifest
+    metadata = pl.read_parquet_metadata(built / manifest.files()[0])
     assert {key: metadata[key] for key in manifest.versions} == manifest.versions
     assert metadata["part"] == manifest.parts[0].key
 
 
-def test_second_run_makes_nothing_and_touches_nothing(newsroom: Path) -> None:
-    build(newsroom)
-    before = {path: path.stat().st_mtime_ns for path in newsroom.rglob("*") if path.name != disk.LOCK}
-    outcome = build(newsroom)
+def test_second_run_makes_nothing_and_touches_nothing(built: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in built.rglob("*") if path.name != disk.LOCK}
+    outcome = build(built)
     assert (outcome.made, outcome.removed) == (0, 0)
-    assert {path: path.stat().st_mtime_ns for path in newsroom.rglob("*") if path.name != disk.LOCK} == before
+    assert {path: path.stat().st_mtime_ns for path in built.rglob("*") if path.name != disk.LOCK} == before
 
 
-def test_same_input_gives_the_same_bytes_elsewhere(newsroom: Path, tmp_path: Path) -> None:
-    build(newsroom)
+def test_same_input_gives_the_same_bytes_elsewhere(built: Path, tmp_path: Path) -> None:
     write_stories(tmp_path / "other")
     build(tmp_path / "other")
-    assert contents(tmp_path / "other") == contents(newsroom)
+    assert contents(tmp_path / "other") == contents(built)
 
 
-def test_changed_document_rewrites_its_own_part_only(newsroom: Path) -> None:
-    before = {part.key for part in build(newsroom).manifest.parts}
-    (newsroom / "story-11.txt").write_text("The port unloaded 77 cows.\n")
-    outcome = build(newsroom)
+def test_changed_document_rewrites_its_own_part_only(built: Path) -> None:
+    before = {part.key for part in build(built).manifest.parts}
+    (built / "story-11.txt").write_text("The port unloaded 77 cows.\n")
+    outcome = build(built)
     after = {part.key for part in outcome.manifest.parts}
     assert (outcome.made, outcome.removed) == (1, 1)
     assert len(before - after) == len(after - before) == 1
-    own = rows(newsroom).filter(pl.col("document_id") == "story-11.txt")
+    own = rows(built).filter(pl.col("document_id") == "story-11.txt")
     assert own["value"].to_list() == [77.0]
-    assert verify(newsroom).is_empty()
+    assert verify(built).is_empty()
 
 
-def test_new_and_removed_documents_touch_their_neighbourhood_only(newsroom: Path) -> None:
-    parts = len(build(newsroom).manifest.parts)
-    index = (newsroom / "index.csv").read_text().splitlines()
-    (newsroom / "story-99.txt").write_text(story(3))
+def test_new_and_removed_documents_touch_their_neighbourhood_only(built: Path) -> None:
+    parts = len(build(built).manifest.parts)
+    index = (built / "index.csv").read_text().splitlines()
+    (built / "story-99.txt").write_text(story(3))
     index.insert(8, "story-99.txt,outlet-0.example,en-AU,2026-02-15")
     del index[20]
-    (newsroom / "index.csv").write_text("\n".join(index) + "\n")
-    outcome = build(newsroom)
+    (built / "index.csv").write_text("\n".join(index) + "\n")
+    outcome = build(built)
     assert outcome.made <= 3 < parts
-    write_stories(newsroom)
-    (newsroom / "story-99.txt").unlink()
-    assert build(newsroom).manifest.totals["documents"] == 30
+    write_stories(built)
+    (built / "story-99.txt").unlink()
+    assert build(built).manifest.totals["documents"] == 30
 
 
 def test_tables_of_documents_are_not_read_again(
@@ -126,10 +123,10 @@ def test_tables_of_documents_are_not_read_again(
 
 
 @pytest.mark.parametrize("damage", ["removed", "truncated", "altered", "manifest", "descriptor", "stray", "temporary"])
-def test_damage_is_named_by_verify_and_mended_by_build(newsroom: Path, damage: str) -> None:
-    manifest = build(newsroom).manifest
-    before = contents(newsroom)
-    part = newsroom / manifest.files()[1]
+def test_damage_is_named_by_verify_and_mended_by_build(built: Path, damage: str) -> None:
+    manifest = build(built).manifest
+    before = contents(built)
+    part = built / manifest.files()[1]
     content = part.read_bytes()
     if damage == "removed":
         part.unlink()
@@ -138,30 +135,29 @@ def test_damage_is_named_by_verify_and_mended_by_build(newsroom: Path, damage: s
     elif damage == "altered":
         part.write_bytes(content[:60] + bytes([content[60] ^ 1]) + content[61:])
     elif damage == "manifest":
-        (newsroom / "manifest.json").write_text('{"format":')
+        (built / "manifest.json").write_text('{"format":')
     elif damage == "descriptor":
-        (newsroom / "datapackage.json").unlink()
+        (built / "datapackage.json").unlink()
     elif damage == "stray":
         shutil.copy(part, part.with_name("0000.parquet"))
     else:
         part.with_name(f".{part.name}.1-aa.tmp").write_bytes(b"half")
     if damage == "manifest":
         with pytest.raises(DatasetError, match="cannot be understood"):
-            verify(newsroom)
-        (newsroom / "manifest.json").unlink()
+            verify(built)
+        (built / "manifest.json").unlink()
     else:
-        assert verify(newsroom).height == 1
-    build(newsroom)
-    assert contents(newsroom) == before
-    assert verify(newsroom).is_empty()
-    assert not list(newsroom.rglob(".*.tmp"))
+        assert verify(built).height == 1
+    build(built)
+    assert contents(built) == before
+    assert verify(built).is_empty()
+    assert not list(built.rglob(".*.tmp"))
 
 
-def test_full_disk_leaves_the_dataset_and_the_next_run_goes_on(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build(newsroom)
-    before = contents(newsroom)
+def test_full_disk_leaves_the_dataset_and_the_next_run_goes_on(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = contents(built)
     for number in (2, 12, 25):
-        (newsroom / f"story-{number:02}.txt").write_text("The port unloaded 77 cows.\n")
+        (built / f"story-{number:02}.txt").write_text("The port unloaded 77 cows.\n")
     real, calls = disk._sync, iter(range(100))
 
     def full(path: Path) -> None:
@@ -172,11 +168,11 @@ def test_full_disk_leaves_the_dataset_and_the_next_run_goes_on(newsroom: Path, m
     with monkeypatch.context() as patch:
         patch.setattr(disk, "_sync", full)
         with pytest.raises(OutputError, match="No space left on device; free space"):
-            build(newsroom)
-    assert contents(newsroom) == before
-    outcome = build(newsroom)
+            build(built)
+    assert contents(built) == before
+    outcome = build(built)
     assert outcome.made < outcome.removed, "what was finished before the disk was full is not made again"
-    assert verify(newsroom).is_empty()
+    assert verify(built).is_empty()
 
 
 def test_two_builds_at_once(newsroom: Path, tmp_path: Path) -> None:
@@ -191,38 +187,36 @@ def test_two_builds_at_once(newsroom: Path, tmp_path: Path) -> None:
     assert alone.manifest.totals["documents"] == 30
 
 
-def test_unreadable_document_is_reported_and_the_rest_is_built(newsroom: Path) -> None:
-    (newsroom / "story-04.txt").write_bytes(b"")
-    (newsroom / "story-05.txt").unlink()
-    manifest = build(newsroom).manifest
+def test_unreadable_document_is_reported_and_the_rest_is_built(built: Path) -> None:
+    (built / "story-04.txt").write_bytes(b"")
+    (built / "story-05.txt").unlink()
+    manifest = build(built).manifest
     empty, gone = [tuple(entry) for part in manifest.parts for entry in part.unread]
     assert empty == ("story-04.txt", "is empty")
     assert gone[0] == "story-05.txt" and gone[1].startswith("no such file")
     assert manifest.totals["documents"] == 28
-    assert "`story-05.txt` could not be read: no such file" in (newsroom / "CARD.md").read_text()
-    assert verify(newsroom).is_empty(), "a known gap is no damage"
+    assert "`story-05.txt` could not be read: no such file" in (built / "CARD.md").read_text()
+    assert verify(built).is_empty(), "a known gap is no damage"
 
 
-def test_filters_leave_out_and_count(newsroom: Path) -> None:
-    everything = build(newsroom).manifest.totals
-    with (newsroom / "recipe.toml").open("a") as file:
+def test_filters_leave_out_and_count(built: Path) -> None:
+    everything = build(built).manifest.totals
+    with (built / "recipe.toml").open("a") as file:
         file.write('[filters]\nkinds = ["money"]\nuntil = 2026-05-31\n')
-    manifest = build(newsroom).manifest
+    manifest = build(built).manifest
     assert set(manifest.counts("kind")) <= {"money"}
     assert max(manifest.counts("month")) <= "2026-05"
     assert manifest.totals["extracted"] == everything["extracted"]
-    assert validate(rows(newsroom)).ok
+    assert validate(rows(built)).ok
 
 
-def test_document_in_two_parts_is_told(newsroom: Path, tmp_path: Path) -> None:
-    (newsroom / "more.jsonl").write_text(
-        json.dumps({"id": "story-03.txt", "text": "The port unloaded 12 cows."}) + "\n"
-    )
-    add_source(newsroom, ["more.jsonl"])
-    manifest = build(newsroom).manifest
+def test_document_in_two_parts_is_told(built: Path, tmp_path: Path) -> None:
+    (built / "more.jsonl").write_text(json.dumps({"id": "story-03.txt", "text": "The port unloaded 12 cows."}) + "\n")
+    add_source(built, ["more.jsonl"])
+    manifest = build(built).manifest
     assert manifest.repeated == ("story-03.txt",)
-    assert "document id in more than one part" in verify(newsroom)["problem"].to_list()
-    assert scan(newsroom).collect().height == manifest.totals["figures"]
+    assert "document id in more than one part" in verify(built)["problem"].to_list()
+    assert scan(built).collect().height == manifest.totals["figures"]
 
 
 def test_store_keeps_a_table_as_it_is(tmp_path: Path) -> None:
@@ -243,11 +237,11 @@ def test_empty_tables_can_be_read(tmp_path: Path) -> None:
     assert "reasons" in scan(tmp_path, "quarantine").collect_schema()
 
 
-def test_manifest_reads_back_as_it_was_written(newsroom: Path) -> None:
-    manifest = build(newsroom).manifest
+def test_manifest_reads_back_as_it_was_written(built: Path) -> None:
+    manifest = build(built).manifest
     assert isinstance(manifest, Manifest)
-    assert open_dataset(newsroom) == manifest
-    assert (newsroom / "manifest.json").read_bytes() == manifest.to_json()
+    assert open_dataset(built) == manifest
+    assert (built / "manifest.json").read_bytes() == manifest.to_json()
 
 
 def test_folder_that_cannot_be_made(newsroom: Path, tmp_path: Path) -> None:

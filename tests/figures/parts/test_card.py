@@ -16,9 +16,9 @@ def manifest(**counts: dict[str, int]) -> Manifest:
     return Manifest("mills", "Mills", parts=(Part("00", 3, 0, {}, counts),))
 
 
-def test_card_of_a_dataset(newsroom: Path) -> None:
-    totals = build(newsroom).manifest.totals
-    card = (newsroom / "CARD.md").read_text()
+def test_card_of_a_dataset(built: Path) -> None:
+    totals = build(built).manifest.totals
+    card = (built / "CARD.md").read_text()
     assert card.startswith(
         f"# Harbour stories\n\nWhat the port of Lornehaven counted.\n\n**{totals['figures']:,} figures**"
     )

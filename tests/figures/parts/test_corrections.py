@@ -26,13 +26,12 @@ def edited(folder: Path, *, held: bool = False, **cells: object) -> pl.DataFrame
     )
 
 
-def test_sheet_has_the_least_sure_rows_first(newsroom: Path) -> None:
-    build(newsroom)
-    confidence = sheet(newsroom)["confidence"]
+def test_sheet_has_the_least_sure_rows_first(built: Path) -> None:
+    confidence = sheet(built)["confidence"]
     assert confidence.is_sorted()
-    assert sheet(newsroom, limit=5).height == 5
-    assert (sheet(newsroom, below=float(confidence[3]))["confidence"] <= confidence[3]).all()
-    assert sheet(newsroom, kind="score").is_empty()
+    assert sheet(built, limit=5).height == 5
+    assert (sheet(built, below=float(confidence[3]))["confidence"] <= confidence[3]).all()
+    assert sheet(built, kind="score").is_empty()
 
 
 def test_sheet_that_comes_back_unedited_changes_nothing(kept: Path, tmp_path: Path) -> None:
@@ -81,43 +80,40 @@ def test_wrong_sheet(kept: Path, cells: dict[str, str], message: str) -> None:
     assert message in str(raised.value)
 
 
-def test_later_edit_wins_and_one_that_goes_back_is_dropped(newsroom: Path) -> None:
-    build(newsroom)
-    figure = scan(newsroom).collect().row(0, named=True)
+def test_later_edit_wins_and_one_that_goes_back_is_dropped(built: Path) -> None:
+    figure = scan(built).collect().row(0, named=True)
 
     def set_counted(word: str | None) -> int:
-        rows = sheet(newsroom).filter(pl.col("figure_id") == figure["figure_id"])
-        keep(newsroom, edits(newsroom, rows.with_columns(counted=pl.lit(word))))
-        build(newsroom)
-        return read_patch(newsroom).height
+        rows = sheet(built).filter(pl.col("figure_id") == figure["figure_id"])
+        keep(built, edits(built, rows.with_columns(counted=pl.lit(word))))
+        build(built)
+        return read_patch(built).height
 
     assert set_counted("boxes") == 1
     assert set_counted("crates") == 1
-    assert read_patch(newsroom).select("was", "now").row(0) == (figure["counted"], "crates")
-    assert scan(newsroom).filter(pl.col("counted") == "crates").collect().height == 1
+    assert read_patch(built).select("was", "now").row(0) == (figure["counted"], "crates")
+    assert scan(built).filter(pl.col("counted") == "crates").collect().height == 1
     assert set_counted(figure["counted"]) == 0
 
 
-def test_edits_stay_on_rebuild_and_rewrite_one_part(newsroom: Path, tmp_path: Path) -> None:
-    build(newsroom)
-    rows = sheet(newsroom, limit=1).with_columns(value=pl.lit(4.0))
-    keep(newsroom, edits(newsroom, rows))
-    outcome = build(newsroom)
+def test_edits_stay_on_rebuild_and_rewrite_one_part(built: Path, tmp_path: Path) -> None:
+    rows = sheet(built, limit=1).with_columns(value=pl.lit(4.0))
+    keep(built, edits(built, rows))
+    outcome = build(built)
     assert (outcome.made, outcome.manifest.totals["corrected"]) == (1, 1)
-    assert "1 cells or rows were corrected by hand" in (newsroom / "CARD.md").read_text()
-    before = contents(newsroom)
-    build(newsroom, fresh=True)
-    assert contents(newsroom) == before
-    figure = scan(newsroom).filter(pl.col("figure_id") == rows["figure_id"][0]).collect()
+    assert "1 cells or rows were corrected by hand" in (built / "CARD.md").read_text()
+    before = contents(built)
+    build(built, fresh=True)
+    assert contents(built) == before
+    figure = scan(built).filter(pl.col("figure_id") == rows["figure_id"][0]).collect()
     assert figure["value"].to_list() == [4.0]
 
 
-def test_edit_that_no_longer_matches_is_told(newsroom: Path) -> None:
-    build(newsroom)
-    rows = sheet(newsroom).filter(pl.col("document_id") == "story-07.txt").with_columns(concept=pl.lit("port traffic"))
-    keep(newsroom, edits(newsroom, rows))
-    (newsroom / "story-07.txt").write_text("Nothing was counted.\n")
-    outcome = build(newsroom)
+def test_edit_that_no_longer_matches_is_told(built: Path) -> None:
+    rows = sheet(built).filter(pl.col("document_id") == "story-07.txt").with_columns(concept=pl.lit("port traffic"))
+    keep(built, edits(built, rows))
+    (built / "story-07.txt").write_text("Nothing was counted.\n")
+    outcome = build(built)
     told = [entry for part in outcome.manifest.parts for entry in part.unmatched]
     assert {tuple(entry[1:]) for entry in told} == {("concept", "no such figure any more")}
     assert len(told) == rows.height
@@ -151,19 +147,19 @@ def test_patch_finds_the_figure_of_another_engine_by_its_words(kept: Path) -> No
     assert apply(twice, patch)[2] == [["f0", "value", "no such figure any more"]]
 
 
-def test_held_rows_are_released_by_a_repair(newsroom: Path) -> None:
+def test_held_rows_are_released_by_a_repair(built: Path) -> None:
     # The patch makes a row wrong, so that there is one in quarantine; the repair goes through the same door.
-    build(newsroom)
-    row = sheet(newsroom, limit=1).with_columns(resolution=pl.lit(-1.0))
+    build(built)
+    row = sheet(built, limit=1).with_columns(resolution=pl.lit(-1.0))
     figure = row["figure_id"][0]
-    keep(newsroom, edits(newsroom, row))
-    build(newsroom)
-    assert figure in scan(newsroom, "quarantine").collect()["figure_id"]
-    repaired = sheet(newsroom, held=True).filter(pl.col("figure_id") == figure).with_columns(resolution=pl.lit(1.0))
+    keep(built, edits(built, row))
+    build(built)
+    assert figure in scan(built, "quarantine").collect()["figure_id"]
+    repaired = sheet(built, held=True).filter(pl.col("figure_id") == figure).with_columns(resolution=pl.lit(1.0))
     assert "resolution -1.0: is not a finite number above 0" in repaired["reasons"][0]
-    keep(newsroom, edits(newsroom, repaired.with_columns(counted=pl.lit("crates"))))
-    build(newsroom)
-    assert figure in scan(newsroom).collect()["figure_id"]
+    keep(built, edits(built, repaired.with_columns(counted=pl.lit("crates"))))
+    build(built)
+    assert figure in scan(built).collect()["figure_id"]
 
 
 def test_patch_file_is_plain_csv(kept: Path) -> None:

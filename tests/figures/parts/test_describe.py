@@ -15,10 +15,10 @@ from figures.parts import build, describe, open_dataset, scan
 
 
 @pytest.fixture
-def dataset(newsroom: Path) -> Path:
-    (newsroom / "story-04.txt").write_text("The port unloaded 77 cows in 2026 and 9 goats.\n")
-    build(newsroom)
-    return newsroom
+def dataset(built: Path) -> Path:
+    (built / "story-04.txt").write_text("The port unloaded 77 cows in 2026 and 9 goats.\n")
+    build(built)
+    return built
 
 
 def load(dataset: Path, name: str) -> Any:

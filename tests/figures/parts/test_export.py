@@ -16,15 +16,14 @@ import pytest
 
 from figures.cli import run
 from figures.errors import DatasetError, OutputError
-from figures.parts import build, export, query, scan, store
+from figures.parts import export, query, scan, store
 from figures.parts.export import ENDINGS, STREAMS, chunks
 from tests.factories import count_row, figures_table, money_row
 
 
 @pytest.fixture
-def dataset(newsroom: Path) -> Path:
-    build(newsroom)
-    return newsroom
+def dataset(built: Path) -> Path:
+    return built
 
 
 def test_csv_reads_back(dataset: Path, tmp_path: Path) -> None:
