@@ -20,6 +20,7 @@ from figures.about import encoder
 from figures.about.concept import concept
 from figures.about.weighed import line
 from figures.about.windows import Window, windows
+from figures.scanner.codes import FigureFlag
 from figures.schema import KINDS
 
 LOOSE = re.compile(r"\s\s|[^\S ]")  # white space that a phrase should not have
@@ -58,11 +59,12 @@ def answer(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
     sure = np.ones((rows.height, len(encoder.ROLES)), np.float32)
     none = np.zeros_like(sure)
     change = rows["change"].to_numpy().copy()
+    still = (rows["flags"].to_numpy() & FigureFlag.STILL) > 0
     wanted = [window for window in windows(rows, texts) if not all(dates[row] for row in window.rows)]
     codes = rows.select("kind", "cmp", "change").rows()
     for at, scores in encoder.score(wanted, codes):
         _read(wanted[at], scores, dates, spans, sure, none)
-        moved = scores.change.argmax(1) * (scores.change.max(1) >= settings()["change"])
+        moved = scores.change.argmax(1) * (scores.change.max(1) >= settings()["change"]) * ~still[wanted[at].rows]
         change[wanted[at].rows] = np.where(change[wanted[at].rows] > 0, change[wanted[at].rows], moved)
     _agree(rows, spans, sure)
     loose = np.zeros(rows.height, np.int64)

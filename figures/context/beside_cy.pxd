@@ -3,7 +3,7 @@ from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Beside:
     cdef public Lexicon lexicon
-    cdef int w_by, w_of, w_over, w_about, w_in, w_off, w_at, w_plus, w_plus_sign
+    cdef int w_by, w_of, w_over, w_about, w_in, w_off, w_at, w_on, w_plus, w_plus_sign
 
     cdef bint stands(self, Sentence s, int k, unsigned long long categories) noexcept nogil
     cdef bint tagged(self, Sentence s, int k, unsigned long long attributes) noexcept nogil

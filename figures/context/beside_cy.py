@@ -28,10 +28,11 @@ class Beside:
             self.w_in,
             self.w_off,
             self.w_at,
+            self.w_on,
             self.w_plus,
             self.w_plus_sign,
         ) = (
-            small_word(word, lexicon.language) for word in ("by", "of", "over", "about", "in", "off", "at", "plus", "+")
+            small_word(word, lexicon.language) for word in ("by", "of", "over", "about", "in", "off", "at", "on", "plus", "+")
         )
 
     def stands(self, s: Sentence, k: cython.int, categories: cython.ulonglong) -> cython.bint:

@@ -26,7 +26,7 @@ class Bounds(Beside):
     def __init__(self, lexicon: Lexicon, unit_dimension: array) -> None:
         super().__init__(lexicon)
         self.comparators = Comparators(lexicon)
-        self.changes = Changes(lexicon)
+        self.changes = Changes(lexicon, unit_dimension)
         self.restatements = Restatements(lexicon, unit_dimension)
 
     def begin(self) -> cython.void:
@@ -46,6 +46,8 @@ class Bounds(Beside):
                 continue
             self.comparators.run(s, f)
             self.changes.run(s, f)
+            if s.f_change[f] == 0 and self.changes.still(s, f):
+                s.f_flags[f] |= FigureFlag.STILL
             if f > 0:
                 self.restatements.run(s, f)
             if s.f_kind[f] == Kind.MEASURE and (self.differs(s, f) or self.told_by(s, f)):

@@ -1,8 +1,14 @@
 from figures.context.beside_cy cimport Beside
+from figures.context.degrees_cy cimport Degrees
 from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Changes(Beside):
+    cdef Degrees degrees
+    cdef int[::1] unit_dimension
+    cdef int length
+
     cdef void run(self, Sentence s, int f) noexcept nogil
+    cdef bint still(self, Sentence s, int f) noexcept nogil
     cdef bint before(self, Sentence s, int f) noexcept nogil
     cdef bint told(self, Sentence s, int f, int j, bint by) noexcept nogil
     cdef bint tells(self, Sentence s, int f, int j, bint by) noexcept nogil
@@ -14,8 +20,7 @@ cdef class Changes(Beside):
     cdef int earlier(self, Sentence s, int j, bint moved) noexcept nogil
     cdef bint signed(self, Sentence s, int f) noexcept nogil
     cdef bint rises(self, Sentence s, int f) noexcept nogil
-    cdef void behind(self, Sentence s, int f) noexcept nogil
-    cdef bint describes(self, Sentence s, int f, int k, int steps) noexcept nogil
-    cdef bint is_noun(self, Sentence s, int f, int k) noexcept nogil
-    cdef int compared(self, Sentence s, int k) noexcept nogil
-    cdef bint basis(self, Sentence s, int k) noexcept nogil
+    cdef bint staffs(self, Sentence s, int f) noexcept nogil
+    cdef bint travels(self, Sentence s, int f, int j) noexcept nogil
+    cdef int subject(self, Sentence s, int j, int kind) noexcept nogil
+    cdef bint multiple(self, Sentence s, int f) noexcept nogil

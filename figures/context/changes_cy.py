@@ -1,27 +1,36 @@
 """The change of a figure: the verb, noun or particle of ``changes.csv`` whose amount it is, before it or behind.
 
-"Rose 5%", "a rise in sales of 5%", "trimmed its forecast by 5%", "up 5%"; "a 5% pay rise", "5% firmer", "5% more than".
+"Rose 5%", "a rise in sales of 5%", "the rise was 5%", "trimmed its forecast by 5%", "cut 300 jobs", "up 5%"; what stands behind
+it is asked of ``degrees_cy``.
 """
 
 from __future__ import annotations
 
+from array import array
+
 import cython
 from cython.cimports.figures.context.beside_cy import Beside
+from cython.cimports.figures.context.degrees_cy import Degrees
 from cython.cimports.figures.lexicon.compile_codes import FormRole
+from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
 from cython.cimports.figures.scanner.codes import (
     CHANGING,
     IN_PHRASE,
     Attribute,
     Category,
     Change,
-    Comparator,
     FigureFlag,
     Kind,
     Mark,
+    Tag,
     Token,
 )
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
+from figures.lexicon.load import names
+
+MOTION_REACH = cython.declare(cython.int, 8)  # nodes between the subject and its verb
+NAMING = cython.declare(cython.ulonglong, Attribute.NOUN | Attribute.PROPN | Attribute.ADJ)
 REACH = cython.declare(cython.int, 16)  # nodes between a verb and the amount that "by" ties to it
 SEMICOLON = cython.declare(cython.int, 59)
 
@@ -31,9 +40,18 @@ SEMICOLON = cython.declare(cython.int, 59)
 class Changes(Beside):
     """Sets ``f_change``."""
 
+    def __init__(self, lexicon: Lexicon, unit_dimension: array) -> None:
+        super().__init__(lexicon)
+        self.degrees = Degrees(lexicon)
+        self.unit_dimension = unit_dimension
+        self.length = unit_dimension[names(lexicon.language)["units"].index("meter")]
+
     def run(self, s: Sentence, f: cython.int) -> cython.void:
         """Set the change of figure ``f`` when it is the size of a movement."""
         kind: cython.int = s.f_kind[f]
+        if kind == Kind.RATIO and s.f_change[f] and self.multiple(s, f):
+            s.f_change[f] = 0
+            return
         if s.f_change[f] or kind == Kind.DATE or kind == Kind.AGE or kind == Kind.ORDINAL or kind == Kind.SCORE:
             return
         if s.f_flags[f] & FigureFlag.MOVEMENT:
@@ -42,13 +60,36 @@ class Changes(Beside):
             return
         if self.signed(s, f) or not self.before(s, f):
             return
-        if s.f_change[f] == 0 and kind != Kind.DURATION:
-            self.behind(s, f)
+        if s.f_change[f] == 0:
+            self.degrees.run(s, f)
         if s.f_mant[f] < 0 and (kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT or kind == Kind.MONEY):
             if s.f_change[f] == Change.DOWN:
                 s.f_mant[f] = -s.f_mant[f]  # fell by -0.5%
             else:
                 s.f_change[f] = 0  # growth of -0.3%
+
+    def still(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Whether figure ``f`` is surely no movement: "on 11 percent", "growth was 2%.", "4% above target", "73 more than"."""
+        j: cython.int = s.f_first[f] - 1
+        k: cython.int = s.f_last[f] + 1
+        if self.stands(s, k, Category.CMPPRE) or self.marked(s, k, Mark.MORE | Mark.LESS):
+            return True
+        while j > 0 and (s.n_cat[j] & Category.CMPPRE or self.skipped(s, j)):
+            j -= 1
+        if j < 0 or s.n_cat[j] & (Category.TO | Category.FROM) or s.n_word[j] == self.w_at or s.n_word[j] == self.w_on:
+            return j >= 0
+        if not self.marked(s, j, Mark.BEING | Mark.BEEN):
+            return False
+        if k >= s.nodes or s.t_class[s.n_first[k]] == Token.PUNCT:
+            return True
+        return self.tagged(s, k, Attribute.ADP) or self.marked(s, k, Mark.RECENT | Mark.TIMELY)
+
+    def multiple(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Whether a multiplier is no verb but says how many times another level it is: "double the level of May"."""
+        j: cython.int = s.f_first[f] - 1
+        if not self.marked(s, j, Mark.BEING | Mark.BEEN) and not self.stands(s, j, Category.CMPPRE):
+            return False
+        return not (s.n_attr[j + 1] & Attribute.VERB) and self.tagged(s, s.f_last[f] + 1, Attribute.DET | Attribute.PRON)
 
     def before(self, s: Sentence, f: cython.int) -> cython.bint:
         """Take the change before a figure; whether a word behind it may still tell one."""
@@ -90,10 +131,15 @@ class Changes(Beside):
             s.f_change[f] = self.earlier(s, j, False) if of else self.change(s, j)
         elif by and s.n_attr[j] & Attribute.VERB and self.stands(s, j - 1, Category.COMMA):
             return False  # a barge rises at the stern, driven by a 900 kW motor
+        elif by and kind == Kind.DURATION and self.stands(s, j, Category.AND | Category.COMMA):
+            return False  # he improved within a month, and by six months he felt well
         elif by and not self.passive(s, j):
             s.f_change[f] = self.earlier(s, j, False)
+        elif self.marked(s, j, Mark.BEING | Mark.BEEN) or s.t_tag[s.n_first[j]] == Tag.AUX:
+            s.f_change[f] = self.subject(s, j - 1, kind)
         elif kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT or kind == Kind.MONEY:
-            s.f_change[f] = self.over_object(s, j, kind == Kind.MONEY)
+            strong: cython.bint = kind == Kind.MONEY and not self.level(s, s.f_last[f] + 1)
+            s.f_change[f] = self.over_object(s, j, strong)
         return True
 
     def tells(self, s: Sentence, f: cython.int, j: cython.int, by: cython.bint) -> cython.bint:
@@ -101,17 +147,23 @@ class Changes(Beside):
         kind: cython.int = s.f_kind[f]
         k: cython.int = s.f_last[f] + 1
         role: cython.int = self.role(s, j)
+        if s.n_attr[j] & Attribute.GLUEL and self.stands(s, j - 1, Category.DASH):
+            return False  # a rear-mounted 200 kW motor
+        if role == FormRole.DEGREE:
+            return by  # dearer by 3 cents
         if by and (role == FormRole.VERB or role == FormRole.WEAKVERB):
             return self.form_role(s, j) != FormRole.LOSING
         if role == FormRole.VERB:
             if kind == Kind.COUNT:
-                return self.stands(s, k, Category.TO)  # "rose 140 to 2,115", not "cut 300 jobs"
+                return self.stands(s, k, Category.TO) or self.staffs(s, f)  # rose 140 to 2,115; cut 300 jobs
             if kind == Kind.MEASURE:
                 # "climbs 200 metres"; a crop: "has grown 40 tonnes of wheat"
                 crop: cython.bint = self.change(s, j) == Change.UP and k < s.nodes and s.n_word[k] == self.w_of
-                return not crop and not self.marked(s, j, Mark.ASCENDING)
+                return not crop and not self.travels(s, f, j)
             return kind != Kind.DURATION
         if role == FormRole.WEAKVERB:
+            if kind == Kind.COUNT:
+                return self.staffs(s, f)
             if kind != Kind.MONEY:
                 return kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT or kind == Kind.NUMBER
             if self.level(s, k):
@@ -120,6 +172,51 @@ class Changes(Beside):
                 return False
             return self.change(s, j) == Change.UP  # adds 2 cents to the price
         return role == FormRole.PARTICLE and self.adverbial(s, f, j, by)
+
+    def staffs(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Whether what figure ``f`` counts is what an employer or a party has more or fewer of: "300 factory jobs"."""
+        k: cython.int = s.f_last[f] + 1
+        while k < s.f_last[f] + 7 and s.n_figure[k] < 0 and (self.tagged(s, k, NAMING) or self.stands(s, k, Category.DASH)):
+            if self.marked(s, k, Mark.STAFF) and not self.tagged(s, k + 1, Attribute.NOUN):
+                return True
+            k += 1
+        return False
+
+    def travels(self, s: Sentence, f: cython.int, j: cython.int) -> cython.bint:
+        """Whether the verb of node ``j`` moves through space by a length: a climber fell 12 metres, but a river rose 2."""
+        steps: cython.int = 0
+        if not self.marked(s, j, Mark.MOTION) or s.f_unit[f] < 0 or self.unit_dimension[s.f_unit[f]] != self.length:
+            return False
+        j -= 1
+        while j >= 0 and steps < MOTION_REACH and s.n_figure[j] < 0:
+            if self.marked(s, j, Mark.WATER):
+                return False
+            j -= 1
+            steps += 1
+        return True
+
+    def subject(self, s: Sentence, j: cython.int, kind: cython.int) -> cython.int:
+        """The change of the noun that is the subject of a "be" behind node ``j``: "the fall in sales was"; 0 for none."""
+        steps: cython.int = 0
+        while j > 0 and (s.n_attr[j] & (Attribute.ADV | Attribute.VERB)) and not (s.n_cat[j] & CHANGING):
+            j -= 1  # the rise will be
+        if not self.stands(s, j, Category.CHANGENOUN):
+            while j > 0 and steps < 4 and (s.n_attr[j] & IN_PHRASE) and s.n_figure[j] < 0:
+                j -= 1
+                steps += 1
+            if not steps or s.n_word[j] != self.w_in or not self.stands(s, j - 1, Category.CHANGENOUN):
+                return 0
+            j -= 1
+        role: cython.int = self.form_role(s, j)
+        if role == FormRole.WEAKNOUN or role == FormRole.PACE or s.n_figure[j] >= 0:
+            return 0
+        if kind != Kind.PERCENT and kind != Kind.PERCENTAGE_POINT and kind != Kind.MONEY:
+            if kind != Kind.MEASURE or self.marked(s, j, Mark.MOTION):
+                return 0  # the drop is 30 feet
+        noun: cython.int = j
+        while j > 0 and (s.n_attr[j - 1] & IN_PHRASE) and s.n_figure[j - 1] < 0:
+            j -= 1
+        return self.change(s, noun) if not self.tagged(s, j - 1, Attribute.ADP) else 0  # fees after the rise are $40
 
     def adverbial(self, s: Sentence, f: cython.int, j: cython.int, by: cython.bint) -> cython.bint:
         """Whether the particle of node ``j`` is a direction on its own, and not of the verb before it."""
@@ -231,87 +328,3 @@ class Changes(Beside):
             y *= 10.0
             k += 1
         return y > x
-
-    def behind(self, s: Sentence, f: cython.int) -> cython.void:
-        """Take the change of the noun or degree behind a figure: "a 3% pay rise", "0.4% firmer", "11 points lower than"."""
-        kind: cython.int = s.f_kind[f]
-        rate: cython.bint = kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT
-        i: cython.int = s.f_first[f]
-        k: cython.int = s.f_last[f] + 1
-        steps: cython.int = 0
-        between: cython.ulonglong = Attribute.ADJ
-        if rate or (kind == Kind.MONEY and i + 1 < s.f_last[f] and s.n_cat[i + 1] & Category.DASH):
-            between |= Attribute.NOUN
-        if kind == Kind.PERCENTAGE_POINT and self.stands(s, k + 1, Category.CHANGENOUN) and s.n_word[k] == self.w_of:
-            s.f_change[f] = self.change(s, k + 1)  # "50 basis points of cuts"
-            return
-        if rate and k < s.nodes:
-            s.f_change[f] = self.compared(s, k)
-            if s.f_change[f]:
-                return
-        if self.stands(s, k, Category.COMMA) and self.stands(s, k + 1, Category.CHANGE):
-            if self.role(s, k + 1) == FormRole.DEGREE and self.stands(s, i - 1, Category.OR):
-                s.f_change[f] = self.change(s, k + 1)  # 31 points, or 0.4 per cent, lower
-                return
-        while k < s.nodes and steps < 4 and s.n_figure[k] < 0:
-            if self.marked(s, k, Mark.BASIS) or (rate and self.basis(s, k)):
-                k += 1
-                continue
-            if s.n_cat[k] & CHANGING:
-                if self.describes(s, f, k, steps):
-                    s.f_change[f] = self.change(s, k)
-                return
-            if not (s.n_attr[k] & between):
-                return
-            k += 1
-            steps += 1
-
-    def describes(self, s: Sentence, f: cython.int, k: cython.int, steps: cython.int) -> cython.bint:
-        """Whether the word of change at node ``k``, ``steps`` behind a figure, has it for its amount."""
-        kind: cython.int = s.f_kind[f]
-        role: cython.int = self.form_role(s, k)
-        if self.is_noun(s, f, k):
-            if kind == Kind.COUNT or (kind == Kind.NUMBER and s.f_unit[f] < 0):
-                return False  # "300 job cuts", "3.7 rebounds"
-            if (kind == Kind.MONEY and role == FormRole.WEAKNOUN) or (kind == Kind.RATIO and steps):
-                return False
-            return kind != Kind.MEASURE or not self.marked(s, k, Mark.HEIGHT)  # a 12-foot surge
-        if steps or kind == Kind.COUNT:
-            return False
-        if role == FormRole.DEGREE:
-            return kind != Kind.RATIO or s.n_last[k] == s.n_first[k]
-        if kind == Kind.MEASURE:
-            return False  # "20 feet up" is a place, "4 degrees warmer" is more
-        if role == FormRole.PARTICLE:
-            return kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT or not self.stands(s, k + 1, Category.FROM)
-        return role == FormRole.LEVEL and (kind != Kind.MONEY or s.n_last[k] > s.n_first[k])  # £3m higher than planned
-
-    def is_noun(self, s: Sentence, f: cython.int, k: cython.int) -> cython.bint:
-        """Whether the word of change at node ``k`` behind a figure is a noun, though tagged a verb: "a two-thirds cut"."""
-        if not (s.n_cat[k] & Category.CHANGENOUN):
-            return False
-        if not (s.n_attr[k] & Attribute.VERB) or s.f_kind[f] == Kind.PERCENTAGE_POINT:  # 250bps hike
-            return True
-        return self.stands(s, s.f_first[f] - 1, Category.ARTICLE) or self.tagged(s, k + 1, Attribute.ADP)
-
-    def compared(self, s: Sentence, k: cython.int) -> cython.int:
-        """The change of a percentage that node ``k`` behind it tells: "pay 9% more", "60 per cent more than in 2019"."""
-        than: cython.int = 0
-        if s.n_cat[k] & Category.CMPPRE and self.form_role(s, k) != FormRole.LEVEL and s.n_last[k] > s.n_first[k]:
-            if not self.is_figure(s, k + 1) or s.f_kind[s.n_figure[k + 1]] == Kind.DATE:  # else it bounds that figure
-                than = self.comparator(s, k)
-        if than == Comparator.OVER or self.marked(s, k, Mark.MORE):
-            return Change.UP
-        return Change.DOWN if than == Comparator.UNDER or self.marked(s, k, Mark.LESS) else 0
-
-    def basis(self, s: Sentence, k: cython.int) -> cython.bint:
-        """A node of "month-on-month", "year over year"."""
-        if s.n_cat[k] & Category.TIMEUNIT:
-            return True
-        if s.n_cat[k] & Category.DASH:
-            return self.stands(s, k - 1, Category.TIMEUNIT) or self.stands(s, k + 1, Category.TIMEUNIT)
-        if not (s.n_attr[k] & Attribute.ADP) and s.n_word[k] != self.w_over:
-            return False
-        if self.stands(s, k - 1, Category.DASH):
-            return self.stands(s, k - 2, Category.TIMEUNIT)
-        return self.stands(s, k - 1, Category.TIMEUNIT) and self.stands(s, k + 1, Category.TIMEUNIT)

@@ -19,6 +19,9 @@ from cython.cimports.figures.scanner.sentence_cy import Sentence
 PARTS = cython.declare(cython.ulonglong, CHANGING | Category.LP | Category.TO)
 JOINS = cython.declare(cython.ulonglong, Category.COMMA | Category.AND)
 NAMING = cython.declare(cython.ulonglong, Attribute.NOUN | Attribute.PROPN | Attribute.ADJ)
+CONTINUED = cython.declare(
+    cython.int, 1 << Kind.PERCENT | 1 << Kind.PERCENTAGE_POINT | 1 << Kind.MONEY | 1 << Kind.COUNT
+)  # kinds, a bit each, whose amounts follow one verb
 LONGEST = cython.declare(cython.int, 8)  # nodes between two figures of a list
 
 
@@ -33,13 +36,13 @@ class Lists(Beside):
         b: cython.int = s.f_first[f] - 1
         if s.f_change[f] or s.f_kind[f] != s.f_kind[g] or b <= a or b - a > LONGEST:
             return
-        if s.f_kind[f] == Kind.PERCENT and self.continues(s, f, a, b):
+        if 1 << s.f_kind[f] & CONTINUED and self.continues(s, f, a, b):
             s.f_change[f] = s.f_change[g]
         elif self.carries(s, g, f, a, b):
             s.f_change[f] = s.f_change[self.moving(s, g)]
 
     def continues(self, s: Sentence, f: cython.int, a: cython.int, b: cython.int) -> cython.bint:
-        """Whether nodes ``a`` to ``b`` lead from one amount to the next of one verb: "0.4% on the week and 5% on the quarter"."""
+        """Whether nodes ``a`` to ``b`` lead from one amount to the next of one verb: "rose 4% in May, 5% in June"."""
         k: cython.int
         if not (s.n_cat[b] & JOINS):
             return False

@@ -98,7 +98,8 @@ class Restatements(Beside):
         elif alternative and s.f_change[f] and s.f_change[g] == 0 and s.n_cat[s.f_last[g] + 1] & Category.COMMA:
             s.f_change[g] = s.f_change[f]  # 31 points, or 0.4 per cent, lower
         elif s.f_change[f] == 0 and (opened or alternative or (joined and s.f_kind[f] == s.f_kind[g])):
-            if 1 << s.f_kind[f] & MOVABLE and s.f_kind[g] != Kind.RATIO and not (s.f_flags[g] & FigureFlag.MOVEMENT):
+            movable: cython.bint = 1 << s.f_kind[f] & MOVABLE or (alternative and s.f_kind[f] == Kind.COUNT)
+            if movable and s.f_kind[g] != Kind.RATIO and not (s.f_flags[g] & FigureFlag.MOVEMENT):
                 s.f_change[f] = s.f_change[g]
 
     def apart(self, s: Sentence, g: cython.int, f: cython.int, bounded: cython.bint) -> cython.bint:
@@ -129,5 +130,5 @@ class Restatements(Beside):
         s.f_pair[f] = s.f_pair[g]
         if s.f_cmp[f] == 0:
             s.f_cmp[f] = s.f_cmp[g]
-        if s.f_change[f] == 0:
-            s.f_change[f] = s.f_change[g]
+        if s.f_change[f] == 0 and (s.f_range[f] or not (s.f_flags[g] & FigureFlag.MOVEMENT)):
+            s.f_change[f] = s.f_change[g]  # not of zero to 60 mph (97 kph)

@@ -198,7 +198,8 @@ def _comparator(where: str, row: dict[str, str], tables: Tables) -> Iterator[Ent
 
 def _change(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
     bit = codes.CATEGORIES
-    cat = {"noun": bit["CHANGENOUN"], "weaknoun": bit["CHANGENOUN"], "none": 0}.get(row["role"], bit["CHANGE"])
+    nouns = dict.fromkeys(("noun", "weaknoun", "pace"), bit["CHANGENOUN"])
+    cat = (nouns | {"none": 0}).get(row["role"], bit["CHANGE"])
     change = 1 if row["change"] == "up" else 2
     yield row["form"], "any", {"cat": cat, "change": change, "role": code("role", row["role"])}
 

@@ -203,10 +203,16 @@ def stands_free(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython
             return True
     elif n.has(s, k, Category.CHANGE) and n.lexicon.form_role[s.n_form[k]] == FormRole.DEGREE:
         return True  # a fifth higher
+    elif n.has(s, k, Category.CMPPRE) and n.lexicon.form_role[s.n_form[k]] == FormRole.LEVEL:
+        return True  # a third below its peak
+    elif n.marked(s, k, Mark.LESS) and n.leads(s, k + 1):
+        return True  # a fifth less carbon
     elif n.leads(s, k):
         return False
-    if n.has(s, i - 1, Category.CHANGE) and n.lexicon.form_role[s.n_form[i - 1]] == FormRole.VERB:
-        return True  # jumped a fifth to
+    if n.has(s, i - 1, Category.CHANGE):
+        role: cython.int = n.lexicon.form_role[s.n_form[i - 1]]
+        if role == FormRole.VERB or role == FormRole.PARTICLE:
+            return True  # jumped a fifth to, up a fifth
     return n.has(s, i - 1, Category.CMPPRE) or (i > 0 and s.n_word[i - 1] == n.w_by)
 
 

@@ -46,8 +46,8 @@ CHARACTER_CLASSES = ("", "letter", "digit", "space", "joiner")
 WORD_FLAGS = bits((
     "numeral_word", "abbreviation", "starter", "between_word",
     "plural", "being", "been", "lasting", "race", "recent", "course", "running", "hedge", "single", "game", "innings", "market",
-    "nought", "threshold", "closing", "basis", "usual", "height", "more", "less", "ascending", "denying", "following", "timely",
-    "traded",
+    "nought", "threshold", "closing", "basis", "usual", "motion", "more", "less", "denying", "following", "timely", "traded",
+    "staff", "water", "stretch",
 ))  # fmt: skip
 MARKS = {name: bit for name, bit in WORD_FLAGS.items() if bit >= WORD_FLAGS["plural"]}
 
@@ -134,8 +134,8 @@ CHUNKS = (
 CHUNK_FLAGS = ("time", "be", "infinitive", "reduced")
 
 # Flags of a figure (``f_flags``): a date without a year; a from-to movement; inside brackets; an exchange rate; a
-# temperature in bare degrees; a numeral that is long; a difference ("2C above average").
-FIGURE_FLAGS = ("no_value", "movement", "bracket", "exchange", "temperature", "long", "difference")
+# temperature in bare degrees; a numeral that is long; a difference ("2C above average"); no movement, whatever a network says.
+FIGURE_FLAGS = ("no_value", "movement", "bracket", "exchange", "temperature", "long", "difference", "still")
 
 Token, Character = named(positions(TOKEN_CLASSES)), named(positions(CHARACTER_CLASSES))
 Category, Attribute, Tag, Mark = named(CATEGORIES), named(ATTRIBUTES | VERB_FORMS), named(TAGS), named(WORD_FLAGS)

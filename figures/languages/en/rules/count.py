@@ -7,6 +7,7 @@ from figures.languages.en.rules.endings import WHEN
 from figures.languages.en.rules.margin import with_margin
 
 NOUN = "PERNOUN|ANY.noun!known|ANY.pluralnoun"  # what is counted: a noun, but no unit
+PARTY = ("<party>", "<support>", '<support> "for"|"of" ANY', '<support> "for"|"of" ANY ANY')  # whose share a poll tells
 UNMEASURED = "-UNIT|TIMEUNIT|PCT|CURPOST|SCALE"
 
 RULES: tuple[Rule, ...] = (
@@ -220,6 +221,8 @@ RULES: tuple[Rule, ...] = (
             "<support> ANY? CHANGE \"by\"? CMPPRE? n:NUM x:POINTS",
             "<support> ANY ANY CHANGE \"by\"? CMPPRE? n:NUM x:POINTS",
             '"up"|"down" n:NUM.int!scaled TO NUM PCT',
+            # "fell 2 to 33 per cent": behind a party or its support a small number is no level
+            *(f"{subject} {verb} n:NUM.d1!scaled|NUM.words.le12 TO NUM.d2!le12 PCT" for subject in PARTY for verb in ("CHANGE", '"has"|"have" CHANGE')),
         )
     ),
     # behind the share that moved: "38 per cent, down 3 since March", "21% (up 1)", "33% (-1.2)"

@@ -1,0 +1,142 @@
+"""The change of a figure told behind it: a noun, a degree, or a comparison with another time.
+
+"A 3% pay rise", "3% and 5% falls", "0.4% firmer", "two metres wider", "9% more than in May", "8% below last year's level".
+"""
+
+from __future__ import annotations
+
+import cython
+from cython.cimports.figures.context.beside_cy import Beside
+from cython.cimports.figures.lexicon.compile_codes import FormRole
+from cython.cimports.figures.scanner.codes import CHANGING, Attribute, Category, Change, Comparator, Kind, Mark
+from cython.cimports.figures.scanner.sentence_cy import Sentence
+
+# words before a time: "the same month", "those of 2021"
+LEADING = cython.declare(cython.ulonglong, Attribute.DET | Attribute.ADJ | Attribute.PRON | Attribute.ADP)
+
+
+@cython.final
+@cython.cclass
+class Degrees(Beside):
+    """Sets ``f_change`` of figures whose change nothing before them tells."""
+
+    def run(self, s: Sentence, f: cython.int) -> cython.void:
+        """Take the change of the noun or degree behind figure ``f``: "a 3% pay rise", "0.4% firmer", "11 points lower than"."""
+        kind: cython.int = s.f_kind[f]
+        rate: cython.bint = kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT
+        i: cython.int = s.f_first[f]
+        k: cython.int = s.f_last[f] + 1
+        steps: cython.int = 0
+        joined: cython.bint = False
+        between: cython.ulonglong = Attribute.ADJ
+        if kind == Kind.DURATION and not self.marked(s, k, Mark.STRETCH):
+            return  # 20 minutes shorter, but six weeks lower
+        if rate or (kind == Kind.MONEY and i + 1 < s.f_last[f] and s.n_cat[i + 1] & Category.DASH):
+            between |= Attribute.NOUN
+        if kind == Kind.PERCENTAGE_POINT and self.stands(s, k + 1, Category.CHANGENOUN) and s.n_word[k] == self.w_of:
+            s.f_change[f] = self.change(s, k + 1)  # "50 basis points of cuts"
+            return
+        if k < s.nodes:
+            s.f_change[f] = self.compared(s, k, kind)
+            if s.f_change[f]:
+                return
+        if self.stands(s, k, Category.COMMA) and self.stands(s, k + 1, Category.CHANGE):
+            if self.role(s, k + 1) == FormRole.DEGREE and self.stands(s, i - 1, Category.OR):
+                s.f_change[f] = self.change(s, k + 1)  # 31 points, or 0.4 per cent, lower
+                return
+        if rate and self.stands(s, k, Category.AND | Category.OR) and self.is_figure(s, k + 1):
+            if s.f_kind[s.n_figure[k + 1]] != kind:
+                return
+            k = s.f_last[s.n_figure[k + 1]] + 1  # a 3% and a 5% fall
+            joined = True
+        while k < s.nodes and steps < 4 and s.n_figure[k] < 0:
+            if self.marked(s, k, Mark.BASIS) or (rate and self.basis(s, k)):
+                k += 1
+                continue
+            if s.n_cat[k] & CHANGING:
+                if self.describes(s, f, k, steps) and (not joined or self.is_noun(s, f, k)):
+                    s.f_change[f] = self.change(s, k)
+                return
+            if not (s.n_attr[k] & between):
+                return
+            k += 1
+            steps += 1
+
+    def describes(self, s: Sentence, f: cython.int, k: cython.int, steps: cython.int) -> cython.bint:
+        """Whether the word of change at node ``k``, ``steps`` behind a figure, has it for its amount."""
+        kind: cython.int = s.f_kind[f]
+        role: cython.int = self.form_role(s, k)
+        if self.is_noun(s, f, k):
+            if kind == Kind.COUNT or (kind == Kind.NUMBER and s.f_unit[f] < 0):
+                return False  # "300 job cuts", "3.7 rebounds"
+            if (kind == Kind.MONEY and role == FormRole.WEAKNOUN) or (kind == Kind.RATIO and steps):
+                return False
+            return kind != Kind.MEASURE or not self.marked(s, k, Mark.MOTION)  # a 12-foot surge
+        if steps or kind == Kind.COUNT:
+            return False
+        if role == FormRole.DEGREE:
+            return kind != Kind.RATIO or s.n_last[k] == s.n_first[k]
+        if kind == Kind.MEASURE:
+            return False  # "20 feet up" is a place, "4 degrees warmer" is more
+        if role == FormRole.PARTICLE and self.stands(s, s.f_first[f] - 1, Category.FROM):
+            return False  # rallied from 14 points down
+        if s.n_cat[k] & Category.CMPPOST:
+            return False  # 3% and up
+        if role == FormRole.PARTICLE:
+            return kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT or not self.stands(s, k + 1, Category.FROM)
+        return role == FormRole.LEVEL and (kind != Kind.MONEY or s.n_last[k] > s.n_first[k])  # £3m higher than planned
+
+    def is_noun(self, s: Sentence, f: cython.int, k: cython.int) -> cython.bint:
+        """Whether the word of change at node ``k`` behind a figure is a noun, though tagged a verb: "a two-thirds cut"."""
+        if not (s.n_cat[k] & Category.CHANGENOUN):
+            return False
+        if not (s.n_attr[k] & Attribute.VERB) or s.f_kind[f] == Kind.PERCENTAGE_POINT:  # 250bps hike
+            return True
+        return self.stands(s, s.f_first[f] - 1, Category.ARTICLE) or self.tagged(s, k + 1, Attribute.ADP)
+
+    def compared(self, s: Sentence, k: cython.int, kind: cython.int) -> cython.int:
+        """The change of a figure that node ``k`` behind it tells: "pay 9% more", "60 per cent more than in 2019"."""
+        rate: cython.bint = kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT
+        than: cython.int = 0
+        role: cython.int = self.form_role(s, k)
+        if s.n_cat[k] & Category.CMPPRE and s.n_last[k] > s.n_first[k] and role != FormRole.LEVEL:
+            if (rate or (role == FormRole.DEGREE and kind != Kind.RATIO)) and self.unbound(s, k + 1):
+                than = self.comparator(s, k)
+        elif s.n_cat[k] & Category.CMPPRE and (rate or kind == Kind.RATIO) and self.then(s, k + 1):
+            than = self.comparator(s, k)  # 8% below last year's level
+        if than == Comparator.OVER:
+            return Change.UP
+        if than == Comparator.UNDER:
+            return Change.DOWN
+        if (rate or kind == Kind.RATIO) and self.marked(s, k, Mark.MORE | Mark.LESS):
+            return Change.UP if self.marked(s, k, Mark.MORE) else Change.DOWN
+        return 0
+
+    def unbound(self, s: Sentence, k: cython.int) -> cython.bint:
+        """Whether no amount begins at node ``k``, which a comparator before it would bound."""
+        return not self.is_figure(s, k) or s.f_kind[s.n_figure[k]] == Kind.DATE
+
+    def then(self, s: Sentence, k: cython.int) -> cython.bint:
+        """Whether another time is told from node ``k`` on: "last year's level", "a year earlier", "pre-war levels"."""
+        end: cython.int = min(k + 3, s.nodes)
+        while k < end:
+            if self.is_figure(s, k):
+                return s.f_kind[s.n_figure[k]] == Kind.DATE
+            if s.n_cat[k] & (Category.TIMEUNIT | Category.MONTH) or self.marked(s, k, Mark.RECENT):
+                return True
+            if not (s.n_attr[k] & LEADING) and not (s.n_cat[k] & Category.ARTICLE):
+                return False
+            k += 1
+        return False
+
+    def basis(self, s: Sentence, k: cython.int) -> cython.bint:
+        """A node of "month-on-month", "year over year"."""
+        if s.n_cat[k] & Category.TIMEUNIT:
+            return True
+        if s.n_cat[k] & Category.DASH:
+            return self.stands(s, k - 1, Category.TIMEUNIT) or self.stands(s, k + 1, Category.TIMEUNIT)
+        if not (s.n_attr[k] & Attribute.ADP) and s.n_word[k] != self.w_over:
+            return False
+        if self.stands(s, k - 1, Category.DASH):
+            return self.stands(s, k - 2, Category.TIMEUNIT)
+        return self.stands(s, k - 1, Category.TIMEUNIT) and self.stands(s, k + 1, Category.TIMEUNIT)
