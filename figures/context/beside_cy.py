@@ -32,7 +32,8 @@ class Beside:
             self.w_plus,
             self.w_plus_sign,
         ) = (
-            small_word(word, lexicon.language) for word in ("by", "of", "over", "about", "in", "off", "at", "on", "plus", "+")
+            small_word(word, lexicon.language)
+            for word in ("by", "of", "over", "about", "in", "off", "at", "on", "plus", "+")
         )
 
     def stands(self, s: Sentence, k: cython.int, categories: cython.ulonglong) -> cython.bint:

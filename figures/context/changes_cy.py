@@ -89,7 +89,8 @@ class Changes(Beside):
         j: cython.int = s.f_first[f] - 1
         if not self.marked(s, j, Mark.BEING | Mark.BEEN) and not self.stands(s, j, Category.CMPPRE):
             return False
-        return not (s.n_attr[j + 1] & Attribute.VERB) and self.tagged(s, s.f_last[f] + 1, Attribute.DET | Attribute.PRON)
+        k: cython.int = s.f_last[f] + 1
+        return not (s.n_attr[j + 1] & Attribute.VERB) and self.tagged(s, k, Attribute.DET | Attribute.PRON)
 
     def before(self, s: Sentence, f: cython.int) -> cython.bint:
         """Take the change before a figure; whether a word behind it may still tell one."""
@@ -176,7 +177,8 @@ class Changes(Beside):
     def staffs(self, s: Sentence, f: cython.int) -> cython.bint:
         """Whether what figure ``f`` counts is what an employer or a party has more or fewer of: "300 factory jobs"."""
         k: cython.int = s.f_last[f] + 1
-        while k < s.f_last[f] + 7 and s.n_figure[k] < 0 and (self.tagged(s, k, NAMING) or self.stands(s, k, Category.DASH)):
+        end: cython.int = min(k + 6, s.nodes)
+        while k < end and s.n_figure[k] < 0 and (s.n_attr[k] & NAMING or s.n_cat[k] & Category.DASH):
             if self.marked(s, k, Mark.STAFF) and not self.tagged(s, k + 1, Attribute.NOUN):
                 return True
             k += 1

@@ -30,7 +30,21 @@ CLASSES = (
 # pace: a noun that "of" and a figure behind make a movement, but "be" a level, "growth was 3%"
 # losing: a weak verb whose "by" tells by how much a contest was lost, and no movement
 # loose: a comparator behind a figure that may as well belong to what follows, "for 3 days at least once"
-ROLES = ("", "verb", "weakverb", "noun", "particle", "degree", "move", "none", "level", "weaknoun", "loose", "losing", "pace")
+ROLES = (
+    "",
+    "verb",
+    "weakverb",
+    "noun",
+    "particle",
+    "degree",
+    "move",
+    "none",
+    "level",
+    "weaknoun",
+    "loose",
+    "losing",
+    "pace",
+)
 FormClass, FormRole = named(positions(CLASSES)), named(positions(ROLES))
 VULGAR_BASE = 1000  # a vulgar fraction's number is numerator * 1000 + denominator
 UNCOMMON_UNIT = "item"  # what a rate is per when it is neither a unit nor a person: a room, a ticket

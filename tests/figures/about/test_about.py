@@ -75,6 +75,24 @@ def test_the_settings_have_one_table_and_its_values() -> None:
     assert full["entity"].null_count() == 0
 
 
+@pytest.mark.parametrize(
+    "text, levels",
+    [
+        (
+            "The National party is on 37 percent, up 1.5 points, and the Greens on 11 percent, down two.",
+            {"37 percent", "11 percent"},
+        ),
+        ("Growth came in at 0.4%.", {"0.4%"}),
+        ("Prices are 4% above target.", {"4%"}),
+        ("In 2004 the city had 640 thefts, 73 more than the year before.", {"640", "73"}),
+    ],
+)
+def test_what_the_rules_know_for_a_level_is_no_movement(text: str, levels: set[str]) -> None:
+    table = figures.extract(text, locale="en-GB", about="full").filter(pl.col("surface").is_in(levels))
+    assert table.height == len(levels)
+    assert table["change"].null_count() == table.height
+
+
 def test_dates_have_no_answer() -> None:
     table = figures.extract("In 2019 the mill cut 40 jobs.", about="full").filter(pl.col("kind") == "date")
     assert table.height == 1

@@ -133,7 +133,9 @@ RULES: tuple[Rule, ...] = (
     Rule("money.amount before its level", '"by" CMPPRE? n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST', "money", priority=4),
     # raised its payout 2p to 14p
     *(
-        Rule("money.amount before its level", f"CHANGE ANY.det/pron ANY.adj/noun? ANY.noun {levels}", "money", priority=4)
+        Rule(
+            "money.amount before its level", f"CHANGE ANY.det/pron ANY.adj/noun? ANY.noun {levels}", "money", priority=4
+        )
         for levels in ("n:NUM c:~CURWEAKPOST TO NUM CURWEAKPOST", "n:NUM c:CURPOST TO NUM CURPOST")
     ),
     Rule("money.amount before its level", '"by" CMPPRE? c:CURPRE n:NUM TO CURPRE NUM', "money", priority=4),
