@@ -21,15 +21,14 @@ def cfunc(function: _Any) -> _Any:
     return function
 
 
-cclass = ccall = nogil = inline = final = cfunc
+cclass = inline = final = cfunc
 
 
 def _with_arguments(*_arguments: Any, **_keywords: Any) -> Callable[[_Any], _Any]:
     return cfunc
 
 
-exceptval = boundscheck = wraparound = cdivision = initializedcheck = returns = locals = _with_arguments
-no_gc_clear = freelist = profile = linetrace = infer_types = _with_arguments
+exceptval = _with_arguments
 
 
 class _NoGil(nullcontext[None]):
@@ -39,7 +38,7 @@ class _NoGil(nullcontext[None]):
         return function
 
 
-nogil = _NoGil()  # type: ignore[assignment]
+nogil = _NoGil()
 
 
 class _Type:
@@ -55,9 +54,8 @@ class _Type:
         return self.convert(value)
 
 
-int = uint = short = ushort = char = uchar = long = ulong = longlong = ulonglong = Py_ssize_t = bint = _Type()
-double = float = _Type()
-p_char = p_int = _Type()
+int = uint = uchar = longlong = ulonglong = Py_ssize_t = bint = _Type()
+double = _Type()
 
 
 def cast(_type: Any, value: _Any, **_keywords: Any) -> _Any:

@@ -5,7 +5,6 @@ FiguresError
 ├── OutputError       (OSError)           a target that cannot be written
 ├── MissingColumnError (KeyError)         a table without a column that the step needs
 ├── UnknownLocaleError (ValueError)       a locale that is not a BCP 47 tag we know
-├── UnknownUnitError  (ValueError)        a unit that neither pint nor the lexicon defines
 ├── RatesError        (ValueError)        a rates file that cannot be used
 ├── LexiconError      (ValueError)        a lexicon row that is wrong
 ├── DatasetError      (ValueError)        a dataset folder or recipe that is wrong
@@ -66,10 +65,6 @@ class MissingColumnError(FiguresError, KeyError):
 
 class UnknownLocaleError(FiguresError, ValueError):
     """A locale that is not a BCP 47 tag we know."""
-
-
-class UnknownUnitError(FiguresError, ValueError):
-    """A unit that neither pint nor the lexicon defines."""
 
 
 class RatesError(FiguresError, ValueError):

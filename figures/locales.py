@@ -73,7 +73,7 @@ def parse(tag: str) -> Locale:
     language, region = match[1].lower(), (match[2] or "").upper()
     if language not in _separators():
         raise UnknownLocaleError("locale", f"{tag!r} has an unknown language {language!r}", _like(tag))
-    if region and not region.isdigit() and region not in _territories():
+    if region and not region.isdigit() and region not in territories():
         raise UnknownLocaleError("locale", f"{tag!r} has an unknown territory {region!r}", _like(region))
     decimal, group = _separators().get(f"{language}-{region}", _separators()[language])
     return Locale(language, region, decimal, group)
@@ -114,9 +114,9 @@ def _like(written: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     """Territory by its name, by what it is also called, and by its code."""
-    names = {row["name"].casefold(): row["territory"] for row in _read(LEXICON / "common" / "territories.csv")}
+    names = {row["name"].casefold(): code for code, row in territories().items()}
     names |= {"uk": "GB", "usa": "US", "england": "GB", "scotland": "GB", "wales": "GB"}
-    return names | {code.casefold(): code for code in _territories()}
+    return names | {code.casefold(): code for code in territories()}
 
 
 def of_outlet(outlet: str | None, extra: Path | None = None) -> Locale | None:
@@ -198,7 +198,7 @@ def default_currency(locale: str | Locale | None, sign: str) -> str | None:
         return rows.get((NOWHERE, key)) or None
     if (region, key) in rows:
         return rows[region, key] or None
-    home = _territories().get(region, "")
+    home = territories()[region]["currency"] if region in territories() else ""
     if home and home in _candidates().get(key, ()):
         return home
     return rows.get(("*", key)) or None
@@ -213,10 +213,9 @@ def deciding_row(locale: str | None, sign: str) -> str:
     """
     region, key = parse(locale).region if locale else "", sign.casefold()
     signs = [(row["territory"], row["sign"].casefold()) for row in _read(LEXICON / "common" / "signs.csv")]
-    home = _territories().get(region, "")
+    home = territories()[region]["currency"] if region in territories() else ""
     if (region, key) not in signs and home and home in _candidates().get(key, ()):
-        rows = _read(LEXICON / "common" / "territories.csv")
-        return f"territories.csv:{next(line for line, row in enumerate(rows, 2) if row['territory'] == region)}"
+        return f"territories.csv:{list(territories()).index(region) + 2}"
     asked = next((one for one in ((region, key), ("*", key)) if region and one in signs), (NOWHERE, key))
     return f"signs.csv:{len(signs) - signs[::-1].index(asked) + 1}" if asked in signs else ""
 
@@ -242,11 +241,7 @@ def home_currencies() -> list[tuple[str, str]]:
     >>> ("Papua New Guinea", "PGK") in home_currencies()
     True
     """
-    return [
-        (row["name"], row["currency"])
-        for row in _read(LEXICON / "common" / "territories.csv")
-        if row["name"] and row["currency"]
-    ]
+    return [(row["name"], row["currency"]) for row in territories().values() if row["name"] and row["currency"]]
 
 
 @cache
@@ -332,22 +327,26 @@ def fahrenheit() -> list[str]:
     >>> "US" in fahrenheit(), "GB" in fahrenheit()
     (True, False)
     """
-    rows = _read(LEXICON / "common" / "territories.csv")
-    return [row["territory"] for row in rows if row["temperature"] == "fahrenheit"]
+    return [code for code, row in territories().items() if row["temperature"] == "fahrenheit"]
 
 
 @cache
 def _places() -> dict[str, str]:
     """Countries, American states as news shortens them, and the cities that stand alone in a dateline."""
-    countries = {row["name"].casefold(): row["territory"] for row in _read(LEXICON / "common" / "territories.csv")}
+    countries = {row["name"].casefold(): code for code, row in territories().items()}
     return countries | {
         row["place"].casefold(): row["territory"] for row in _read(LEXICON / "common" / "datelines.csv")
     }
 
 
 @cache
-def _territories() -> dict[str, str]:
-    return {row["territory"]: row["currency"] for row in _read(LEXICON / "common" / "territories.csv")}
+def territories() -> dict[str, dict[str, str]]:
+    """The rows of ``territories.csv`` by their ISO 3166 code.
+
+    >>> territories()["NZ"]["name"], territories()["NZ"]["currency"]
+    ('New Zealand', 'NZD')
+    """
+    return {row["territory"]: row for row in _read(LEXICON / "common" / "territories.csv")}
 
 
 @cache

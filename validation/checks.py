@@ -16,8 +16,6 @@ from pathlib import Path
 import polars as pl
 
 _FOLDER = Path(__file__).parent
-# Rates of ECB are taken from the last business day, at most this many days back (figures.normalisation).
-RATE_AGE_DAYS = 7
 # Amounts are float products: they agree to the last few bits, whichever order they were multiplied in.
 RELATIVE_ERROR = 1e-9
 # News is not older than newspapers are, nor from a far future; what it tells of may be ("over the next 500 years").

@@ -18,9 +18,10 @@ from typing import Any
 
 from click.shell_completion import CompletionItem
 
+from figures.languages import offered
+
 Items = list[CompletionItem[str]]
 TABLES = Path(__file__).parents[1] / "lexicon" / "common"
-GERMAN = ("de-AT", "de-CH", "de-DE")  # the table of outlets is of those that write English
 SCANS = {".parquet": "scan_parquet", ".csv": "scan_csv", ".tsv": "scan_csv", ".jsonl": "scan_ndjson"}  # of Polars
 
 
@@ -30,9 +31,9 @@ def files(_context: Any, _parameter: Any, incomplete: str) -> Items:
 
 
 def locales(_context: Any, _parameter: Any, incomplete: str) -> Items:
-    """The locales that known outlets write in, with the name of the country."""
+    """The locales that known outlets write in, and those of every language that can be read, with the name of the country."""
     names = {row["territory"]: row["name"] for row in _rows("territories.csv")}
-    tags = [*GERMAN, *(row["locale"] for row in _rows("outlets.csv"))]
+    tags = [*(row["locale"] for row in _rows("outlets.csv")), *offered()]
     return _starting(incomplete, ((tag, names.get(tag[-2:], "")) for tag in tags))
 
 

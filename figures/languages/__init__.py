@@ -32,6 +32,7 @@ class Habits:
         definite: the article that no verb stands behind: the Fed.
         adjectives: endings of one or two letters that an adjective before its noun has.
         certain: small words that few other languages have, by which a text is known at once.
+        regions: countries that a user is offered it for, the first ones first.
         without: shapes, as written in patterns, that the language has not: a rule that holds one is left out.
     """
 
@@ -44,6 +45,7 @@ class Habits:
     definite: str = ""
     adjectives: tuple[str, ...] = ()
     certain: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
 
@@ -85,8 +87,18 @@ def habits(language: str) -> Habits:
         definite=said.get("definite", ""),
         adjectives=listed("adjective"),
         certain=listed("certain"),
+        regions=listed("region"),
         without=listed("without"),
     )
+
+
+def offered() -> list[str]:
+    """The locales to choose from where a user does not write one: the regions of every language, English first.
+
+    >>> offered()[0], offered()[-1]
+    ('en-AU', 'de-CH')
+    """
+    return [f"{code}-{region}" for code in dict.fromkeys((FIRST, *available())) for region in habits(code).regions]
 
 
 def of_locale(tag: str | None) -> str:

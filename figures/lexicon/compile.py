@@ -12,7 +12,7 @@ import csv
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +27,8 @@ from figures.scanner import codes
 HERE = Path(__file__).parent
 MOST_VAGUE = 10**12  # the ends of a vague count, which the scale behind it may multiply
 NUMERAL_CATEGORIES = (
-    "DIGIT",
-    "TEEN",
-    "TENS",
-    "HUNDRED",
-    "DOZEN",
-    "ORDWORD",
-    "FRACWORD",
-    "VULGAR",
-    "MULTIPLIER",
-    "VAGUE",
-)
+    "DIGIT", "TEEN", "TENS", "HUNDRED", "DOZEN", "ORDWORD", "FRACWORD", "VULGAR", "MULTIPLIER", "VAGUE",
+)  # fmt: skip
 
 
 def code(table: str, word: str) -> int:
@@ -72,24 +63,8 @@ class Form:
                 setattr(self, name, getattr(other, name))
 
 
-UNSET = {
-    "unit": -1, "currency": -1, "number": 0, "scale": 0, "klass": 0, "comparator": -1, "change": 0, "minor": 0,
-    "role": 0, "reason": -1, "lower": 0, "upper": 0,
-}  # fmt: skip
-PAYLOADS = (
-    "unit",
-    "currency",
-    "number",
-    "scale",
-    "class",
-    "comparator",
-    "change",
-    "minor",
-    "role",
-    "reason",
-    "lower",
-    "upper",
-)
+UNSET = {each.name: each.default for each in fields(Form) if each.name not in ("text", "cat")}
+PAYLOADS = tuple("class" if name == "klass" else name for name in UNSET)
 
 WORD_SCALES = (code("class", "plural"), code("class", "strong"))
 

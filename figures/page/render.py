@@ -19,6 +19,8 @@ from markupsafe import Markup
 
 from figures.display import COLOURS
 from figures.documents.forms import FORMS
+from figures.languages import FIRST, available, habits, offered
+from figures.locales import territories
 from figures.page.content import Content
 from figures.page.payload import payload
 from figures.version import __version__
@@ -42,6 +44,7 @@ def render(content: Content, *, title: str | None = None, live: bool = False) ->
         content=content,
         kinds=_kinds(),
         live=live,
+        places=_places(),
         accept=",".join(suffix for form in FORMS if form.shape != "members" for suffix in form.suffixes),
         style=Markup(style),
         script=Markup(code),
@@ -49,6 +52,12 @@ def render(content: Content, *, title: str | None = None, live: bool = False) ->
         policy=policy(code, style, live=live),
         version=__version__,
     )  # fmt: skip
+
+
+def _places() -> list[tuple[str, str]]:
+    """The locales that the desk offers, with the name of the country; a language but the first is said beside it."""
+    tongues = {code: f", in {habits(code).name}" for code in available() if code != FIRST}
+    return [(tag, territories()[tag[-2:]]["name"] + tongues.get(tag[:2], "")) for tag in offered()]
 
 
 def fragments(content: Content) -> dict[str, Any]:

@@ -7,7 +7,7 @@ cdef class Sentence:
     cdef public long long[::1] t_start, t_end
     cdef public unsigned char[::1] t_class, t_tag
     cdef public unsigned long long[::1] t_attr
-    cdef public int[::1] t_word, t_exact, t_node
+    cdef public int[::1] t_word, t_exact
     cdef public unsigned int[::1] t_hash, t_raw
     # node: first and last token, category and attribute bits, form, literal word; numerals: mant * 10**exp / den
     cdef public int[::1] n_first, n_last, n_form, n_word, n_exp, n_exp2, n_res, n_scale, n_figure

@@ -48,7 +48,6 @@ class Sentence:
         self.t_hash = _array("I", n)
         self.t_raw = _array("I", n)
         self.t_tag = _array("B", n)
-        self.t_node = _array("i", n)
         self.n_first = _array("i", n)
         self.n_last = _array("i", n)
         self.n_cat = _array("Q", n)
@@ -78,6 +77,3 @@ class Sentence:
         k: cython.int
         for k in range(FIELDS):
             self.fields[k * MAX_FIGURES + f] = 0
-
-
-COMPILED = cython.compiled
