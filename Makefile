@@ -1,5 +1,6 @@
 # make demo   the main job on the samples: marked text, the table, the Parquet
 # make test   the whole suite
+# make plain  the fast tests of what is compiled (ENGINE below), on the plain twin
 # make build  compile the modules of this checkout in place (again after each edit of a *_cy.py)
 # make lexicon  compile the tables of words into lexicon.bin (again after each edit of one)
 # make wheel  one wheel for Python 3.11 and later in dist/, tried in an empty environment of each Python that is here
@@ -26,7 +27,15 @@ PACKAGING := pyproject.toml setup.py constraints.txt
 
 DOCS := README.md $(shell grep -l '\[\[\[cog' docs/*.md 2>/dev/null)
 
-.PHONY: about docs cog demo test build lexicon lint sanitize fuzz mutants audit sbom clean wheel
+# What exercises compiled modules: the plain twin has to give the same rows, so it has to pass these too. Commands, pages,
+# datasets and the server take rows from here and are the same Python in both twins. tests/figures/test_layout.py holds the list.
+ENGINE := figures/about figures/context figures/kinds figures/lexicon figures/numerals figures/scanner figures/reader_cy.py \
+    $(addprefix figures/,confidence.py exact.py parallel.py pipeline.py table.py trace.py vocabulary.py) \
+    $(addprefix tests/figures/,about context kinds lexicon scanner commands/test_explain.py desk/test_injected.py) \
+    $(addprefix tests/figures/test_,cases.py columns.py exact.py german.py locales.py pains.py pipeline.py real_article.py \
+    vocabulary.py) tests/properties
+
+.PHONY: about docs cog demo test plain build lexicon lint sanitize fuzz mutants audit sbom clean wheel
 
 SAY = @printf 'figures: %s\n'
 
@@ -36,8 +45,14 @@ demo:
 	$(SAY) "reading the sample articles"
 	@$(BIN)/figures demo
 
-test: $(VENV)/.test $(VENV)/.built
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+SUITE := $(BIN)/python -m pytest -n 2 --dist worksteal
+
+test:
+	@$(MAKE) -s -j2 $(VENV)/.test $(VENV)/.built
+	$(SUITE) $(ARGS)
+
+plain: $(VENV)/.test
+	FIGURES_PURE=1 $(SUITE) -m "not slow" $(ARGS) $(ENGINE)
 
 build: $(VENV)/.built $(VENV)/.base
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,9 @@ import pytest
 from figures import about
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Where it is installed, jsonschema makes grammars of addresses from it when altair is loaded: two seconds in each process.
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 
 # A busy machine must not fail a property: no deadline; and CI must be repeatable: no random seed there.
 hypothesis.settings.register_profile("local", deadline=None, max_examples=60)
@@ -50,6 +54,11 @@ class Unsaid:
 
 
 about.setting = unsaid = Unsaid()  # before any module takes the name
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones first: what is short is what the other core takes over at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.hookimpl(wrapper=True)

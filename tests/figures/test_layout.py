@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -194,6 +196,25 @@ def test_the_engine_names_no_word_of_a_language(path: Path) -> None:
     spelt = [text for text in found if re.search(r"[a-z]{3,}[)?]*\|[a-z]|\|[(?:]*[a-z]{3,}", text)]
     assert not quoted, f"a rule stands in figures/languages/en/rules: {quoted}"
     assert not spelt, f"words stand in tables of figures/languages/en: {spelt}"
+
+
+def test_the_plain_twin_is_asked_of_all_that_is_compiled() -> None:
+    """Each place with compiled modules, and the tests of it, are in the list of 'make plain'."""
+    if shutil.which("make") is None:
+        pytest.skip("make is not installed")
+    asked = subprocess.run(
+        ["make", "-s", "--eval", "asked: ; @echo $(ENGINE)", "asked"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert [path for path in asked if not ROOT.joinpath(path).exists()] == []
+    compiled = {path.relative_to(ROOT) for path in ROOT.joinpath("figures").rglob("*_cy.py")}
+    places = {(path if len(path.parts) == 2 else Path(*path.parts[:2])).as_posix() for path in compiled}
+    assert places <= set(asked)
+    tests = {f"tests/{place}" for place in places if ROOT.joinpath("tests", place).exists()}
+    assert tests <= set(asked)
 
 
 def test_no_machine_paths_in_the_code() -> None:

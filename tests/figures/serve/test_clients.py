@@ -20,6 +20,7 @@ def told(number: int, turn: int) -> str:
     return f"Mill {number} cut {jobs:,} jobs. " * (1 + number % 7) + f"It lost {lost}."
 
 
+@pytest.mark.slow
 def test_fifty_clients_at_once_get_each_their_own_answer(serve: Callable[..., str]) -> None:
     address = serve(per_minute=100_000, waiting=CLIENTS, seconds=600)  # a busy machine must not fail it
     found = read(Asked(told(number, turn)) for number in range(CLIENTS) for turn in range(EACH))
