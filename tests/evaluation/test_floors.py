@@ -14,6 +14,7 @@ import measure
 
 
 @pytest.mark.slow
+@pytest.mark.network
 def test_no_floor_is_broken(shared: Path) -> None:
     assert not measure.below(measure.read_floors(), measure.accuracy.measure(shared / "bench"))
 

@@ -25,6 +25,7 @@ from tests.properties import texts as fuzz
 
 ODD = [*fuzz.FOUND, *fuzz.made(150, seed=5)]
 SAID = ("surface", "kind", "value", "value_to", "comparator", "change", "resolution", "counted", "unit", "rule")
+GIVEN = {"locale": "en-AU", "published": "2025-05-17", "any_language": True, "about": "fast"}  # in new processes too
 SENTENCES = st.sampled_from(
     ["The mill cut 40 jobs.", "Shares fell 6.4 per cent to 2.18 euros.", "It lies 5 km (3 miles) off.", "Nothing was said.",
      "Prices rose from 4 to 6 per cent.", "Some 1,234 people came on 5 May 2025.",
@@ -45,7 +46,7 @@ def documents(texts: list[str]) -> pl.DataFrame:
 
 
 def read(frame: pl.DataFrame | str, workers: int = 1) -> pl.DataFrame:
-    found = figures.extract(frame, locale="en-AU", published="2025-05-17", any_language=True, workers=workers)
+    found = figures.extract(frame, **GIVEN, workers=workers)
     assert isinstance(found, pl.DataFrame)
     return found
 
@@ -110,8 +111,7 @@ def test_paragraphs_joined_give_rows_joined(first: list[str], second: list[str])
 @pytest.mark.skipif(twin() != "compiled", reason="there is one twin only: nothing is compiled")
 def test_the_plain_twin_reads_odd_texts_alike() -> None:
     frame = documents(ODD).with_columns(document_id=pl.int_range(len(ODD)).cast(pl.String))
-    given = {"locale": "en-AU", "published": "2025-05-17", "any_language": True, "about": "fast"}
-    kept, left_out = figures.extract(frame, rejects=True, **given)
+    kept, left_out = figures.extract(frame, rejects=True, **GIVEN)
     run = subprocess.run(
         [sys.executable, "-c", PLAIN], input=json.dumps(ODD), env={**os.environ, "FIGURES_PURE": "1"},
         capture_output=True, text=True, check=True,

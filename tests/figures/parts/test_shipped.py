@@ -11,6 +11,8 @@ from figures.parts.versions import versions
 from figures.validation import validate
 from tests.figures.parts.conftest import contents
 
+pytestmark = pytest.mark.network  # their recipes name no setting
+
 ROOT = Path(__file__).parents[3] / "datasets"
 SHIPPED = sorted(path.parent.name for path in ROOT.glob("*/manifest.json"))
 
