@@ -58,7 +58,7 @@ def currencies() -> pl.DataFrame:
     2002
     """
     dates = {"first": pl.Date, "last": pl.Date}
-    return pl.read_csv(_FOLDER / "currencies.csv", try_parse_dates=True, schema_overrides=dates).drop("source")
+    return pl.read_csv(_FOLDER / "currencies.csv", schema_overrides=dates).drop("source")
 
 
 def _in_force(column: str, name: str) -> pl.Expr:

@@ -78,12 +78,11 @@ def _listed(rows: pl.DataFrame) -> pl.DataFrame:
             found=pl.col("value").slice(1).sum(),
             # Roundings of many numbers hardly ever all go one way: three standard deviations, each slack/sqrt(3).
             tolerance=(3 * (pl.col("slack") ** 2).sum()).sqrt(),
-            number=pl.len() - 1,
             fits=pl.col("fits").all(),
         )
     )
     whole, found = pl.col("whole"), pl.col("found")
-    wrong = sums.filter("fits", pl.col("number") >= 2, pl.col("largest") <= whole, found > whole + pl.col("tolerance"))
+    wrong = sums.filter("fits", pl.col("largest") <= whole, found > whole + pl.col("tolerance"))
     return wrong.select(
         "document_id",
         "figure_ids",

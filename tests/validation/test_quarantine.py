@@ -46,6 +46,18 @@ def test_valid_table_is_accepted_whole() -> None:
     assert report.ok
     assert report.accepted.equals(figures_table())
     assert str(report) == "2 rows: 2 accepted, 0 held"
+    assert report._repr_html_() == "<p>2 rows: 2 accepted, 0 held</p>"
+
+
+def test_a_report_says_how_many_rows_it_holds_and_why() -> None:
+    report = validate(figures_table().with_columns(resolution=pl.Series([-1.0, 1.0])))
+    assert str(report) == "2 rows: 1 accepted, 1 held"
+    assert report._repr_html_().startswith("<p>2 rows: 1 accepted, 1 held</p><table><tr><th>rows</th>")
+    assert "<td>resolution</td><td>is not a finite number above 0</td>" in report._repr_html_()
+
+
+def test_repaired_rows_need_not_say_why_they_were_held() -> None:
+    assert release(figures_table()).accepted.height == 2
 
 
 # Each makes one cell of a row wrong.

@@ -1,0 +1,76 @@
+"""The number desk at its limits: what the tolerance of a check just lets pass, and what it just does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.figures.desk.test_desk import KM, MILE, Figure, fig, kinds, measure, pct, usd
+
+LONG = [measure("1,234 miles", 1234, MILE), measure("2,100 km", 2100, KM)]
+ABOUT_LONG = [measure("about 1,234 miles", 1234, MILE, comparator="~"), measure("2,100 km", 2100, KM)]
+POUNDS = usd("£36", 36, currency="GBP")
+
+
+def share(said: str, **more: object) -> tuple[str, list[Figure]]:
+    """45 out of 120, which is 37.5 per cent, with the percentage said of it."""
+    figures = [fig("45", 45), fig("120", 120, counted="pupils"), pct(f"{said} per cent", float(said), **more)]
+    return f"It found that 45 out of 120 pupils, or {said} per cent, were away.", figures
+
+
+def rounded(said: str) -> tuple[str, list[Figure]]:
+    """A thousand of three thousand, both rounded to the hundred, is 28.1 to 38.9 per cent."""
+    jobs = fig("1,100", 1100, counted="jobs", resolution=100.0)
+    workers = fig("3,300", 3300, counted="workers", resolution=100.0)
+    return f"It will cut 1,100 jobs, {said}% of its 3,300 workers.", [jobs, pct(f"{said}%", float(said)), workers]
+
+
+def losses(written: str) -> tuple[str, list[Figure]]:
+    """One loss in millions and in billions, with the same digits."""
+    small, large = (
+        usd(f"${written} {name}", float(written) * scale, resolution=scale / 100, concept="loss")
+        for name, scale in (("million", 1e6), ("billion", 1e9))
+    )
+    return f"It lost ${written} million. The loss of ${written} billion came late.", [small, large]
+
+
+# What lies just within the limit, just beyond it, and what is said of the latter.
+LIMITS = {
+    "a part as large as its whole, with the other part": (
+        ("Of the 120, 45 were sent home and 76 stayed.", [fig("120", 120), fig("45", 45), fig("76", 76)]),
+        ("Of the 120, 45 were sent home and 120 stayed.", [fig("120", 120), fig("45", 45), fig("120", 120)]),
+        "parts_exceed_whole",
+    ),
+    "one more than the whole may be rounding": (
+        ("The crash killed 12 people, 13 of them children.", [fig("12", 12, counted="people"), fig("13", 13)]),
+        ("The crash killed 12 people, 14 of them children.", [fig("12", 12, counted="people"), fig("14", 14)]),
+        "part_exceeds_whole",
+    ),
+    "a percentage said to be exact": (share("38"), share("40"), "share"),
+    "a percentage said to be about": (share("40", comparator="~"), share("44", comparator="~"), "share"),
+    "a share of all": (
+        ("All 120 of 120 pupils, or 100 per cent, were away.",
+         [fig("120", 120), fig("120", 120, counted="pupils"), pct("100 per cent", 100)]),
+        ("All 120 of 120 pupils, or 90 per cent, were away.",
+         [fig("120", 120), fig("120", 120, counted="pupils"), pct("90 per cent", 90)]),
+        "share",
+    ),
+    "the ends of rounded counts": (rounded("35.9"), rounded("36.0"), "share"),
+    "a measure said to be exact, or about": (
+        ("The road is about 1,234 miles (2,100 km) long.", ABOUT_LONG),
+        ("The road is 1,234 miles (2,100 km) long.", LONG),
+        "unit_conversion",
+    ),
+    "a sum of another year, or of this one": (
+        ("It cost $100 (£36) in 1950.", [usd("$100", 100), POUNDS]),
+        ("It cost $100 (£36) in 2025.", [usd("$100", 100), POUNDS]),
+        "exchange_rate",
+    ),
+    "round digits are met by chance": (losses("4.20"), losses("4.22"), "scale"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LIMITS.values(), ids=LIMITS.keys())
+def test_within_and_beyond(case: tuple[tuple[str, list[Figure]], tuple[str, list[Figure]], str]) -> None:
+    within, beyond, finding = case
+    assert kinds(within) == []
+    assert kinds(beyond) == [finding]
