@@ -33,6 +33,12 @@ def losses(written: str) -> tuple[str, list[Figure]]:
     return f"It lost ${written} million. The loss of ${written} billion came late.", [small, large]
 
 
+def singer(born: str) -> tuple[str, list[Figure]]:
+    """An age that fits no year but 1964, with the year of birth."""
+    figures = [fig("61", 61, "age", unit="year"), fig(born, float(born), "date")]
+    return f"The singer, 61, was born in {born} in Cork.", figures
+
+
 # What lies just within the limit, just beyond it, and what is said of the latter.
 LIMITS = {
     "a part as large as its whole, with the other part": (
@@ -65,6 +71,7 @@ LIMITS = {
         ("It cost $100 (£36) in 2025.", [usd("$100", 100), POUNDS]),
         "exchange_rate",
     ),
+    "a year, or a number": (singer("1799"), singer("1800"), "age"),
     "round digits are met by chance": (losses("4.20"), losses("4.22"), "scale"),
 }  # fmt: skip
 
