@@ -209,7 +209,9 @@ def words(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     after = point(n, s, k)
     if after == k:
         after = after_whole(n, s, k)
-    return scales(n, s, after, i) if after > k else k
+    if after == k and not n.has(s, n.joint(s, k, False), Category.SCALE):
+        return k
+    return scales(n, s, after, i)
 
 
 def below_one(n: Numeral, s: Sentence, i: cython.int) -> cython.int:

@@ -115,15 +115,14 @@ def take_hundred(n: Numeral) -> cython.bint:
 
 
 def take_scale(n: Numeral, scale: cython.int) -> cython.bint:
-    """Multiply the group by a power of ten, and the total where there is none: "three thousand |million|"."""
+    """Multiply by a power of ten, "three thousand five hundred |million|"; False where an exponent has to hold it."""
     factor: cython.longlong = power_of_ten(scale)
-    if n.last == SCALE_READ and n.place <= scale:
-        n.total += n.group
-        n.group = 0
-    if n.group:
-        n.total += n.group * factor if n.group < LIMIT // factor else 0
-    else:
-        n.total *= factor if n.total < LIMIT // factor else 1
+    if n.group == 0 or n.place <= scale:
+        n.group += n.total
+        n.total = 0
+    if n.group >= LIMIT // factor:
+        return False
+    n.total += n.group * factor
     n.group = 0
     n.last = SCALE_READ
     n.lowest = scale
@@ -164,13 +163,13 @@ def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         step = next_group(n, s, k) if n.last else k
         if step < 0:
             break
-        head = n.total + n.group if step > k and n.has(s, k, Category.AND) else -1
+        head = n.total + n.group if step > k and n.has(s, k, Category.AND) else 0
         split_place = n.place if n.last == SCALE_READ else 0
         if not take(n, s, step, step > k):
             break
         if n.last == HUNDRED_READ or n.last == SCALE_READ:
             n.split_place = -1
-        elif head >= 0:
+        elif head:
             n.head = head
             n.split_place = split_place
         k = step + 1

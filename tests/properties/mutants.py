@@ -49,7 +49,12 @@ FILES = {
 }
 # Asked after the cases, from the quickest on.
 TESTS = {
-    "numerals": ["tests/figures/test_pains.py", "tests/figures/test_locales.py", "tests/figures/kinds"],
+    "numerals": [
+        "tests/figures/context/test_ends.py",
+        "tests/figures/test_pains.py",
+        "tests/figures/test_locales.py",
+        "tests/figures/kinds",
+    ],
     "context": ["tests/figures/context", "tests/figures/test_pains.py"],
     "money": ["tests/figures/normalisation", "tests/figures/context/test_currency.py"],
     "desk": ["tests/figures/desk"],

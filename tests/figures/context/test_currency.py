@@ -156,6 +156,67 @@ def test_cases(rows: list[dict[str, Any]], expect: list[tuple[str | None, str | 
     assert settled(*rows) == expect
 
 
+# One US dollar is exactly two Australian ones, so that how far a pair may be off can be met to the digit.
+TWO = pl.DataFrame(
+    {"rate_date": DAY, "currency": ["USD", "AUD"], "per_eur": [1.0, 2.0], "rate_source": "made"},
+    schema={"rate_date": pl.Date, "currency": pl.String, "per_eur": pl.Float64, "rate_source": pl.String},
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "resolution", "other_resolution", "fits"),
+    [
+        # three per cent, and half of the last place of each side
+        (205.9, 0.1, 1e-9, True),
+        (206.2, 0.1, 1e-9, False),
+        (193.9, 0.1, 1e-9, False),
+        (208, 4, 1e-9, False),
+        (208, 8, 1e-9, True),
+        (208, 1e-9, 1, False),
+        (208, 1e-9, 4, True),
+        (210, 4, 2.2, True),
+        (210, 4, 1.8, False),
+    ],
+)
+def test_how_far_off_a_pair_may_be(value: float, resolution: float, other_resolution: float, fits: bool) -> None:
+    rows = [money(100, currency="USD", pair=1, resolution=other_resolution)]
+    rows.append(money(value, "$", pair=1, resolution=resolution, candidates="AUD|CAD"))
+    assert settled(*rows, table=TWO)[1] == (("AUD", "pair") if fits else (None, None))
+
+
+@pytest.mark.parametrize(
+    ("value", "resolution", "denied"),
+    [
+        (102.9, 1e-9, False),
+        (103.1, 1e-9, True),
+        (97.1, 1e-9, False),
+        (96.9, 1e-9, True),
+        (104, 2.1, False),
+        (104, 1, True),
+    ],
+)
+def test_how_near_two_sides_may_be_one_currency(value: float, resolution: float, denied: bool) -> None:
+    """Without a date: about the same number twice denies nothing, another number says that the sign is no US dollar."""
+    rows = [money(100, currency="USD", pair=1, published=None, resolution=1e-9)]
+    rows.append(money(value, "$", pair=1, published=None, resolution=resolution))
+    rows.append(money(2e6, "$", locale="en-US", published=None))
+    assert settled(*rows)[2] == ((None, None) if denied else ("USD", "document"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("It costs K3.50 in Papua New Guinea.", "PGK"),
+        ("It costs K3.50 in Zambia.", "ZMW"),
+        ("It costs K3.50 in Zambia and in Papua New Guinea.", None),
+        ("It costs K3.50 in Paris.", None),
+    ],
+)
+def test_the_country_that_the_sentence_names(sentence: str, code: str | None) -> None:
+    frame = pl.DataFrame([money(3.5, candidates="PGK|ZMW|MMK")], schema=SCHEMA, orient="row")
+    assert settle(frame.with_columns(sentence=pl.lit(sentence)))["currency"].to_list() == [code]
+
+
 def test_page_furniture_is_another_story() -> None:
     rows = [money(5e6, currency="CAD"), money(2e6, "$"), money(3e6, "$")]
     frame = pl.DataFrame(rows, schema=SCHEMA).with_columns(in_body=pl.Series([1, 1, 0]))
