@@ -169,11 +169,11 @@ class Reader:
         self.more = True
 
     def step(self) -> bool:
-        """Analyse the next sentence that holds a numeral into ``sentence``, for ``explain``; False at the end."""
+        """Analyse the next sentence that may hold a figure into ``sentence``, for ``explain``; False at the end."""
         s: Sentence = self.sentence
         while True:
             if self.scanner.next_sentence(s, self.paragraphs.end if self.paragraph >= 0 else 0):
-                if s.numerals:
+                if s.numerals or s.tokens < SHORT:
                     self.analyse(s)
                     return True
             elif self.paragraphs.advance():

@@ -26,6 +26,7 @@ TYPED = [
     ("figures extract --about ", ["full", "fast", "none"]),
     ("figures extract --about=fu", ["full"]),
     ("figures extract --locale en-z", ["en-ZA", "en-ZM", "en-ZW"]),
+    ("figures extract --locale de-", ["de-AT", "de-CH", "de-DE"]),
     ("figures normalise --currency aud", ["AUD"]),
     ("figures extract --outlet smh", ["smh.com.au"]),
     ("figures extract sto", ["story.txt"]),

@@ -127,3 +127,9 @@ def test_what_the_ranker_weighed_is_printed_with_scores_above_none(capsys: pytes
     assert [line.split()[1] for line in lines[:5]] == [f"{role}:" for role in ROLES]
     assert all(" none 0" in line for line in lines)
     assert re.search(r"weighed  counted: people \+\d+, none 0, \w+", lines[4])
+
+
+def test_a_cell_of_a_table_is_explained_without_a_numeral() -> None:
+    (trace,) = explain("a kilogram", about="fast")
+    assert [node.text for node in trace.nodes if node.inside] == ["a", "kilogram"]
+    assert trace.weighed
