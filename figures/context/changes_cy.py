@@ -72,7 +72,11 @@ class Changes(Beside):
         """Whether figure ``f`` is surely no movement: "on 11 percent", "growth was 2%.", "4% above target", "73 more than"."""
         j: cython.int = s.f_first[f] - 1
         k: cython.int = s.f_last[f] + 1
-        if self.stands(s, k, Category.CMPPRE) or self.marked(s, k, Mark.MORE | Mark.LESS):
+        if self.stands(s, k, Category.CMPPRE) and self.form_role(s, k) == FormRole.LEVEL:
+            return True
+        if s.f_kind[f] == Kind.COUNT and (
+            self.stands(s, k, Category.CMPPRE) or self.marked(s, k, Mark.MORE | Mark.LESS)
+        ):
             return True
         while j > 0 and (s.n_cat[j] & Category.CMPPRE or self.skipped(s, j)):
             j -= 1
@@ -150,18 +154,21 @@ class Changes(Beside):
         role: cython.int = self.role(s, j)
         if s.n_attr[j] & Attribute.GLUEL and self.stands(s, j - 1, Category.DASH):
             return False  # a rear-mounted 200 kW motor
-        if role == FormRole.DEGREE:
+        if role == FormRole.DEGREE or role == FormRole.SIZE:
             return by  # dearer by 3 cents
         if by and (role == FormRole.VERB or role == FormRole.WEAKVERB):
             return self.form_role(s, j) != FormRole.LOSING
         if role == FormRole.VERB:
             if kind == Kind.COUNT:
-                return self.stands(s, k, Category.TO) or self.staffs(s, f)  # rose 140 to 2,115; cut 300 jobs
+                # rose 140 to 2,115; cut 300 jobs; rose 140 last month
+                return (
+                    self.stands(s, k, Category.TO) or self.staffs(s, f) or self.marked(s, k, Mark.RECENT | Mark.TIMELY)
+                )
             if kind == Kind.MEASURE:
                 # "climbs 200 metres"; a crop: "has grown 40 tonnes of wheat"
                 crop: cython.bint = self.change(s, j) == Change.UP and k < s.nodes and s.n_word[k] == self.w_of
                 return not crop and not self.travels(s, f, j)
-            return kind != Kind.DURATION
+            return kind != Kind.DURATION or (k < s.nodes and s.n_word[k] == self.w_off)  # cut two seconds off
         if role == FormRole.WEAKVERB:
             if kind == Kind.COUNT:
                 return self.staffs(s, f)
@@ -292,7 +299,7 @@ class Changes(Beside):
                 role = self.role(s, j)
                 if self.form_role(s, j) == FormRole.LOSING and not moved:
                     return 0  # lost the seat by 230 votes
-                if role != FormRole.DEGREE and (moved or role != FormRole.MOVE):
+                if role != FormRole.DEGREE and role != FormRole.SIZE and (moved or role != FormRole.MOVE):
                     if moved or (s.n_attr[j] & Attribute.VERB):
                         return self.change(s, j)
                     if described == 0:

@@ -5,7 +5,7 @@ cdef class Degrees(Beside):
     cdef void run(self, Sentence s, int f) noexcept nogil
     cdef bint describes(self, Sentence s, int f, int k, int steps) noexcept nogil
     cdef bint is_noun(self, Sentence s, int f, int k) noexcept nogil
-    cdef int compared(self, Sentence s, int k, int kind) noexcept nogil
+    cdef int compared(self, Sentence s, int f, int k) noexcept nogil
     cdef bint unbound(self, Sentence s, int k) noexcept nogil
-    cdef bint then(self, Sentence s, int k) noexcept nogil
+    cdef bint share(self, Sentence s, int f) noexcept nogil
     cdef bint basis(self, Sentence s, int k) noexcept nogil

@@ -1,6 +1,7 @@
-"""The change of a figure told behind it: a noun, a degree, or a comparison with another time.
+"""The change of a figure told behind it: a noun, a degree, or a comparison.
 
-"A 3% pay rise", "3% and 5% falls", "0.4% firmer", "two metres wider", "9% more than in May", "8% below last year's level".
+"A 3% pay rise", "3% and 5% falls", "0.4% firmer", "two metres wider", "9% more than in May"; not how
+far from another level ("8% below average").
 """
 
 from __future__ import annotations
@@ -10,9 +11,6 @@ from cython.cimports.figures.context.beside_cy import Beside
 from cython.cimports.figures.lexicon.compile_codes import FormRole
 from cython.cimports.figures.scanner.codes import CHANGING, Attribute, Category, Change, Comparator, Kind, Mark
 from cython.cimports.figures.scanner.sentence_cy import Sentence
-
-# words before a time: "the same month", "those of 2021"
-LEADING = cython.declare(cython.ulonglong, Attribute.DET | Attribute.ADJ | Attribute.PRON | Attribute.ADP)
 
 
 @cython.final
@@ -37,7 +35,7 @@ class Degrees(Beside):
             s.f_change[f] = self.change(s, k + 1)  # "50 basis points of cuts"
             return
         if k < s.nodes:
-            s.f_change[f] = self.compared(s, k, kind)
+            s.f_change[f] = self.compared(s, f, k)
             if s.f_change[f]:
                 return
         if self.stands(s, k, Category.COMMA) and self.stands(s, k + 1, Category.CHANGE):
@@ -72,8 +70,12 @@ class Degrees(Beside):
             if (kind == Kind.MONEY and role == FormRole.WEAKNOUN) or (kind == Kind.RATIO and steps):
                 return False
             return kind != Kind.MEASURE or not self.marked(s, k, Mark.MOTION)  # a 12-foot surge
-        if steps or kind == Kind.COUNT:
-            return False
+        if steps or (
+            kind == Kind.COUNT and (s.n_last[k] == s.n_first[k] or not self.marked(s, s.f_first[f] - 1, Mark.BEING))
+        ):
+            return False  # 40 lower seats, but it is 40 lower than in May
+        if role == FormRole.SIZE:
+            return kind != Kind.RATIO or self.share(s, f)
         if role == FormRole.DEGREE:
             return kind != Kind.RATIO or s.n_last[k] == s.n_first[k]
         if kind == Kind.MEASURE:
@@ -94,40 +96,30 @@ class Degrees(Beside):
             return True
         return self.stands(s, s.f_first[f] - 1, Category.ARTICLE) or self.tagged(s, k + 1, Attribute.ADP)
 
-    def compared(self, s: Sentence, k: cython.int, kind: cython.int) -> cython.int:
-        """The change of a figure that node ``k`` behind it tells: "pay 9% more", "60 per cent more than in 2019"."""
+    def compared(self, s: Sentence, f: cython.int, k: cython.int) -> cython.int:
+        """The change of figure ``f`` that node ``k`` behind it tells: "pay 9% more", "60 per cent more than in 2019"."""
+        kind: cython.int = s.f_kind[f]
         rate: cython.bint = kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT
         than: cython.int = 0
         role: cython.int = self.form_role(s, k)
         if s.n_cat[k] & Category.CMPPRE and s.n_last[k] > s.n_first[k] and role != FormRole.LEVEL:
-            if (rate or (role == FormRole.DEGREE and kind != Kind.RATIO)) and self.unbound(s, k + 1):
+            if (rate or (role == FormRole.SIZE and kind != Kind.RATIO)) and self.unbound(s, k + 1):
                 than = self.comparator(s, k)
-        elif s.n_cat[k] & Category.CMPPRE and (rate or kind == Kind.RATIO) and self.then(s, k + 1):
-            than = self.comparator(s, k)  # 8% below last year's level
         if than == Comparator.OVER:
             return Change.UP
         if than == Comparator.UNDER:
             return Change.DOWN
-        if (rate or kind == Kind.RATIO) and self.marked(s, k, Mark.MORE | Mark.LESS):
+        if (rate or self.share(s, f)) and self.marked(s, k, Mark.MORE | Mark.LESS):
             return Change.UP if self.marked(s, k, Mark.MORE) else Change.DOWN
         return 0
+
+    def share(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Whether figure ``f`` is a fraction, "a fifth less": what is "ten times larger" has not moved by ten."""
+        return s.f_kind[f] == Kind.RATIO and s.f_den[f] > 1
 
     def unbound(self, s: Sentence, k: cython.int) -> cython.bint:
         """Whether no amount begins at node ``k``, which a comparator before it would bound."""
         return not self.is_figure(s, k) or s.f_kind[s.n_figure[k]] == Kind.DATE
-
-    def then(self, s: Sentence, k: cython.int) -> cython.bint:
-        """Whether another time is told from node ``k`` on: "last year's level", "a year earlier", "pre-war levels"."""
-        end: cython.int = min(k + 3, s.nodes)
-        while k < end:
-            if self.is_figure(s, k):
-                return s.f_kind[s.n_figure[k]] == Kind.DATE
-            if s.n_cat[k] & (Category.TIMEUNIT | Category.MONTH) or self.marked(s, k, Mark.RECENT):
-                return True
-            if not (s.n_attr[k] & LEADING) and not (s.n_cat[k] & Category.ARTICLE):
-                return False
-            k += 1
-        return False
 
     def basis(self, s: Sentence, k: cython.int) -> cython.bint:
         """A node of "month-on-month", "year over year"."""

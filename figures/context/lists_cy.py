@@ -20,7 +20,7 @@ PARTS = cython.declare(cython.ulonglong, CHANGING | Category.LP | Category.TO)
 JOINS = cython.declare(cython.ulonglong, Category.COMMA | Category.AND)
 NAMING = cython.declare(cython.ulonglong, Attribute.NOUN | Attribute.PROPN | Attribute.ADJ)
 CONTINUED = cython.declare(
-    cython.int, 1 << Kind.PERCENT | 1 << Kind.PERCENTAGE_POINT | 1 << Kind.MONEY | 1 << Kind.COUNT
+    cython.int, 1 << Kind.PERCENT | 1 << Kind.PERCENTAGE_POINT | 1 << Kind.COUNT
 )  # kinds, a bit each, whose amounts follow one verb
 LONGEST = cython.declare(cython.int, 8)  # nodes between two figures of a list
 

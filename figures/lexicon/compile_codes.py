@@ -28,6 +28,7 @@ CLASSES = (
 # level: a comparator of comparators.csv behind which a verb of change reaches a level, "fell below 10%";
 # weaknoun: a noun that with money tells a result and no movement, "a loss of $3 million"
 # pace: a noun that "of" and a figure behind make a movement, but "be" a level, "growth was 3%"
+# size: a degree of size or speed, of which "three times" tells no movement, "three times larger"
 # losing: a weak verb whose "by" tells by how much a contest was lost, and no movement
 # loose: a comparator behind a figure that may as well belong to what follows, "for 3 days at least once"
 ROLES = (
@@ -44,6 +45,7 @@ ROLES = (
     "loose",
     "losing",
     "pace",
+    "size",
 )
 FormClass, FormRole = named(positions(CLASSES)), named(positions(ROLES))
 VULGAR_BASE = 1000  # a vulgar fraction's number is numerator * 1000 + denominator
