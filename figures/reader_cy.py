@@ -83,9 +83,12 @@ class Reader:
         self.grow()
 
     def grow(self) -> None:
-        """Make room for more rows; a column lies behind the other, each ``capacity`` long."""
-        capacity = max(4096, self.capacity * 2)
-        rows, values = array("q", bytes(8 * WIDTH * capacity)), array("d", bytes(8 * VALUES * capacity))
+        """Make room for more rows; a column lies behind the other, each ``capacity`` long.
+
+        That is never a power of two: all columns of a row would fall into a few lines of the processor's cache.
+        """
+        capacity = max(4096, self.capacity * 2) + 24
+        rows, values = array("q", [0]) * (WIDTH * capacity), array("d", [0.0]) * (VALUES * capacity)
         if self.rows:
             for column in range(WIDTH):
                 old = self.capacity * column

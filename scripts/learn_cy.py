@@ -127,7 +127,7 @@ class Learner:
                         for k in range(FEATURES):
                             if not (without and IS_LEXICAL[k]):
                                 row = t.row[k]
-                                score += self.weights[row * 16 + lane]
+                                score += self.weights[row + lane]
                         if score > top:
                             top = score
                             best = lane
@@ -138,7 +138,7 @@ class Learner:
                         self.wrong += 1
                         for k in range(FEATURES):
                             if not (without and IS_LEXICAL[k]):
-                                row = t.row[k] * 16
+                                row = t.row[k]
                                 self.weights[row + gold] += 1
                                 self.weights[row + best] -= 1
                                 self.sums[row + gold] += self.step

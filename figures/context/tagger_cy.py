@@ -30,24 +30,7 @@ MULTIPLY_A = cython.declare(cython.ulonglong, 0x9E3779B1)
 MULTIPLY_B = cython.declare(cython.ulonglong, 0x85EBCA6B)
 MULTIPLY_C = cython.declare(cython.ulonglong, 0xC2B2AE35)
 MULTIPLY_D = cython.declare(cython.ulonglong, 0x2C1B3C6D)
-EVEN = cython.declare(cython.ulonglong, 0x00FF00FF00FF00FF)  # bytes of a row
 RIVAL_BITS = cython.declare(cython.ulonglong, TAGGED | Attribute.PAST_PARTICIPLE | Attribute.GERUND | Attribute.FINITE)
-
-
-def _spread() -> array:
-    """For each four lanes k, k + 2, k + 4, k + 6 of a mask: the bits that keep their sums."""
-    return array("Q", [sum(0xFFFF << 16 * k for k in range(4) if four >> k & 1) for four in range(16)])
-
-
-def _fours() -> array:
-    """A byte of a mask, even lanes in the low half."""
-    return array(
-        "B", [sum((byte >> 2 * k & 1) << k | (byte >> 2 * k + 1 & 1) << 4 + k for k in range(4)) for byte in range(256)]
-    )
-
-
-SPREAD = cython.declare(cython.ulonglong[::1], _spread())
-FOURS = cython.declare(cython.uchar[::1], _fours())
 
 
 def _tag_and_bits(name: str) -> tuple[int, int]:
@@ -58,6 +41,9 @@ def _tag_and_bits(name: str) -> tuple[int, int]:
 
 TAG_OF = cython.declare(cython.uchar[::1], array("B", [_tag_and_bits(name)[0] for name in TAGS_OF_MODEL]))
 BITS_OF = cython.declare(cython.ulonglong[::1], array("Q", [_tag_and_bits(name)[1] for name in TAGS_OF_MODEL]))
+
+# of lanes with equal sums the one with the highest number wins
+OF_EQUAL = cython.declare(cython.uchar[::1], array("B", (15, 14, 11, 10, 7, 6, 3, 2, 13, 12, 9, 8, 5, 4, 1, 0)))
 
 
 @cython.cfunc
@@ -94,13 +80,13 @@ class Tagger:
         if raw[:8] != MAGIC:
             raise ValueError(f"{path}: not a tagger model of this version; run scripts/train_tagger.py")
         bits, known_bits, at = raw[8], raw[9], 16
-        weights = array("Q", raw[at : at + (16 << bits)])
+        weights = array("B", raw[at : at + (16 << bits)])
         at += 16 << bits
         known = array("I", raw[at : at + (4 << known_bits)])
         at += 4 << known_bits
         masks = array("I", raw[at : at + 4 * 256])
         if sys.byteorder == "big":
-            for part in (weights, known, masks):
+            for part in (known, masks):
                 part.byteswap()
         self.look = Appearance(known, masks)
         self.weights = weights
@@ -120,7 +106,8 @@ class Tagger:
     def gather(
         self, look: Appearance, n: cython.int, i: cython.int, p1: cython.uint, p2: cython.uint, seen: cython.uint
     ) -> cython.void:
-        """Fill ``row`` with the table rows of token i of n after the tags p2, p1; ``seen`` as ``clause`` tells it."""
+        """Fill ``row`` with the first bytes of the table rows of token i of n after the tags p2, p1; ``seen`` as ``clause``
+        tells it."""
         word: cython.uint = look.word[i]
         tail: cython.uint = look.tail[i]
         shape: cython.uint = look.shape[i]
@@ -147,62 +134,41 @@ class Tagger:
         seen = seen * 4 + look.ahead[i]
         if i > 0 and look.is_plural(i - 1):  # a plural before: "prices range", but "price range"
             seen += 16
-        self.row[0] = mix(1, word, 0) >> shift
-        self.row[1] = mix(2, word, shape & 15) >> shift
-        self.row[2] = mix(3, p1, word) >> shift
-        self.row[3] = mix(4, before, 0) >> shift
-        self.row[4] = mix(5, after, 0) >> shift
-        self.row[5] = mix(6, after2, 0) >> shift
-        self.row[6] = mix(7, tail & 0xFFFFFF, shape & 15) >> shift
-        self.row[7] = mix(8, tail & 0xFFFF, shape) >> shift
-        self.row[8] = mix(9, p1 * 32 + shape, tail & 0xFFFFFF) >> shift
-        self.row[9] = mix(10, shape, before_shape * 32 + after_shape) >> shift
-        self.row[10] = mix(11, kind, after_kind) >> shift
-        self.row[11] = mix(12, kind * 512 + after_kind, after2_kind) >> shift
-        self.row[12] = mix(13, tags, 0) >> shift
-        self.row[13] = mix(14, tags + (seen & 16) * 64, kind) >> shift
-        self.row[14] = mix(15, seen, kind) >> shift
-        self.row[15] = mix(16, seen * 32 + p1, kind) >> shift
+        self.row[0] = mix(1, word, 0) >> shift << 4
+        self.row[1] = mix(2, word, shape & 15) >> shift << 4
+        self.row[2] = mix(3, p1, word) >> shift << 4
+        self.row[3] = mix(4, before, 0) >> shift << 4
+        self.row[4] = mix(5, after, 0) >> shift << 4
+        self.row[5] = mix(6, after2, 0) >> shift << 4
+        self.row[6] = mix(7, tail & 0xFFFFFF, shape & 15) >> shift << 4
+        self.row[7] = mix(8, tail & 0xFFFF, shape) >> shift << 4
+        self.row[8] = mix(9, p1 * 32 + shape, tail & 0xFFFFFF) >> shift << 4
+        self.row[9] = mix(10, shape, before_shape * 32 + after_shape) >> shift << 4
+        self.row[10] = mix(11, kind, after_kind) >> shift << 4
+        self.row[11] = mix(12, kind * 512 + after_kind, after2_kind) >> shift << 4
+        self.row[12] = mix(13, tags, 0) >> shift << 4
+        self.row[13] = mix(14, tags + (seen & 16) * 64, kind) >> shift << 4
+        self.row[14] = mix(15, seen, kind) >> shift << 4
+        self.row[15] = mix(16, seen * 32 + p1, kind) >> shift << 4
 
     def best(self, allowed: cython.uint) -> cython.int:
-        """The allowed lane with the highest sum over the rows gathered; every byte is a weight plus 128, so sums
-        compare."""
-        a: cython.ulonglong = 0
-        b: cython.ulonglong = 0
-        c: cython.ulonglong = 0
-        d: cython.ulonglong = 0
-        low: cython.ulonglong
-        high: cython.ulonglong
+        """The allowed lane with the highest sum over the rows gathered; every byte is a weight plus 128, so sums compare."""
         k: cython.int
-        at: cython.Py_ssize_t
-        for k in range(FEATURES):
-            at = self.row[k] * 2
-            low = self.weights[at]
-            high = self.weights[at + 1]
-            a += low & EVEN
-            b += (low >> 8) & EVEN
-            c += high & EVEN
-            d += (high >> 8) & EVEN
-        top: cython.ulonglong = 0
-        # Byte k of a row is in a (even), b (odd) for lanes 0 to 7, in c, d for lanes 8 to 15.
-        k = FOURS[allowed & 0xFF]
-        a &= SPREAD[k & 15]
-        b &= SPREAD[k >> 4]
-        k = FOURS[allowed >> 8]
-        c &= SPREAD[k & 15]
-        d &= SPREAD[k >> 4]
-        # a sum, then its place from the end, so that the first of equal sums wins, then its lane: the largest is
-        # found without a branch
-        for k in range(4):
-            top = max(top, (a & 0xFFFF) << 16 | (240 - 64 * k) << 4 | 2 * k)
-            top = max(top, (b & 0xFFFF) << 16 | (224 - 64 * k) << 4 | (2 * k + 1))
-            top = max(top, (c & 0xFFFF) << 16 | (208 - 64 * k) << 4 | (8 + 2 * k))
-            top = max(top, (d & 0xFFFF) << 16 | (192 - 64 * k) << 4 | (9 + 2 * k))
-            a >>= 16
-            b >>= 16
-            c >>= 16
-            d >>= 16
-        return cython.cast(cython.int, top & 15)
+        total: cython.int
+        lane: cython.int = 0
+        best: cython.int = 0
+        top: cython.int = -1
+        while allowed >> lane:
+            if allowed >> lane & 1:
+                total = 0
+                for k in range(FEATURES):
+                    total += self.weights[self.row[k] + lane]
+                total = 16 * total + OF_EQUAL[lane]
+                if total > top:
+                    top = total
+                    best = lane
+            lane += 1
+        return best
 
     def settled(self, allowed: cython.uint) -> cython.int:
         """The lane, or what stands for a mark, of a token that may be one thing only; else -1."""

@@ -5,15 +5,15 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Engine:
     cdef public object owner
     cdef public Lexicon lexicon
-    # tests: categories, attributes all, none, any; how they are read; their word or set of words
+    # tests: categories; attributes looked at, of them those that must be there, attributes of which one must be; how they
+    # are read; their word or set of words
     cdef unsigned long long[::1] x
     cdef int[::1] x_how, x_word, set_from, set_word
-    # tree of tests: a node is its first edge and its first rule, an edge a test, a role and a node
-    cdef int[::1] tree, edges, a_rule
-    cdef unsigned long long[::1] demand  # of a tree node: categories of which the next node must have one; 0 for none
+    # tree of tests: a node is its first edge and its first rule; edge e is a test and a role, and leads to node e + 1
+    cdef int[::1] tree, edge_test, edge_role, a_rule
+    cdef unsigned long long[::1] demand  # of an edge: categories of which the node behind it must have one; 0 for none
     # edges of the root, listed by a category of the first node, then without one, then by its word
     cdef int[::1] root_edge, bucket_from, word_from, word_edges
-    cdef unsigned long long[::1] root_demand
     cdef unsigned long long buckets
     # of the edges of a bucket, or of a word: how far behind their node the first numeral stands at most
     cdef int[::1] bucket_reach, word_reach
@@ -28,7 +28,7 @@ cdef class Engine:
 
     cdef void run(self, Sentence s) noexcept nogil
     cdef bint passes(self, Sentence s, int test, int i) noexcept nogil
-    cdef bint leads_on(self, Sentence s, int node, int i) noexcept nogil
+    cdef bint passes_besides(self, Sentence s, int test, int i, bint good) noexcept nogil
     cdef void begin(self, Sentence s, int first, int last, int i) noexcept nogil
     cdef void walk(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef void cross(self, Sentence s, int node, int i, int depth, int start) noexcept nogil

@@ -50,9 +50,8 @@ class Engine:
         self.owner = program
         self.x, self.x_how, self.x_word = program["x"], program["x_how"], program["x_word"]
         self.set_from, self.set_word = program["set_from"], program["set_word"]
-        self.tree, self.edges, self.a_rule = program["tree"], program["edges"], program["a_rule"]
-        self.demand = program["demand"]
-        self.root_edge, self.root_demand = program["root_edge"], program["root_demand"]
+        self.tree, self.edge_test, self.edge_role = program["tree"], program["edge_test"], program["edge_role"]
+        self.demand, self.a_rule, self.root_edge = program["demand"], program["a_rule"], program["root_edge"]
         self.bucket_from, self.buckets = program["bucket_from"], program["buckets"]
         self.word_from, self.word_edges = program["word_from"], program["word_edges"]
         self.bucket_reach, self.word_reach = program["bucket_reach"], program["word_reach"]
@@ -67,29 +66,38 @@ class Engine:
         self.b_caps = caps = array("i", bytes(4 * nodes * len(ROLES)))
         self.figure = Figure(lexicon, program, caps)
 
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
     def passes(self, s: Sentence, test: cython.int, i: cython.int) -> cython.bint:
         """Whether node ``i`` passes a test; behind the sentence only a negative test or the end does."""
-        good: cython.bint
         how: cython.int = self.x_how[test]
         at: cython.int = test * 4
         cat: cython.ulonglong
         attr: cython.ulonglong
+        good: cython.bint
         if i >= s.nodes:
             return (how & (How.END | How.NEGATIVE)) != 0
-        if how & How.END:
-            return False
         cat = s.n_cat[i]
         attr = s.n_attr[i]
-        if how & (How.GLUED | How.APART):
-            if ((attr & Attribute.GLUEL) != 0) != ((how & How.GLUED) != 0):
-                return False
         good = (
             (self.x[at] == 0 or (cat & self.x[at]) != 0)
-            and (attr & self.x[at + 1]) == self.x[at + 1]
-            and (attr & self.x[at + 2]) == 0
+            and (attr & self.x[at + 1]) == self.x[at + 2]
             and (self.x[at + 3] == 0 or (attr & self.x[at + 3]) != 0)
-            and ((how & How.WORD) == 0 or self.is_word(self.x_word[test], s.n_word[i]))
         )
+        return good if how == 0 else self.passes_besides(s, test, i, good)
+
+    def passes_besides(self, s: Sentence, test: cython.int, i: cython.int, good: cython.bint) -> cython.bint:
+        """The same for a test that asks for more than categories and attributes, which say ``good``."""
+        how: cython.int = self.x_how[test]
+        if how & How.END:
+            return False
+        if how & (How.GLUED | How.APART):
+            if ((s.n_attr[i] & Attribute.GLUEL) != 0) != ((how & How.GLUED) != 0):
+                return False
+        if good and how & How.WORD:
+            good = self.is_word(self.x_word[test], s.n_word[i])
         return good != ((how & How.NEGATIVE) != 0)
 
     def is_word(self, asked: cython.int, word: cython.int) -> cython.bint:
@@ -144,30 +152,24 @@ class Engine:
             return (self.figure.factor(u, v) > 0 or self.figure.factor(v, u) > 0) and has_room(s, n, m, 0, True)
         return u >= 0 and self.figure.factor(self.lexicon.form_unit[u], self.lexicon.form_unit[v]) > 0
 
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def leads_on(self, s: Sentence, node: cython.int, i: cython.int) -> cython.bint:
-        """Whether the sentence's node ``i`` is of a category that a tree node demands; cheaper than to try its tests."""
-        return self.demand[node] == 0 or (i < s.nodes and (s.n_cat[i] & self.demand[node]) != 0)
-
     def walk(self, s: Sentence, node: cython.int, i: cython.int, depth: cython.int, start: cython.int) -> cython.void:
         """Follow every edge below a tree node that the sentence's node ``i`` passes."""
         edge: cython.int
-        at: cython.int
+        ahead: cython.ulonglong = s.n_cat[i + 1] if i + 1 < s.nodes else 0
         if self.tree[2 * node + 3] > self.tree[2 * node + 1]:
             self.accept(s, node, i, depth, start)
         if depth >= 30:
             return
         for edge in range(self.tree[2 * node], self.tree[2 * node + 2]):
-            at = edge * 3
-            if self.x_how[self.edges[at]] & How.GAP:
-                self.cross(s, self.edges[at + 2], i, depth, start)
-            elif self.leads_on(s, self.edges[at + 2], i + 1) and self.passes(s, self.edges[at], i):
-                self.p_role[depth] = self.edges[at + 1]
+            # what its next node demands is cheaper to ask than the test
+            if self.demand[edge] != 0 and (ahead & self.demand[edge]) == 0:
+                continue
+            if self.x_how[self.edge_test[edge]] & How.GAP:
+                self.cross(s, edge + 1, i, depth, start)
+            elif self.passes(s, self.edge_test[edge], i):
+                self.p_role[depth] = self.edge_role[edge]
                 self.p_node[depth] = i
-                self.walk(s, self.edges[at + 2], i + 1, depth + 1, start)
+                self.walk(s, edge + 1, i + 1, depth + 1, start)
 
     def cross(self, s: Sentence, node: cython.int, i: cython.int, depth: cython.int, start: cython.int) -> cython.void:
         """Go on below a tree node behind a gap of every length that begins at node ``i``."""
@@ -192,16 +194,14 @@ class Engine:
     def begin(self, s: Sentence, first: cython.int, last: cython.int, i: cython.int) -> cython.void:
         """Follow the edges ``first`` to ``last - 1`` of the root's list that node ``i`` passes."""
         k: cython.int
-        at: cython.int
+        edge: cython.int
         ahead: cython.ulonglong = s.n_cat[i + 1] if i + 1 < s.nodes else 0
         for k in range(first, last):
-            # what its next node demands is cheaper to ask than the test
-            if self.root_demand[k] == 0 or (ahead & self.root_demand[k]) != 0:
-                at = self.root_edge[k] * 3
-                if self.passes(s, self.edges[at], i):
-                    self.p_role[0] = self.edges[at + 1]
-                    self.p_node[0] = i
-                    self.walk(s, self.edges[at + 2], i + 1, 1, i)
+            edge = self.root_edge[k]
+            if (self.demand[edge] == 0 or (ahead & self.demand[edge]) != 0) and self.passes(s, self.edge_test[edge], i):
+                self.p_role[0] = self.edge_role[edge]
+                self.p_node[0] = i
+                self.walk(s, edge + 1, i + 1, 1, i)
 
     def accept(self, s: Sentence, node: cython.int, i: cython.int, depth: cython.int, start: cython.int) -> cython.void:
         """Keep the match when it is the best that begins at its first captured node."""

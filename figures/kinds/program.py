@@ -30,8 +30,8 @@ SAID = {"over": codes.Comparator.OVER, "under": codes.Comparator.UNDER}
 # What of a program is arrays, with their type codes; the rest are numbers.
 CODES = {
     "x": "Q", "x_how": "i", "x_word": "i", "set_from": "i", "set_word": "i", "r_kind": "i", "r_reject": "i", "r_unit": "i",
-    "r_priority": "i", "r_flags": "q", "r_marks": "i", "r_cmp": "i", "tree": "i", "edges": "i", "a_rule": "i", "demand": "Q",
-    "root_edge": "i", "root_demand": "Q", "bucket_from": "i", "bucket_reach": "i", "word_from": "i", "word_edges": "i",
+    "r_priority": "i", "r_flags": "q", "r_marks": "i", "r_cmp": "i", "tree": "i", "edge_test": "i", "edge_role": "i",
+    "a_rule": "i", "demand": "Q", "root_edge": "i", "bucket_from": "i", "bucket_reach": "i", "word_from": "i", "word_edges": "i",
     "word_reach": "i", "z_unit": "i", "z_small": "i", "z_factor": "i", "currency_mask": "Q",
 }  # fmt: skip
 # Beside rules, words and codes: the modules that make it, and the tables they read.
@@ -122,7 +122,7 @@ def assemble(rules: tuple[Rule, ...], words: load.Words) -> dict[str, Any]:
         set_word.extend(load.word_id(word, language) for word in each.split("|"))
         set_from.append(len(set_word))
     result: dict[str, Any] = {
-        "x": array("Q", [part for t in listed for part in (t.cat_any, t.attr_all, t.attr_none, t.attr_any)]),
+        "x": array("Q", [part for t in listed for part in _masks(t)]),
         "x_how": array("i", [_how(t) for t in listed]),
         "x_word": array("i", [_word_code(t.word, sets, language) for t in listed]),
         "set_from": set_from,
@@ -139,6 +139,11 @@ def assemble(rules: tuple[Rule, ...], words: load.Words) -> dict[str, Any]:
         "currency_mask": _currency_masks(words.names["currencies"]),
     }
     return result
+
+
+def _masks(test: Test) -> tuple[int, int, int, int]:
+    """Categories; attributes looked at, and of them those that must be there; attributes of which one must be."""
+    return test.cat_any, test.attr_all | test.attr_none, test.attr_all, test.attr_any
 
 
 def _how(test: Test) -> int:
@@ -163,21 +168,26 @@ def _word_code(word: str, sets: list[str], language: str) -> int:
 def _edges(
     children: list[dict[tuple[int, int], int]], accepts: dict[int, list[int]], tests: list[Test], lexicon: load.Words
 ) -> dict[str, Any]:
-    tree, edges, a_rule, demand = array("i"), array("i"), array("i"), array("Q")
-    asks = [0 if test.negative or test.end else test.cat_any for test in tests]
-    for node, below in enumerate([*children, {}]):
-        tree.extend((len(edges) // 3, len(a_rule)))
-        for (test, role), child in below.items():
-            edges.extend((test, role, child))
-        ends = accepts.get(node, [])
-        a_rule.extend(ends)
-        # Categories of which a node has one if it passes any of the tests; 0 where one of them asks for none.
-        asked = [asks[test] for test, _role in below]
-        demand.append(0 if ends or not all(asked) else reduce(or_, asked, 0))
+    tree, edge_test, edge_role, a_rule, demand = array("i"), array("i"), array("i"), array("i"), array("Q")
+    order = [0]  # the tree's nodes, those of a parent side by side: edge e leads to number e + 1
+    for node in order:
+        order.extend(children[node].values())
+        tree.extend((len(edge_test), len(a_rule)))
+        a_rule.extend(accepts.get(node, []))
+        for (test, role), child in children[node].items():
+            edge_test.append(test)
+            edge_role.append(role)
+            # Categories of which the next node has one if it passes any of the tests; 0 where one of them asks for none.
+            asked = [
+                0 if t.negative or t.end else t.cat_any for t in (tests[next_test] for next_test, _ in children[child])
+            ]
+            free = child in accepts or tests[test].gap or not all(asked)
+            demand.append(0 if free else reduce(or_, asked, 0))
+    tree.extend((len(edge_test), len(a_rule)))
     buckets: list[list[int]] = [[] for _ in range(65)]
     by_word: dict[int, list[int]] = {}
     for edge in range(len(children[0])):
-        first = tests[edges[3 * edge]]
+        first = tests[edge_test[edge]]
         if first.negative:
             buckets[64].append(edge)
         elif first.cat_any:
@@ -203,9 +213,8 @@ def _edges(
         word_reach[number] = max(reach[edge] for edge in found)
         root_edge.extend(found)
     return {
-        "tree": tree, "edges": edges, "a_rule": a_rule, "demand": demand, "root_edge": root_edge,
-        "root_demand": array("Q", [demand[edges[3 * edge + 2]] for edge in root_edge]),
-        "bucket_from": bucket_from, "bucket_reach": bucket_reach,
+        "tree": tree, "edge_test": edge_test, "edge_role": edge_role, "a_rule": a_rule, "demand": demand,
+        "root_edge": root_edge, "bucket_from": bucket_from, "bucket_reach": bucket_reach,
         "word_from": word_from, "word_edges": word_edges, "word_reach": word_reach,
         "buckets": sum(1 << bit for bit in range(64) if buckets[bit]),
     }  # fmt: skip

@@ -52,7 +52,8 @@ WORD_FLAGS = bits((
 MARKS = {name: bit for name, bit in WORD_FLAGS.items() if bit >= WORD_FLAGS["plural"]}
 
 MAX_TOKENS = 1024  # tokens of one sentence; longer ones are cut at a space
-MAX_FIGURES = 256  # figures of one sentence
+# Figures of one sentence; of a power of two, all fields of a figure would fall into a few lines of the processor's cache.
+MAX_FIGURES = 264
 
 # What a lexicon form can be. The order is the bit.
 CATEGORY_NAMES = (
