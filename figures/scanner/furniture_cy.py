@@ -76,7 +76,7 @@ class Furniture:
     def in_menu(self):
         """Whether the measured line is one of ``_LIST`` short ones together; counts them."""
         found: cython.bint = self.run >= _LIST
-        if self.listed(self.line.first) != 1:
+        if self.line.words > _SHORT_WORDS or self.line.digits or self.listed(self.line.first) != 1:
             # "Weather 9°" inside a menu is still the menu.
             if found and self.line.words <= 4 and not self.line.terminal and self.listed_ahead(1) == 1:
                 return True
