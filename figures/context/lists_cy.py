@@ -34,7 +34,10 @@ class Lists(Beside):
         """Give figure ``f`` the change of figure ``g`` before it, if its verb is left out."""
         a: cython.int = s.f_last[g] + 1
         b: cython.int = s.f_first[f] - 1
-        if s.f_change[f] or s.f_kind[f] != s.f_kind[g] or b <= a or b - a > LONGEST:
+        if s.f_change[f] or b <= a or b - a > LONGEST:
+            return
+        moved: cython.int = s.f_kind[self.moving(s, g)]
+        if s.f_kind[f] != moved and (s.f_kind[f] != s.f_kind[g] or moved != Kind.PERCENTAGE_POINT):
             return
         if 1 << s.f_kind[f] & CONTINUED and self.continues(s, f, a, b):
             s.f_change[f] = s.f_change[g]
@@ -44,6 +47,8 @@ class Lists(Beside):
     def continues(self, s: Sentence, f: cython.int, a: cython.int, b: cython.int) -> cython.bint:
         """Whether nodes ``a`` to ``b`` lead from one amount to the next of one verb: "rose 4% in May, 5% in June"."""
         k: cython.int
+        while b > a and (s.n_cat[b] & Category.CMPPRE or self.skipped(s, b)):
+            b -= 1  # and just 1% in Leeds
         if not (s.n_cat[b] & JOINS):
             return False
         if s.n_cat[b - 1] & Category.COMMA and b - 1 > a:
@@ -99,9 +104,9 @@ class Lists(Beside):
         k: cython.int = s.f_first[g] - 1
         if s.f_change[g] or g == 0 or k < 1 or s.f_last[g - 1] != k - 1:
             return g
-        if s.f_kind[g - 1] != s.f_kind[g]:
-            if s.f_kind[g - 1] != Kind.PERCENTAGE_POINT or s.f_kind[g] != Kind.PERCENT:
-                return g
+        if s.f_kind[g - 1] != s.f_kind[g] and s.f_kind[g - 1] != Kind.PERCENTAGE_POINT:
+            if s.f_kind[g - 1] != Kind.PERCENT or s.f_kind[g] != Kind.MONEY:
+                return g  # 1.2% to $2,410
         return g - 1 if s.n_cat[k] & Category.TO or s.n_word[k] == self.w_at else g
 
     def possessive(self, s: Sentence, k: cython.int) -> cython.bint:
