@@ -144,8 +144,7 @@ def _words(rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], language: 
     base = load.builtin(language)
     if not rows:
         return base
-    known = tables.Tables(units=[*base.names["units"]], currencies=[*base.names["currencies"]],
-                          reasons=[*base.names["reasons"]])  # fmt: skip
+    known = tables.Tables(units=[*base.names["units"]], currencies=[*base.names["currencies"]])
     forms: list[tuple[Key, Form | None]] = []
     places: list[str] = []
     for where, cells in rows:
@@ -154,7 +153,7 @@ def _words(rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], language: 
             places += [where] if form is not None else []
     first = len(base.names["forms"])
     names, arrays = extend(
-        {**base.names, "units": known.units, "currencies": known.currencies, "reasons": known.reasons},
+        {**base.names, "units": known.units, "currencies": known.currencies},
         base.lexicon.owner, forms,
     )  # fmt: skip
     digest = hashlib.sha256(json.dumps([cells for _, cells in rows]).encode()).hexdigest()

@@ -51,7 +51,6 @@ class Form:
     change: int = 0
     minor: int = 0
     role: int = 0
-    reason: int = -1
     lower: int = 0
     upper: int = 0
 
@@ -80,7 +79,6 @@ class Tables:
     exact: dict[Key, Form] = field(default_factory=dict)
     units: list[str] = field(default_factory=list)
     currencies: list[str] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
     flags: dict[str, int] = field(default_factory=dict)
     spaced: set[str] = field(default_factory=set)
 
@@ -153,12 +151,7 @@ def _vague(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
 
 
 def _word(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
-    yield row["form"], "any", {"cat": category(where, row["category"])}
-
-
-def _name(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
-    reason = index(tables.reasons, row["reason"])
-    yield row["form"], row["case"], {"cat": category(where, row["category"]), "reason": reason}
+    yield row["form"], row.get("case", "any"), {"cat": category(where, row["category"])}
 
 
 def _time(where: str, row: dict[str, str], tables: Tables) -> Iterator[Entry]:
@@ -216,7 +209,7 @@ def _scaled_code(where: str, row: dict[str, str], tables: Tables) -> Iterator[En
 
 # What makes forms of a row, by table, in the order in which they are read: the first to name a form goes first.
 READERS: dict[str, Callable[[str, dict[str, str], Tables], Iterator[Entry]]] = {
-    "numerals": _numeral, "vague": _vague, "joints": _word, "contexts": _word, "names": _name, "times": _time,
+    "numerals": _numeral, "vague": _vague, "joints": _word, "contexts": _word, "names": _word, "times": _time,
     "comparators": _comparator, "changes": _change, "multipliers": _multiplier, "unit_forms": _unit,
     "currency_forms": _currency, "scaled_codes": _scaled_code,
 }  # fmt: skip
@@ -313,7 +306,7 @@ def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], d
         attribute = "klass" if name == "class" else name
         arrays[f"form_{name}"] = array(typecodes.get(f"form_{name}", "i"), [getattr(f, attribute) for _, f in forms])
     names = {
-        "units": tables.units, "currencies": tables.currencies, "reasons": tables.reasons,
+        "units": tables.units, "currencies": tables.currencies,
         "forms": [form.text for _, form in forms],
     }  # fmt: skip
     return names, arrays

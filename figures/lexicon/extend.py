@@ -21,7 +21,7 @@ def extend(
     """The names and arrays with more forms.
 
     Args:
-        names: of the lexicon; ``units``, ``currencies`` and ``reasons`` already have what the forms point to.
+        names: of the lexicon; ``units`` and ``currencies`` already have what the forms point to.
         arrays: of the lexicon; they stay as they are.
         forms: tokens and what they can be; what the lexicon says of the same tokens beside that stays. None takes the
             form out.

@@ -19,7 +19,7 @@ ARRAYS = {
     "word_slots": "i", "word_offset": "i", "word_bytes": "B", "word_hash": "I", "word_flags": "I", "char_class": "B",
     "edge_node": "i", "edge_word": "i", "edge_child": "i", "root_child": "i", "node_form": "i",
     "form_cat": "Q", "form_unit": "i", "form_currency": "i", "form_number": "q", "form_scale": "i", "form_class": "i",
-    "form_comparator": "i", "form_change": "i", "form_minor": "i", "form_role": "i", "form_reason": "i",
+    "form_comparator": "i", "form_change": "i", "form_minor": "i", "form_role": "i",
     "form_lower": "q", "form_upper": "q",
 }  # fmt: skip
 
@@ -67,7 +67,6 @@ class Lexicon:
         self.form_change = arrays["form_change"]
         self.form_minor = arrays["form_minor"]
         self.form_role = arrays["form_role"]
-        self.form_reason = arrays["form_reason"]
         self.form_lower = arrays["form_lower"]
         self.form_upper = arrays["form_upper"]
         self.hints = _hints(arrays)

@@ -61,7 +61,7 @@ class Words:
     """A lexicon that texts can be read with; what is made of it is kept by its identity.
 
     Attributes:
-        names: what payloads point to: ``units``, ``currencies``, ``reasons`` and the spellings, ``forms``.
+        names: what payloads point to: ``units``, ``currencies`` and the spellings, ``forms``.
         lexicon: the arrays for the scanner.
         rows: for forms of the user's own, the file and line that each stands in.
         digest: of the user's own rows; empty where there are none.
