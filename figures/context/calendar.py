@@ -61,6 +61,11 @@ def months_beside(day: dt.date, month: int, length: int, ahead: bool, shift: int
     """Whole months without a year: the last begun by a day, or with ``ahead`` the next that ends.
 
     ``shift`` is that of "last summer" (-1: over), "this summer" (0: not over) and "next summer" (1: not begun).
+
+    >>> [months_beside(dt.date(2023, 7, 9), 6, 3, False, shift)[0].year for shift in (-1, 0, 1, None)]
+    [2022, 2023, 2024, 2023]
+    >>> [months_beside(dt.date(2023, 7, 9), 6, 3, ahead)[0].year for ahead in (False, True)]
+    [2023, 2023]
     """
     spans = [months(day.year + k, month, length) for k in (-2, -1, 0, 1, 2)]
     if ahead if shift is None else shift >= 0:

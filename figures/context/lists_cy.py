@@ -111,4 +111,4 @@ class Lists(Beside):
 
     def possessive(self, s: Sentence, k: cython.int) -> cython.bint:
         """The 's of a name: Sainsbury's 2.1pc."""
-        return k > 0 and s.n_figure[k] < 0 and s.t_tag[s.n_first[k]] == Tag.PART and self.tagged(s, k, Attribute.GLUEL)
+        return s.n_figure[k] < 0 and s.t_tag[s.n_first[k]] == Tag.PART and self.tagged(s, k, Attribute.GLUEL)

@@ -156,8 +156,8 @@ class Periods:
                 return 0
             if self.x.compares[b] > self.x.compares[a]:
                 # "5% from $3m a year earlier": the time is that of the amount there; "5% from 2023" has no amount
-                k = b - 1
-                while k >= a and not (self.x.bits[k] & TimeWord.CONTRAST):
+                k = b
+                while not (self.x.bits[k] & TimeWord.CONTRAST):
                     k -= 1
                 if self.x.amounts[b] > self.x.amounts[k]:
                     return 0

@@ -106,7 +106,7 @@ def after_whole(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     else:
         k = cardinal(n, s, k)
         top = n.value
-        if k <= i + 1 or top == 0 or n.from_digits:
+        if top == 0 or n.from_digits:
             return start
         # "two and fifty-four hundredths"; its own "and" would be the second
         if n.split_place >= 0:

@@ -153,11 +153,16 @@ WRONG = {
         ("The city was ranked 35th out of 30 cities.", [fig("35th", 35, "ordinal"), fig("30", 30, counted="cities")]),
     ],
     "scale": [
+        ("It lost $4.29 million. The loss of $4.29 billion came late.",
+         [usd("$4.29 million", 4.29e6, resolution=1e4, concept="loss"),
+          usd("$4.29 billion", 4.29e9, resolution=1e7, concept="loss")]),
         ("It lost $4.27 million. The loss of $4.27 billion came late.",
          [usd("$4.27 million", 4.27e6, resolution=1e4, concept="loss"),
           usd("$4.27 billion", 4.27e9, resolution=1e7, concept="loss")]),
     ],
     "age": [
+        ("The singer, 61, was born in 1800 in Cork.",
+         [fig("61", 61, "age", unit="year"), fig("1800", 1800, "date")]),
         ("The singer, 61, was born in 1954 in Cork.",
          [fig("61", 61, "age", unit="year"), fig("1954", 1954, "date")]),
     ],
@@ -221,6 +226,10 @@ RIGHT = [
     ("The crash killed 12 people, 13 of them children.", [fig("12", 12, counted="people"), fig("13", 13)]),
     ("It found that 120 out of 120 pupils, or 99 per cent, were away.",
      [fig("120", 120), fig("120", 120, counted="pupils"), pct("99 per cent", 99)]),
+    # a round number is no fingerprint
+    ("It lost $4.30 million. The loss of $4.30 billion came late.",
+     [usd("$4.30 million", 4.3e6, resolution=1e4, concept="loss"), usd("$4.30 billion", 4.3e9, resolution=1e7, concept="loss")]),
+    ("The singer, 61, was born in 1799 in Cork.", [fig("61", 61, "age", unit="year"), fig("1799", 1799, "date")]),
     ("In 1950 it paid $100 (£76).", [fig("1950", 1950, "date"), usd("$100", 100), usd("£76", 76, currency="GBP")]),
     ("It lost $4.2 million of $4.2 billion.",
      [usd("$4.2 million", 4.2e6, resolution=1e5, concept="loss"),
@@ -280,7 +289,7 @@ ALLOWED = [
     ("share", 6, 0.5 + 0.5),
     ("answers", 0, 3 * 0.5 + 0.5),
     ("rank", 0, 0.5),
-    ("age", 0, 1),
+    ("age", 1, 1),
 ]  # fmt: skip
 
 
