@@ -149,8 +149,7 @@ class Periods:
         amounts = self.x.amounts[b] - self.x.amounts[a]
         if s.f_kind[f] == Kind.ORDINAL and far > NEAR:
             return 0
-        if far > FAR:
-            far = FAR
+        far = min(far, FAR)
         if behind:
             if self.x.flags[p] & TimeFlag.COORDINATE or (stops and self.clause_head(s, p)):
                 return 0

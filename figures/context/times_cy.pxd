@@ -18,7 +18,7 @@ cdef class Times:
     cdef unsigned long long bits_of(self, Sentence s, int i) noexcept nogil
     cdef bint begins_verbs(self, Sentence s, int i) noexcept nogil
     cdef void classify(self, Sentence s) noexcept nogil
-    cdef int walk(self, Sentence s, int state, int i, int first, int last, int depth) noexcept nogil
+    cdef void walk(self, Sentence s, int state, int i, int first, int last, int depth) noexcept nogil
     cdef void find(self, Sentence s) noexcept nogil
     cdef int own(self, Sentence s, int state, int i, int last, int depth) noexcept nogil
     cdef void put(self, long long part) noexcept nogil

@@ -166,7 +166,7 @@ class Times:
 
     def walk(
         self, s: Sentence, state: cython.int, i: cython.int, first: cython.int, last: cython.int, depth: cython.int
-    ) -> cython.int:
+    ) -> cython.void:
         """The longest shape from a state and a node on goes to ``best_first``, ``best_last``, and its way beside them."""
         e: cython.int
         b: cython.ulonglong
@@ -178,7 +178,7 @@ class Times:
             self.best_row = self.ends[state]
             self.best_nodes[:depth] = self.nodes[:depth]
         if i > s.nodes:
-            return 0
+            return
         b = self.bits[i]
         for e in range(self.e_from[state], self.e_from[state + 1]):
             if not (b & self.e_mask[e]):
@@ -191,7 +191,6 @@ class Times:
             if b & self.e_mask[e] & ~B_FIGURE:
                 self.nodes[depth] = i
                 self.walk(s, self.e_to[e], i + 1, head, i if self.e_inside[e] else last, depth + 1)
-        return 0
 
     def find(self, s: Sentence) -> cython.void:
         """The expressions of time, from the left."""
