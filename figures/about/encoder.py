@@ -141,7 +141,8 @@ def bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """
     size = np.abs(distance)
     coarse = np.minimum(8 + (np.log2(np.maximum(size, 8) / 8) * 2).astype(np.int64), 15)
-    return np.where(size < 8, size, coarse) + 16 * (distance < 0)
+    found: npt.NDArray[np.int64] = np.where(size < 8, size, coarse) + 16 * (distance < 0)
+    return found
 
 
 def _shape(word: str) -> int:
