@@ -247,7 +247,8 @@ def _sentences(
         pipeline.attach(reader, data, locale, words)
         while reader.step():
             found.append([_node(reader.sentence, data, i, words) for i in range(reader.sentence.nodes)])
-            weighed |= {len(data[:start].decode()): lines for start, lines in ranked_in(reader, data).items()}
+            if habits(words.language).tagged:
+                weighed |= {len(data[:start].decode()): lines for start, lines in ranked_in(reader, data).items()}
     finally:
         pipeline.rest(reader, words)
     return found, weighed
