@@ -101,10 +101,11 @@ class Degrees(Beside):
         kind: cython.int = s.f_kind[f]
         rate: cython.bint = kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT
         than: cython.int = 0
-        role: cython.int = self.form_role(s, k)
-        if s.n_cat[k] & Category.CMPPRE and s.n_last[k] > s.n_first[k] and role != FormRole.LEVEL:
-            if (rate or (role == FormRole.SIZE and kind != Kind.RATIO)) and self.unbound(s, k + 1):
-                than = self.comparator(s, k)
+        role: cython.int
+        if s.n_cat[k] & Category.CMPPRE and s.n_last[k] > s.n_first[k]:
+            role = self.form_role(s, k)
+            if (rate and role != FormRole.LEVEL) or (role == FormRole.SIZE and kind != Kind.RATIO):
+                than = self.comparator(s, k) if self.unbound(s, k + 1) else 0
         if than == Comparator.OVER:
             return Change.UP
         if than == Comparator.UNDER:
