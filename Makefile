@@ -32,7 +32,7 @@ DOCS := README.md $(shell grep -l '\[\[\[cog' docs/*.md 2>/dev/null)
 ENGINE := figures/about figures/context figures/kinds figures/lexicon figures/numerals figures/scanner figures/reader_cy.py \
     $(addprefix figures/,confidence.py exact.py parallel.py pipeline.py table.py trace.py vocabulary.py) \
     $(addprefix tests/figures/,about context kinds lexicon scanner commands/test_explain.py desk/test_injected.py) \
-    $(addprefix tests/figures/test_,cases.py columns.py exact.py german.py locales.py pains.py pipeline.py real_article.py \
+    $(addprefix tests/figures/test_,cases.py snapshot.py columns.py exact.py german.py locales.py pains.py pipeline.py real_article.py \
     vocabulary.py) tests/properties
 
 .PHONY: about docs cog demo test plain build lexicon lint sanitize fuzz mutants audit sbom clean wheel

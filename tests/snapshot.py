@@ -1,0 +1,72 @@
+"""The rows of all cases and of the written paragraphs, to the last column, as a checksum each: what a change of code changes.
+
+A case names the columns that matter to it; this names none and so notices every other one. After a change that is meant to
+change rows, look at some of those that ``test_snapshot`` names, then write the checksums again: ``python -m tests.snapshot``.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from tests.together import Asked, read
+
+ROOT = Path(__file__).parents[1]
+KEPT = Path(__file__).parent / "cases" / "snapshot.csv"
+SOURCES = (
+    *sorted((ROOT / "tests/cases").glob("*/*.jsonl")),
+    *sorted((ROOT / "datasets/written-news/rows").glob("*.jsonl")),
+)
+# Numbers of a version or of the place in a run, and what only copies the input.
+LEFT_OUT = frozenset(("document_id", "figure_id", "published", "outlet", "locale", "title", "url", "source"))
+
+
+def texts() -> dict[str, Asked]:
+    """Every text by the name of its file and its line there."""
+    found = {}
+    for path in SOURCES:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            row = json.loads(line)
+            name = f"{path.parent.name}/{path.stem}:{number}"
+            found[name] = Asked(row["text"], row.get("locale"), row.get("published"), row.get("outlet"))
+    return found
+
+
+def checksums(asked: Iterable[Asked]) -> dict[Asked, str]:
+    """Eight hexadecimal digits for the rows of each text, read with ``about="fast"``."""
+    return {
+        one: f"{crc32(json.dumps([[_plain(row[name]) for name in row if name not in LEFT_OUT] for row in rows]).encode()):08x}"
+        for one, rows in read(asked, about="fast").items()
+    }
+
+
+def kept() -> dict[str, str]:
+    """The checksums as they were written last."""
+    with KEPT.open(encoding="utf-8", newline="") as lines:
+        return {row["text"]: row["rows"] for row in csv.DictReader(lines)}
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it; processors may differ in the last digits of a logarithm."""
+    if isinstance(value, float):
+        return float(f"{value:.6g}")
+    return value if isinstance(value, int | str | None) else str(value)
+
+
+def main() -> None:
+    """Write the checksums again, and say how many moved."""
+    asked = texts()
+    found = checksums(asked.values())
+    before = kept() if KEPT.exists() else {}
+    now = {name: found[one] for name, one in asked.items()}
+    KEPT.write_text("".join(["text,rows\n", *(f"{name},{rows}\n" for name, rows in now.items())]), encoding="utf-8")
+    moved = [name for name, rows in now.items() if before.get(name) != rows]
+    print(f"{len(now)} texts, {len(moved)} moved: {', '.join(moved[:20])}")
+
+
+if __name__ == "__main__":
+    main()
