@@ -344,8 +344,10 @@ def main() -> int:
     parser.add_argument("--named", action="store_true", help="those of NAMED instead of a sample")
     parser.add_argument("--alive", action="store_true", help="those of mutants.csv, once more")
     given = parser.parse_args()
+    # Loaded once here, not in each process; a process that parts while a thread loads a module waits for it for ever.
+    import encodings.ascii  # noqa: F401
     import polars  # noqa: F401
-    import pytest  # noqa: F401 - loaded once here, not in each process
+    import pytest  # noqa: F401
 
     drawn = named() if given.named else listed() if given.alive else sample(given.sample, given.seed, given.only)
     drawn = [one for one in drawn if given.only in (None, one[0])]
