@@ -346,6 +346,7 @@ def main() -> int:
     given = parser.parse_args()
     # Loaded once here, not in each process; a process that parts while a thread loads a module waits for it for ever.
     import encodings.ascii  # noqa: F401
+
     import polars  # noqa: F401
     import pytest  # noqa: F401
 
