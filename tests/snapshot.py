@@ -26,20 +26,20 @@ LEFT_OUT = frozenset(("document_id", "figure_id", "published", "outlet", "locale
 
 
 def texts() -> dict[str, Asked]:
-    """Every text by the name of its file and its line there."""
+    """Every text by the name of its file and a checksum of what is asked, so that a line may come or go."""
     found = {}
     for path in SOURCES:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            name = f"{path.parent.name}/{path.stem}:{number}"
-            found[name] = Asked(row["text"], row.get("locale"), row.get("published"), row.get("outlet"))
+            asked = Asked(row["text"], row.get("locale"), row.get("published"), row.get("outlet"))
+            found[f"{path.parent.name}/{path.stem}:{_checksum(asked)}"] = asked
     return found
 
 
 def checksums(asked: Iterable[Asked]) -> dict[Asked, str]:
     """Eight hexadecimal digits for the rows of each text, read with ``about="fast"``."""
     return {
-        one: f"{crc32(json.dumps([[_plain(row[name]) for name in row if name not in LEFT_OUT] for row in rows]).encode()):08x}"
+        one: _checksum([[_plain(row[name]) for name in row if name not in LEFT_OUT] for row in rows])
         for one, rows in read(asked, about="fast").items()
     }
 
@@ -48,6 +48,10 @@ def kept() -> dict[str, str]:
     """The checksums as they were written last."""
     with KEPT.open(encoding="utf-8", newline="") as lines:
         return {row["text"]: row["rows"] for row in csv.DictReader(lines)}
+
+
+def _checksum(value: Any) -> str:
+    return f"{crc32(json.dumps(value).encode()):08x}"
 
 
 def _plain(value: Any) -> Any:

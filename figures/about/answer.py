@@ -85,7 +85,9 @@ def answer(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
         stands = (pl.col(f"{role}_end") > pl.col(f"{role}_start")) & likely
         own |= {name: pl.when(stands).then(name).otherwise(columns[name]) for name in (f"{role}_start", f"{role}_end")}
     # What is counted within the figure itself ("three launches per lander") no other words can say.
-    inside = pl.col("counted_start").is_between("start", "end") & (pl.col("counted_end") > pl.col("counted_start"))
+    inside = pl.col("counted_start").is_between("start", "end", closed="left") & (
+        pl.col("counted_end") > pl.col("counted_start")
+    )
     own |= {name: pl.when(inside).then(name).otherwise(columns[name]) for name in ("counted_start", "counted_end")}
     return rows.with_columns(**(columns | own)).with_columns(**concept())
 
@@ -159,7 +161,7 @@ def weighed(rows: pl.DataFrame, texts: Sequence[bytes]) -> list[tuple[str, ...]]
         ]
     for row, cells in enumerate(rows.iter_rows(named=True)):
         start, end = cells["counted_start"], cells["counted_end"]
-        if cells["start"] <= start <= cells["end"] and start < end:
+        if cells["start"] <= start < cells["end"] and start < end:
             words = texts[cells["document"]][start:end].decode("utf-8", "replace")
             told[COUNTED][row] = line("counted", [(words, "within the figure")])
     return [tuple(filter(None, of_row)) for of_row in zip(*told, strict=True)]

@@ -22,5 +22,4 @@ cdef class Changes(Beside):
     cdef bint rises(self, Sentence s, int f) noexcept nogil
     cdef bint staffs(self, Sentence s, int f) noexcept nogil
     cdef bint travels(self, Sentence s, int f, int j) noexcept nogil
-    cdef int subject(self, Sentence s, int j, int kind) noexcept nogil
     cdef bint multiple(self, Sentence s, int f) noexcept nogil

@@ -114,8 +114,6 @@ class Comparators(Beside):
             return True  # under-5s |and over|-65s
         if s.n_word[k] == self.w_plus and self.adds(s, k, kind):
             return True
-        if self.form_role(s, k) == FormRole.PARTICLE and self.is_figure(s, k + 1):
-            return True  # up 2% |and up| 4%
         if self.form_role(s, k) != FormRole.LOOSE:
             return False
         # for 3 days at least once

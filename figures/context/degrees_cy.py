@@ -1,6 +1,6 @@
 """The change of a figure told behind it: a noun, a degree, or a comparison.
 
-"A 3% pay rise", "3% and 5% falls", "0.4% firmer", "two metres wider", "9% more than in May"; not how
+"A 3% pay rise", "0.4% firmer", "two metres wider", "9% more than in May"; not how
 far from another level ("8% below average").
 """
 
@@ -25,7 +25,6 @@ class Degrees(Beside):
         i: cython.int = s.f_first[f]
         k: cython.int = s.f_last[f] + 1
         steps: cython.int = 0
-        joined: cython.bint = False
         between: cython.ulonglong = Attribute.ADJ
         if kind == Kind.DURATION and not self.marked(s, k, Mark.STRETCH):
             return  # 20 minutes shorter, but six weeks lower
@@ -42,17 +41,12 @@ class Degrees(Beside):
             if self.role(s, k + 1) == FormRole.DEGREE and self.stands(s, i - 1, Category.OR):
                 s.f_change[f] = self.change(s, k + 1)  # 31 points, or 0.4 per cent, lower
                 return
-        if rate and self.stands(s, k, Category.AND | Category.OR) and self.is_figure(s, k + 1):
-            if s.f_kind[s.n_figure[k + 1]] != kind:
-                return
-            k = s.f_last[s.n_figure[k + 1]] + 1  # a 3% and a 5% fall
-            joined = True
         while k < s.nodes and steps < 4 and s.n_figure[k] < 0:
             if self.marked(s, k, Mark.BASIS) or (rate and self.basis(s, k)):
                 k += 1
                 continue
             if s.n_cat[k] & CHANGING:
-                if self.describes(s, f, k, steps) and (not joined or self.is_noun(s, f, k)):
+                if self.describes(s, f, k, steps):
                     s.f_change[f] = self.change(s, k)
                 return
             if not (s.n_attr[k] & between):
@@ -70,10 +64,8 @@ class Degrees(Beside):
             if (kind == Kind.MONEY and role == FormRole.WEAKNOUN) or (kind == Kind.RATIO and steps):
                 return False
             return kind != Kind.MEASURE or not self.marked(s, k, Mark.MOTION)  # a 12-foot surge
-        if steps or (
-            kind == Kind.COUNT and (s.n_last[k] == s.n_first[k] or not self.marked(s, s.f_first[f] - 1, Mark.BEING))
-        ):
-            return False  # 40 lower seats, but it is 40 lower than in May
+        if steps or kind == Kind.COUNT:
+            return False
         if role == FormRole.SIZE:
             return kind != Kind.RATIO or self.share(s, f)
         if role == FormRole.DEGREE:

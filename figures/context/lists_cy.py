@@ -19,9 +19,6 @@ from cython.cimports.figures.scanner.sentence_cy import Sentence
 PARTS = cython.declare(cython.ulonglong, CHANGING | Category.LP | Category.TO)
 JOINS = cython.declare(cython.ulonglong, Category.COMMA | Category.AND)
 NAMING = cython.declare(cython.ulonglong, Attribute.NOUN | Attribute.PROPN | Attribute.ADJ)
-CONTINUED = cython.declare(
-    cython.int, 1 << Kind.PERCENT | 1 << Kind.PERCENTAGE_POINT | 1 << Kind.COUNT
-)  # kinds, a bit each, whose amounts follow one verb
 LONGEST = cython.declare(cython.int, 8)  # nodes between two figures of a list
 
 
@@ -34,12 +31,9 @@ class Lists(Beside):
         """Give figure ``f`` the change of figure ``g`` before it, if its verb is left out."""
         a: cython.int = s.f_last[g] + 1
         b: cython.int = s.f_first[f] - 1
-        if s.f_change[f] or b <= a or b - a > LONGEST:
+        if s.f_change[f] or s.f_kind[f] != s.f_kind[g] or b <= a or b - a > LONGEST:
             return
-        moved: cython.int = s.f_kind[self.moving(s, g)]
-        if s.f_kind[f] != moved and (s.f_kind[f] != s.f_kind[g] or moved != Kind.PERCENTAGE_POINT):
-            return
-        if 1 << s.f_kind[f] & CONTINUED and self.continues(s, f, a, b):
+        if s.f_kind[f] == Kind.PERCENT and self.continues(s, f, a, b):
             s.f_change[f] = s.f_change[g]
         elif self.carries(s, g, f, a, b):
             s.f_change[f] = s.f_change[self.moving(s, g)]
@@ -104,9 +98,9 @@ class Lists(Beside):
         k: cython.int = s.f_first[g] - 1
         if s.f_change[g] or g == 0 or k < 1 or s.f_last[g - 1] != k - 1:
             return g
-        if s.f_kind[g - 1] != s.f_kind[g] and s.f_kind[g - 1] != Kind.PERCENTAGE_POINT:
-            if s.f_kind[g - 1] != Kind.PERCENT or s.f_kind[g] != Kind.MONEY:
-                return g  # 1.2% to $2,410
+        if s.f_kind[g - 1] != s.f_kind[g]:
+            if s.f_kind[g - 1] != Kind.PERCENTAGE_POINT or s.f_kind[g] != Kind.PERCENT:
+                return g
         return g - 1 if s.n_cat[k] & Category.TO or s.n_word[k] == self.w_at else g
 
     def possessive(self, s: Sentence, k: cython.int) -> cython.bint:

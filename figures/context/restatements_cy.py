@@ -130,5 +130,5 @@ class Restatements(Beside):
         s.f_pair[f] = s.f_pair[g]
         if s.f_cmp[f] == 0:
             s.f_cmp[f] = s.f_cmp[g]
-        if s.f_change[f] == 0 and (s.f_range[f] or not (s.f_flags[g] & FigureFlag.MOVEMENT)):
-            s.f_change[f] = s.f_change[g]  # not of zero to 60 mph (97 kph)
+        if s.f_change[f] == 0:
+            s.f_change[f] = s.f_change[g]

@@ -42,9 +42,6 @@ def _tag_and_bits(name: str) -> tuple[int, int]:
 TAG_OF = cython.declare(cython.uchar[::1], array("B", [_tag_and_bits(name)[0] for name in TAGS_OF_MODEL]))
 BITS_OF = cython.declare(cython.ulonglong[::1], array("Q", [_tag_and_bits(name)[1] for name in TAGS_OF_MODEL]))
 
-# of lanes with equal sums the one with the highest number wins
-OF_EQUAL = cython.declare(cython.uchar[::1], array("B", (15, 14, 11, 10, 7, 6, 3, 2, 13, 12, 9, 8, 5, 4, 1, 0)))
-
 
 @cython.cfunc
 @cython.inline
@@ -152,7 +149,8 @@ class Tagger:
         self.row[15] = mix(16, seen * 32 + p1, kind) >> shift << 4
 
     def best(self, allowed: cython.uint) -> cython.int:
-        """The allowed lane with the highest sum over the rows gathered; every byte is a weight plus 128, so sums compare."""
+        """The allowed lane with the highest sum over the rows gathered, the first of equal ones, as in training; every byte is a
+        weight plus 128, so sums compare."""
         k: cython.int
         total: cython.int
         lane: cython.int = 0
@@ -163,7 +161,6 @@ class Tagger:
                 total = 0
                 for k in range(FEATURES):
                     total += self.weights[self.row[k] + lane]
-                total = 16 * total + OF_EQUAL[lane]
                 if total > top:
                     top = total
                     best = lane

@@ -73,9 +73,6 @@ WRONG = {
          [usd("$US63.9 billion", 6.39e10, resolution=1e8), aud("$69.4 billion", 6.94e10, resolution=1e8)]),
         ("The house sold for £5m, or about $16m.",
          [usd("£5m", 5e6, currency="GBP", resolution=1e6), usd("$16m", 1.6e7, resolution=1e6, comparator="~")]),
-        ("In 2025 it paid $US63.9 billion ($69.4 billion).",
-         [fig("2025", 2025, "date"), usd("$US63.9 billion", 6.39e10, resolution=1e8),
-          aud("$69.4 billion", 6.94e10, resolution=1e8)]),
     ],
     "unit_conversion": [
         ("The road is 10 miles (26 km) long.", [measure("10 miles", 10, MILE), measure("26 km", 26, KM)]),
@@ -117,9 +114,6 @@ WRONG = {
           usd("$5m", 5e6, resolution=1e6)]),
         ("The council hired 31 people: 14 teachers, 19 nurses.",
          [fig("31", 31), fig("14", 14), fig("19", 19)]),
-        # a part as large as the whole is still one of its parts
-        ("Of the 120, 45 were sent home and 120 stayed.", [fig("120", 120), fig("45", 45), fig("120", 120)]),
-        ("Of the 120, 120 were sent home and 45 stayed.", [fig("120", 120), fig("120", 120), fig("45", 45)]),
     ],
     "part_exceeds_whole": [
         ("The crash killed 12 people, 17 of them children.", [fig("12", 12, counted="people"), fig("17", 17)]),
@@ -141,8 +135,6 @@ WRONG = {
          [fig("300", 300, counted="jobs"), pct("20%", 20, comparator="<"), fig("1,200", 1200)]),
         ("A third of its 1,200 workers, or 300, will go.",
          [fig("A third", 1 / 3, "ratio"), fig("1,200", 1200, counted="workers"), fig("300", 300)]),
-        ("It found that 120 out of 120 pupils, or 90 per cent, were away.",
-         [fig("120", 120), fig("120", 120, counted="pupils"), pct("90 per cent", 90)]),
         ("Six out of ten voters (16%) agreed.", [fig("Six out of ten", 0.6, "ratio", resolution=0.1), pct("16%", 16)]),
     ],
     "answers": [
@@ -153,16 +145,11 @@ WRONG = {
         ("The city was ranked 35th out of 30 cities.", [fig("35th", 35, "ordinal"), fig("30", 30, counted="cities")]),
     ],
     "scale": [
-        ("It lost $4.29 million. The loss of $4.29 billion came late.",
-         [usd("$4.29 million", 4.29e6, resolution=1e4, concept="loss"),
-          usd("$4.29 billion", 4.29e9, resolution=1e7, concept="loss")]),
         ("It lost $4.27 million. The loss of $4.27 billion came late.",
          [usd("$4.27 million", 4.27e6, resolution=1e4, concept="loss"),
           usd("$4.27 billion", 4.27e9, resolution=1e7, concept="loss")]),
     ],
     "age": [
-        ("The singer, 61, was born in 1800 in Cork.",
-         [fig("61", 61, "age", unit="year"), fig("1800", 1800, "date")]),
         ("The singer, 61, was born in 1954 in Cork.",
          [fig("61", 61, "age", unit="year"), fig("1954", 1954, "date")]),
     ],
@@ -222,15 +209,6 @@ RIGHT = [
      [fig("Twelve", 12, counted="people"), fig("14", 14, counted="houses")]),
     ("He died in 2005 aged 61; he was born in 1944.",
      [fig("2005", 2005, "date"), fig("61", 61, "age"), fig("1944", 1944, "date")]),
-    # inside the allowance, and at the limits of each rule
-    ("The crash killed 12 people, 13 of them children.", [fig("12", 12, counted="people"), fig("13", 13)]),
-    ("It found that 120 out of 120 pupils, or 99 per cent, were away.",
-     [fig("120", 120), fig("120", 120, counted="pupils"), pct("99 per cent", 99)]),
-    # a round number is no fingerprint
-    ("It lost $4.30 million. The loss of $4.30 billion came late.",
-     [usd("$4.30 million", 4.3e6, resolution=1e4, concept="loss"), usd("$4.30 billion", 4.3e9, resolution=1e7, concept="loss")]),
-    ("The singer, 61, was born in 1799 in Cork.", [fig("61", 61, "age", unit="year"), fig("1799", 1799, "date")]),
-    ("In 1950 it paid $100 (£76).", [fig("1950", 1950, "date"), usd("$100", 100), usd("£76", 76, currency="GBP")]),
     ("It lost $4.2 million of $4.2 billion.",
      [usd("$4.2 million", 4.2e6, resolution=1e5, concept="loss"),
       usd("$4.2 billion", 4.2e9, resolution=1e8, concept="sales")]),
@@ -264,38 +242,6 @@ def test_silent(case: tuple[str, list[Figure]], found: pl.DataFrame) -> None:
 def test_a_story_alone_is_checked_as_among_others(found: pl.DataFrame) -> None:
     for case in (WRONG["exchange_rate"][0], WRONG["percent_change"][1], RIGHT[0]):
         assert check(story(case, document=case[0])).equals(found.filter(document_id=case[0]))
-
-
-# How far off is allowed, by finding and case of WRONG: half of the last places as written, what noughts hide, and what
-# each check grants, more where a side says "about".
-ALLOWED = [
-    ("exchange_rate", 0, 99657512953.36787 * (0.08 + 0.05 / 63.9 + 0.05 / 69.4)),
-    ("exchange_rate", 1, 6641746.766346268 * (0.08 + 0.5 / 5 + 0.5 / 16 + 0.5 / 16 + 0.05)),
-    ("unit_conversion", 0, 1.93603003),
-    ("unit_conversion", 1, 3.2),
-    ("unit_conversion", 2, 1.20415302),
-    ("percent_change", 0, 0.19055896),
-    ("percent_change", 1, 2.24579606),
-    ("percent_change", 3, 3.12525253),
-    ("percent_change", 4, 1.13970148),
-    ("percentage_points", 0, 0.5 + 0.5 + 0.5),
-    ("percentage_points", 2, 0.05 + 0.05 + 0.05),
-    ("parts_exceed_whole", 0, 1.2 + 0.5 + 0.5),
-    ("parts_exceed_whole", 1, (3 * 4 * 0.5e6**2) ** 0.5),
-    ("part_exceeds_whole", 0, 0.5 + 0.5),
-    ("share", 0, 100 * (45.5 / 118.8 - 45 / 120) + 0.5 + 0.5),
-    ("share", 1, 100 * (303 / 1188 - 0.25) + 2 + 0.5),
-    ("share", 3, 100 * (303 / 1188 - 0.25) + 0.5 + 3 + 0.5),
-    ("share", 6, 0.5 + 0.5),
-    ("answers", 0, 3 * 0.5 + 0.5),
-    ("rank", 0, 0.5),
-    ("age", 1, 1),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("finding", "case", "allowed"), ALLOWED)
-def test_how_far_off_is_allowed(finding: str, case: int, allowed: float) -> None:
-    assert check(story(WRONG[finding][case]))["tolerance"].to_list() == [pytest.approx(allowed)]
 
 
 def test_every_check_has_a_case() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.figures.desk.test_desk import KM, MILE, Figure, fig, kinds, measure, pct, usd
+from figures.desk import check
+from tests.figures.desk.test_desk import KM, MILE, WRONG, Figure, fig, kinds, measure, pct, story, usd
 
 LONG = [measure("1,234 miles", 1234, MILE), measure("2,100 km", 2100, KM)]
 ABOUT_LONG = [measure("about 1,234 miles", 1234, MILE, comparator="~"), measure("2,100 km", 2100, KM)]
@@ -46,6 +47,11 @@ LIMITS = {
         ("Of the 120, 45 were sent home and 120 stayed.", [fig("120", 120), fig("45", 45), fig("120", 120)]),
         "parts_exceed_whole",
     ),
+    "a first part as large as its whole": (
+        ("Of the 120, 120 were sent home and 2 stayed.", [fig("120", 120), fig("120", 120), fig("2", 2)]),
+        ("Of the 120, 120 were sent home and 45 stayed.", [fig("120", 120), fig("120", 120), fig("45", 45)]),
+        "parts_exceed_whole",
+    ),
     "one more than the whole may be rounding": (
         ("The crash killed 12 people, 13 of them children.", [fig("12", 12, counted="people"), fig("13", 13)]),
         ("The crash killed 12 people, 14 of them children.", [fig("12", 12, counted="people"), fig("14", 14)]),
@@ -81,3 +87,35 @@ def test_within_and_beyond(case: tuple[tuple[str, list[Figure]], tuple[str, list
     within, beyond, finding = case
     assert kinds(within) == []
     assert kinds(beyond) == [finding]
+
+
+# How far off is allowed, by finding and case of WRONG: half of the last places as written, what noughts hide, and what
+# each check grants, more where a side says "about".
+ALLOWED = [
+    ("exchange_rate", 0, 99657512953.36787 * (0.08 + 0.05 / 63.9 + 0.05 / 69.4)),
+    ("exchange_rate", 1, 6641746.766346268 * (0.08 + 0.5 / 5 + 0.5 / 16 + 0.5 / 16 + 0.05)),
+    ("unit_conversion", 0, 1.93603003),
+    ("unit_conversion", 1, 3.2),
+    ("unit_conversion", 2, 1.20415302),
+    ("percent_change", 0, 0.19055896),
+    ("percent_change", 1, 2.24579606),
+    ("percent_change", 3, 3.12525253),
+    ("percent_change", 4, 1.13970148),
+    ("percentage_points", 0, 0.5 + 0.5 + 0.5),
+    ("percentage_points", 2, 0.05 + 0.05 + 0.05),
+    ("parts_exceed_whole", 0, 1.2 + 0.5 + 0.5),
+    ("parts_exceed_whole", 1, (3 * 4 * 0.5e6**2) ** 0.5),
+    ("part_exceeds_whole", 0, 0.5 + 0.5),
+    ("share", 0, 100 * (45.5 / 118.8 - 45 / 120) + 0.5 + 0.5),
+    ("share", 1, 100 * (303 / 1188 - 0.25) + 2 + 0.5),
+    ("share", 3, 100 * (303 / 1188 - 0.25) + 0.5 + 3 + 0.5),
+    ("share", 5, 0.5 + 0.5),
+    ("answers", 0, 3 * 0.5 + 0.5),
+    ("rank", 0, 0.5),
+    ("age", 0, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("finding", "case", "allowed"), ALLOWED)
+def test_how_far_off_is_allowed(finding: str, case: int, allowed: float) -> None:
+    assert check(story(WRONG[finding][case]))["tolerance"].to_list() == [pytest.approx(allowed)]
