@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache, partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Literal, overload
 from weakref import WeakKeyDictionary
@@ -324,14 +324,13 @@ def _read(
     documents: pl.DataFrame, rejects: bool, words: Words, about: belonging.Step
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     texts = documents["text"].cast(pl.Binary)
-    bounds = array("q", [0, *(texts.bin.size().cast(pl.Int64) + 1).cum_sum().to_list()])
-    ascii_only = (documents["text"].str.len_chars() == texts.bin.size()).cast(pl.UInt8).to_list()
+    encoded = texts.to_list()
+    data, bounds = b"\n".join(encoded), array("q", accumulate((len(text) + 1 for text in encoded), initial=0))
     tags = documents["locale"].rle_id()
     firsts = [0, *(tags != tags.shift(1)).arg_true().to_list(), documents.height]
-    data = documents.select(pl.col("text").str.join("\n").cast(pl.Binary)).item()
     used = reader(words)
     try:
-        used.open(data, bounds, bytes(ascii_only))
+        used.open(data, bounds, bytes(map(bytes.isascii, encoded)))
         used.ranker.whole = about is rules.quick  # the other settings take nothing but the counted noun
         for first, last in pairwise(firsts):
             if last > first:
@@ -342,7 +341,7 @@ def _read(
         used.close()
         used.ranker.whole = True
         rest(used, words)
-    kept = table.figures(about(rows.filter(pl.col("reject") == 0), texts.to_list()), documents, texts, words)
+    kept = table.figures(about(rows.filter(pl.col("reject") == 0), encoded), documents, texts, words)
     left_out = rows.filter(pl.col("reject") != 0) if rejects else rows.clear()
     return kept, table.rejects(left_out, documents, texts, words)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 VERBS = Path(__file__).with_name("verbs.csv")
@@ -47,6 +47,7 @@ def regular(lemma: str, doubled: bool) -> Iterator[str]:
     yield lemma[:-1] + "ied" if consonant_y else stem + ("d" if stem.endswith("e") else "ed")
 
 
+@lru_cache(1 << 16)  # of one corpus; what a page can hold is not kept for ever
 def base_form(word: str) -> str:
     """The base form of a verb as written; by the spelling alone where no lemma is known.
 

@@ -23,8 +23,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from itertools import accumulate
+from operator import or_
 from typing import Any, NamedTuple
 
 from figures.context.classes_cy import WordClasses
@@ -154,6 +155,7 @@ def tree() -> dict[str, array[int]]:
     masks, insides, to = zip(*edges, strict=True)
     return {
         "from": array("i", starts), "mask": array("Q", masks), "inside": array("i", insides), "to": array("i", to),
+        "asked": array("Q", (reduce(or_, (mask for mask, _ in below), 0) for below in children)),
         "ends": ends, "row_from": row_from, "row_mask": row_mask,
     }  # fmt: skip
 

@@ -48,10 +48,10 @@ class Times:
         self.lexicon = lexicon
         self.words, _ = period_shapes.words(lexicon.language)
         tree = period_shapes.tree()
-        self.e_from, self.e_mask, self.e_inside, self.e_to, self.ends, self.r_from, self.r_mask = tree.values()
-        self.starts = 0
-        for edge in range(tree["from"][1]):
-            self.starts |= tree["mask"][edge]
+        self.e_from, self.e_mask, self.e_inside, self.e_to, self.asked, self.ends, self.r_from, self.r_mask = (
+            tree.values()
+        )
+        self.starts = self.asked[0]
         self.clock = array("i", [int(rule.name.startswith("clock")) for rule in RULES])
         n, m = codes.MAX_TOKENS + 16, codes.MAX_FIGURES + 8
         self.bits = array("Q", bytes(8 * n))
@@ -171,6 +171,7 @@ class Times:
         e: cython.int
         b: cython.ulonglong
         end: cython.int
+        to: cython.int
         head: cython.int
         if self.ends[state] and last > self.best_last:
             self.best_first = first
@@ -183,14 +184,16 @@ class Times:
         for e in range(self.e_from[state], self.e_from[state + 1]):
             if not (b & self.e_mask[e]):
                 continue
+            to = self.e_to[e]
             head = i if first < 0 and self.e_inside[e] else first
             if b & self.e_mask[e] & B_FIGURE:
                 end = s.f_last[s.n_figure[i]]
                 self.nodes[depth] = -1 - i
-                self.walk(s, self.e_to[e], end + 1, head, end if self.e_inside[e] else last, depth + 1)
-            if b & self.e_mask[e] & ~B_FIGURE:
+                self.walk(s, to, end + 1, head, end if self.e_inside[e] else last, depth + 1)
+            # most ways end at the next node: that is seen without a call
+            if b & self.e_mask[e] & ~B_FIGURE and (self.ends[to] or self.bits[i + 1] & self.asked[to]):
                 self.nodes[depth] = i
-                self.walk(s, self.e_to[e], i + 1, head, i if self.e_inside[e] else last, depth + 1)
+                self.walk(s, to, i + 1, head, i if self.e_inside[e] else last, depth + 1)
 
     def find(self, s: Sentence) -> cython.void:
         """The expressions of time, from the left."""

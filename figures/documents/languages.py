@@ -106,10 +106,10 @@ def language_of(text: str) -> str | None:
     """
     middle = len(text) // 2
     sample = text[:_SAMPLE] + ("" if middle < _SAMPLE else "\n" + text[middle : middle + _SAMPLE])
-    words = re.findall(r"[^\W\d_]+", sample)
+    words, small = re.findall(r"[^\W\d_]+", sample), frozenset(_SMALL.split("|"))
     if sum(len(word.encode("utf-8", "replace")) for word in words) < _LEAST:
         return None
-    if len(re.findall(_SMALL_WORDS, sample)) > _SHARE * len(words):
+    if sum(word.lower() in small for word in words) > _SHARE * len(words):
         return "en"
     sample, detector = " ".join(words), _detector()
     if detector is not None and detector.classify(sample)[0] in _ENGLISH:  # half the cost of all languages' order
