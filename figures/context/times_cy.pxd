@@ -6,7 +6,6 @@ cdef class Times:
     cdef Lexicon lexicon
     cdef WordClasses words
     cdef unsigned long long[::1] bits, e_mask, asked, r_mask
-    cdef unsigned long long starts
     cdef int[::1] e_from, e_inside, e_to, ends, r_from, clock
     cdef int[::1] stops, compares, verbs, amounts, first, last, lead, flags
     cdef public int count

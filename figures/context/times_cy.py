@@ -51,7 +51,6 @@ class Times:
         self.e_from, self.e_mask, self.e_inside, self.e_to, self.asked, self.ends, self.r_from, self.r_mask = (
             tree.values()
         )
-        self.starts = self.asked[0]
         self.clock = array("i", [int(rule.name.startswith("clock")) for rule in RULES])
         n, m = codes.MAX_TOKENS + 16, codes.MAX_FIGURES + 8
         self.bits = array("Q", bytes(8 * n))
@@ -203,7 +202,7 @@ class Times:
         lead: cython.int
         self.count = 0
         while i < s.nodes and self.count < MAX_FIGURES:
-            if not (self.bits[i] & self.starts):
+            if not (self.bits[i] & self.asked[0]):
                 i += 1
                 continue
             self.best_first = -1
@@ -218,7 +217,7 @@ class Times:
                 # "in the year to March": the shorter "in the year" begins further left
                 self.best_last = last
                 for lead in range(i + 1, last + 1):
-                    if self.bits[lead] & self.starts:
+                    if self.bits[lead] & self.asked[0]:
                         self.walk(s, 0, lead, -1, -1, 0)
                 if self.best_last > last:
                     first = self.best_first
