@@ -47,6 +47,4 @@ def check(table: Any) -> pl.DataFrame:
     """
     table = frames.figures_table(table)
     rows = read(table)
-    order = rows.group_by("document_id", maintain_order=True).agg().with_row_index("_order")
-    found = pl.concat([one.run(rows, table) for one in CHECKS])
-    return found.join(order, on="document_id", maintain_order="left").sort("_order", maintain_order=True).drop("_order")
+    return pl.concat([one.run(rows, table) for one in CHECKS]).sort("document_id", maintain_order=True)

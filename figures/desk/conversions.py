@@ -96,7 +96,6 @@ def _units(rows: pl.DataFrame) -> pl.DataFrame:
         table = factors(keys, "si").rename({**names, "unit_si": f"si_{letter}"}).drop("unit_note", "locale")
         runs = runs.join(table, on=f"unit_{letter}", how="left", maintain_order="left")
     one = pl.col("value_a") * pl.col("factor_a") + pl.col("shift_a")
-    other = pl.col("value_b") * pl.col("factor_b") + pl.col("shift_b")
     # A gallon, pint or ton may be the other country's, and a month is any month.
     expected = (one - pl.col("shift_b")) / pl.col("factor_b")
     scale = pl.col("factor_a") / pl.col("factor_b")
@@ -106,7 +105,7 @@ def _units(rows: pl.DataFrame) -> pl.DataFrame:
     tolerance = written + pl.when(shifted).then(DEGREES / pl.col("factor_b")).otherwise(share)
     vague = pl.col("unit_a").str.contains(VAGUE) | pl.col("unit_b").str.contains(VAGUE)
     same = (pl.col("si_a") == pl.col("si_b")) & (pl.col("si_a") != "dimensionless")
-    return runs.filter(same, ~vague, (expected - pl.col("value_b")).abs() > tolerance, other.is_finite()).select(
+    return runs.filter(same, ~vague, (expected - pl.col("value_b")).abs() > tolerance, expected.is_finite()).select(
         "document_id",
         figure_ids=ids("ab"),
         sentence="sentence_a",

@@ -72,7 +72,7 @@ def words_around(rows: pl.DataFrame) -> pl.DataFrame:
     found = [alone.with_columns(before=nothing, rest=nothing)]
     rows = rows.filter(pl.len().over(SENTENCE) > 1)
     left = rows.select(*SENTENCE, rest="sentence").unique(SENTENCE, maintain_order=True)
-    for n in range(rows.select(pl.col("n").max().fill_null(-1)).item() + 1):
+    for n in sorted(set(rows["n"])):
         surface = pl.col("surface").str.replace_all(r"\s+", " ")
         step = rows.filter(n=n).join(left, on=SENTENCE, how="left", maintain_order="left")
         step = step.with_columns(before=pl.col("rest").str.split(by=surface).list.first())

@@ -66,7 +66,7 @@ def append_digits(n: Numeral, s: Sentence, t: cython.int) -> cython.void:
     while at < s.t_end[t]:
         byte = s.data[at]
         if byte == 0xEF:  # full-width
-            byte = s.data[at + 2] - 0x90 + 48 if s.data[at + 2] >= 0x90 else 0
+            byte = s.data[at + 2] - 0x60
             at += 2
         at += 1
         if 48 <= byte and byte <= 57:

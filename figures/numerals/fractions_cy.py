@@ -166,7 +166,7 @@ def in_words(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.in
             # "one hundred and three quarters", "five billion and three quarters"
             n.begin(n.attr, Category.NUM)
             n.mant = n.head
-            return add_part(n, s, part, below, place, step + 1)
+            return scales(n, s, add_part(n, s, part, below, place, step + 1), i)
         if (
             n.last == TENS_READ
             and place < 0

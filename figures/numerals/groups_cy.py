@@ -35,8 +35,8 @@ class Groups:
         self.zero = False
         while at < end:
             byte = s.data[at]
-            if byte == 0xEF:  # full-width digits, comma, full stop
-                byte = s.data[at + 2] - 0x90 + 48 if s.data[at + 2] >= 0x90 else s.data[at + 2] - 0x8C + 44
+            if byte == 0xEF:  # full-width digits, comma, full stop: in the order of ASCII
+                byte = s.data[at + 2] - 0x60
                 at += 2
             elif byte == 0xE2:
                 byte = APOSTROPHE

@@ -50,12 +50,14 @@ FILES = {
 # Asked after the cases, from the quickest on.
 TESTS = {
     "numerals": [
+        "tests/properties/test_numerals.py",
+        "tests/figures/context/test_starts.py",
         "tests/figures/context/test_ends.py",
         "tests/figures/test_pains.py",
         "tests/figures/test_locales.py",
         "tests/figures/kinds",
     ],
-    "context": ["tests/figures/context", "tests/figures/test_pains.py"],
+    "context": ["tests/properties/test_periods.py", "tests/figures/context", "tests/figures/test_pains.py"],
     "money": ["tests/figures/normalisation", "tests/figures/context/test_currency.py"],
     "desk": ["tests/figures/desk"],
     "validation": ["tests/validation"],

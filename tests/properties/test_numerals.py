@@ -16,6 +16,7 @@ import figures
 from figures._twin import twin
 from figures.lexicon.load import lexicon, names
 from figures.scanner import codes
+from tests.properties import written
 from tests.together import Asked, given_many, read
 
 num2words = pytest.importorskip("num2words").num2words
@@ -24,6 +25,14 @@ GROUPS = {"en-GB": (",", "."), "de-DE": (".", ","), "de-CH": ("’", "."), "fr-F
 SORTS = ("DIGIT", "TEEN", "TENS", "HUNDRED", "SCALE", "DOZEN", "ORDWORD", "FRACWORD", "VULGAR", "SIGN")
 BETWEEN = "and a of , - – point over 5 12 1,234 0.5 10 ^ x e / ( ) % $"
 SAID = ("document_id", "surface", "value", "value_to")
+# Two numbers each, so that what is left of the first is seen in the second.
+PLACES = (
+    "The answer is {}, not {}.",
+    "{} is what they say, or {}.",
+    "That is about {} of them, then {}",
+    "It was {} at first and {} at last.",
+    "It holds {} kg and lacks {} kg.",
+)
 TWIN = f"""
 import json, sys
 import figures, polars as pl
@@ -35,6 +44,32 @@ def values(asked: list[Asked]) -> list[list[tuple[str, float]]]:
     """Surface and value of each figure of each text."""
     found = read(asked, any_language=True)
     return [[(row["surface"], row["value"]) for row in found[one]] for one in asked]
+
+
+def test_drawn_numbers_have_their_value_and_last_place() -> None:
+    draw, asked = random.Random(11), {}
+    for style in written.STYLES.values():
+        for _ in range(80):
+            pair = style(draw), style(draw)
+            if pair[0].locale == pair[1].locale:
+                places = PLACES[:-1] if style is written.money else PLACES
+                asked[Asked(draw.choice(places).format(*(one.text for one in pair)), pair[0].locale or "en-GB")] = pair
+    assert len(asked) > 1200
+    for one, rows in read(asked).items():
+        assert [row["value"] for row in rows] == [float(number.value) for number in asked[one]], one.text
+        for row, number in zip(rows, asked[one], strict=True):
+            assert number.text in row["surface"], one.text
+            if number.place is not None:
+                assert row["resolution"] == pytest.approx(10.0**number.place), one.text
+
+
+def test_drawn_ordinals_have_their_value() -> None:
+    draw = random.Random(12)
+    numbers = [written.ordinals(draw) for _ in range(200)]
+    asked = [Asked(f"It was their {number.text} win.", "en-GB") for number in numbers]
+    found = read(asked)
+    for one, number in zip(asked, numbers, strict=True):
+        assert [(row["kind"], row["value"]) for row in found[one]] == [("ordinal", float(number.value))], one.text
 
 
 @given_many(WHOLE)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from figures import rates
 from figures.context.currency import explain_pair, settle
+from figures.locales import home_currencies
 from tests.together import given_many
 
 DAY = dt.date(2025, 5, 17)
@@ -176,6 +177,7 @@ TWO = pl.DataFrame(
         (208, 1e-9, 4, True),
         (210, 4, 2.2, True),
         (210, 4, 1.8, False),
+        (212.5, 0, 6.5, True),  # 6.25 % off, and 3 % with half of 6.5 % allow it to the last bit
     ],
 )
 def test_how_far_off_a_pair_may_be(value: float, resolution: float, other_resolution: float, fits: bool) -> None:
@@ -193,11 +195,12 @@ def test_how_far_off_a_pair_may_be(value: float, resolution: float, other_resolu
         (96.9, 1e-9, True),
         (104, 2.1, False),
         (104, 1, True),
+        (103, 0, False),  # the limit itself
     ],
 )
 def test_how_near_two_sides_may_be_one_currency(value: float, resolution: float, denied: bool) -> None:
     """Without a date: about the same number twice denies nothing, another number says that the sign is no US dollar."""
-    rows = [money(100, currency="USD", pair=1, published=None, resolution=1e-9)]
+    rows = [money(100, currency="USD", pair=1, published=None, resolution=1e-9 if resolution else 0)]
     rows.append(money(value, "$", pair=1, published=None, resolution=resolution))
     rows.append(money(2e6, "$", locale="en-US", published=None))
     assert settled(*rows)[2] == ((None, None) if denied else ("USD", "document"))
@@ -215,6 +218,23 @@ def test_how_near_two_sides_may_be_one_currency(value: float, resolution: float,
 def test_the_country_that_the_sentence_names(sentence: str, code: str | None) -> None:
     frame = pl.DataFrame([money(3.5, candidates="PGK|ZMW|MMK")], schema=SCHEMA, orient="row")
     assert settle(frame.with_columns(sentence=pl.lit(sentence)))["currency"].to_list() == [code]
+
+
+def test_each_country_is_found_by_its_name_as_written() -> None:
+    """Names have dots and brackets in them: "Myanmar (Burma)"."""
+    countries = [
+        (name, code)
+        for name, code in home_currencies()
+        if not any(name != one and one in name for one, _ in home_currencies())
+    ]
+    rows = [money(3.5, candidates=f"{code}|XXX", document_id=name) for name, code in countries for _ in "ab"]
+    sentences = [
+        said
+        for name, _ in countries
+        for said in (f"It costs 3.50 in {name}.", f"It costs 3.50 in {name.replace('.', 'x')[:-1]}.")
+    ]
+    frame = pl.DataFrame(rows, schema=SCHEMA).with_columns(sentence=pl.Series(sentences))
+    assert settle(frame)["currency"].to_list() == [found for _, code in countries for found in (code, None)]
 
 
 def test_page_furniture_is_another_story() -> None:
@@ -241,6 +261,17 @@ def test_other_columns_and_order_stay() -> None:
     frame = pl.DataFrame(rows, schema=SCHEMA).with_columns(extra=pl.int_range(pl.len()))
     found = settle(frame)
     assert found.drop("currency", "currency_basis").equals(frame.drop("currency"))
+
+
+def test_many_documents_keep_their_order() -> None:
+    """Joins and groups of a table that is large enough to be shared out give the rows as they came."""
+    rows = [
+        row | {"document_id": f"{at}-{title}-{row['document_id']}"}
+        for at in range(100)
+        for title, case, _ in CASES
+        for row in case
+    ]
+    assert settled(*rows) == [one for _, _, expect in CASES for one in expect] * 100
 
 
 def test_empty() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 from figures.desk import check
-from tests.figures.desk.test_desk import KM, MILE, WRONG, Figure, fig, kinds, measure, pct, story, usd
+from tests.figures.desk.test_desk import KM, MILE, WRONG, Figure, fig, measure, pct, story, told, usd
 
 LONG = [measure("1,234 miles", 1234, MILE), measure("2,100 km", 2100, KM)]
 ABOUT_LONG = [measure("about 1,234 miles", 1234, MILE, comparator="~"), measure("2,100 km", 2100, KM)]
@@ -38,6 +39,48 @@ def singer(born: str) -> tuple[str, list[Figure]]:
     """An age that fits no year but 1964, with the year of birth."""
     figures = [fig("61", 61, "age", unit="year"), fig(born, float(born), "date")]
     return f"The singer, 61, was born in {born} in Cork.", figures
+
+
+def listed(first: float, second: float) -> tuple[str, list[Figure]]:
+    """Two parts behind a colon, each rounded to one, as the whole is: three standard deviations are 1.5."""
+    figures = [fig("121", 121), fig(f"{first}", first), fig(f"{second}", second)]
+    return f"The council hired 121 people: {first} teachers, {second} nurses.", figures
+
+
+def answers(yes: int, undecided: int = 18) -> tuple[str, list[Figure]]:
+    """Three shares of which each is rounded to one: two more than a hundred may be rounding."""
+    shares = [pct(f"{yes} per cent", yes), pct("44 per cent", 44), pct(f"{undecided} per cent", undecided)]
+    return f"Some {yes} per cent said yes, 44 per cent no and {undecided} per cent were undecided.", shares
+
+
+def one_in_four(said: str) -> tuple[str, list[Figure]]:
+    """25 per cent, counted and so without slack, against a percentage rounded to one."""
+    figures = [fig("One in four", 0.25, "ratio", resolution=0.01), pct(f"{said}%", float(said))]
+    return f"One in four voters ({said}%) agreed.", figures
+
+
+def ranked(place: int, last: int) -> tuple[str, list[Figure]]:
+    figures = [fig(f"{place}th", place, "ordinal"), fig(f"{last}", last, counted="cities")]
+    return f"The city was ranked {place}th out of {last} cities.", figures
+
+
+def points(said: str, **more: object) -> tuple[str, list[Figure]]:
+    """From 4 to 7 per cent, and the percentage points said of it."""
+    size = fig(
+        f"{said} percentage points", float(said), "percentage_point", unit="percentage_point", change="up", **more
+    )
+    moved = pct("4% to 7%", 4, value_to=7, change="up")
+    return f"The rate went from 4% to 7%, a rise of {said} percentage points.", [moved, size]
+
+
+def restated(first: float, second: float) -> tuple[str, list[Figure]]:
+    figures = [measure(f"{first} miles", first, MILE), measure(f"{second} km", second, KM)]
+    return f"The road is {first} miles ({second} km) long.", figures
+
+
+def aged(age: int, born: int) -> tuple[str, list[Figure]]:
+    figures = [fig(f"{age}", age, "age", unit="year"), fig(f"{born}", float(born), "date")]
+    return f"The singer, {age}, was born in {born} in Cork.", figures
 
 
 # What lies just within the limit, just beyond it, and what is said of the latter.
@@ -78,15 +121,38 @@ LIMITS = {
         "exchange_rate",
     ),
     "a year, or a number": (singer("1799"), singer("1800"), "age"),
+    "a list that sums to more by what rounding allows": (listed(45.5, 77.0), listed(45.5, 77.5), "parts_exceed_whole"),
+    "a part of a list as large as the whole": (listed(122.0, 4.0), listed(121.0, 4.0), "parts_exceed_whole"),
+    "shares of answers that rounding allows": (answers(40), answers(41), "answers"),
+    "a share counted to the last": (one_in_four("26"), one_in_four("27"), "share"),
+    "a share below, counted to the last": (one_in_four("24"), one_in_four("23"), "share"),
+    "the last rank": (ranked(30, 30), ranked(31, 30), "rank"),
+    "points that rounding allows": (points("4.5"), points("4.6"), "percentage_points"),
+    "fewer points that rounding allows": (points("1.5"), points("1.4"), "percentage_points"),
+    "nothing is restated": (restated(0.0, 5.0), restated(1.0, 5.0), "unit_conversion"),
+    "nothing restates": (restated(5.0, 0.0), restated(5.0, 1.0), "unit_conversion"),
+    "an age before or after the birthday": (aged(60, 1964), aged(59, 1964), "age"),
+    "an age on the birthday": (aged(61, 1964), aged(62, 1964), "age"),
+    "the last year of birth": (aged(3, 2025), aged(3, 2024), "age"),
     "round digits are met by chance": (losses("4.20"), losses("4.22"), "scale"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", LIMITS.values(), ids=LIMITS.keys())
-def test_within_and_beyond(case: tuple[tuple[str, list[Figure]], tuple[str, list[Figure]], str]) -> None:
-    within, beyond, finding = case
-    assert kinds(within) == []
-    assert kinds(beyond) == [finding]
+@pytest.fixture(scope="module")
+def found() -> pl.DataFrame:
+    """What is found in all of them, each a story of its own, in one call."""
+    sides = [
+        (f"{name}: {side}", case)
+        for name, both in LIMITS.items()
+        for side, case in zip(("in", "out"), both[:2], strict=True)
+    ]
+    return check(pl.concat(story(case, document=document) for document, case in sides))
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_within_and_beyond(name: str, found: pl.DataFrame) -> None:
+    assert found.filter(document_id=f"{name}: in").rows() == []
+    assert found.filter(document_id=f"{name}: out")["finding"].to_list() == [LIMITS[name][2]]
 
 
 # How far off is allowed, by finding and case of WRONG: half of the last places as written, what noughts hide, and what
@@ -116,6 +182,50 @@ ALLOWED = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def wrong() -> pl.DataFrame:
+    """What is found in the cases of WRONG that are asked for, in one call."""
+    return check(pl.concat(story(WRONG[name][case], document=f"{name} {case}") for name, case, _ in ALLOWED))
+
+
 @pytest.mark.parametrize(("finding", "case", "allowed"), ALLOWED)
-def test_how_far_off_is_allowed(finding: str, case: int, allowed: float) -> None:
-    assert check(story(WRONG[finding][case]))["tolerance"].to_list() == [pytest.approx(allowed)]
+def test_how_far_off_is_allowed(finding: str, case: int, allowed: float, wrong: pl.DataFrame) -> None:
+    assert wrong.filter(document_id=f"{finding} {case}")["tolerance"].to_list() == [pytest.approx(allowed)]
+
+
+def test_many_documents_keep_their_order() -> None:
+    """Joins and groups of a table that is large enough to be shared out give the findings in the order of the documents."""
+    cases = [case for name, both in WRONG.items() if name not in ("exchange_rate", "age") for case in both]
+    stories = [story(cases[n % len(cases)], document=f"{n:04}", published=None) for n in range(700)]
+    found = check(pl.concat(stories))
+    assert found["document_id"].to_list() == [f"{n:04}" for n in range(700)]
+    alone = check(pl.concat(stories[: len(cases)]))
+    assert found["message"].to_list() == [alone["message"][n % len(cases)] for n in range(700)]
+
+
+# Two outlets of one day, the first with another that agrees: what they say, and how far off is allowed where they differ.
+OUTLETS = [
+    ((">", 42), ("=", 44), None), ((">", 42), ("=", 24), 1e6), (("<", 42), ("=", 24), None), (("<", 42), ("=", 52), 1e6),
+    (("=", 42), ("<", 52), None), (("=", 42), ("<", 24), 1e6), (("=", 42), (">", 24), None), (("=", 42), (">", 52), 1e6),
+    ((">=", 42), ("=", 44), None), (("<=", 42), ("=", 24), None), (("=", 42), ("<=", 52), None), (("=", 42), (">=", 24), None),
+    (("~", 42), ("=", 45), None), (("~", 42), ("=", 46), 3.1e6), (("=", 42), ("~", 45), None), (("=", 42), ("~", 52), 3.1e6),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "allowed"), OUTLETS)
+def test_bounds_of_two_outlets(first: tuple[str, float], second: tuple[str, float], allowed: float | None) -> None:
+    sides = [
+        told(letter, 9, value, comparator=bound)
+        for letter, (bound, value) in zip("abc", (first, second, first), strict=True)
+    ]
+    assert check(pl.concat(sides))["tolerance"].to_list() == ([] if allowed is None else [pytest.approx(allowed)])
+
+
+def test_findings_of_a_document_come_check_by_check() -> None:
+    cases = [WRONG[name][0] for name in ("rank", "answers", "parts_exceed_whole", "percent_change")] * 50
+    found = check(pl.concat([story(*cases, document=name, published=None) for name in "ba"]))
+    order = ["percent_change", "parts_exceed_whole", "answers", "rank"]
+    assert found["document_id"].to_list() == ["a"] * 200 + ["b"] * 200
+    assert found["finding"].to_list() == [name for name in order for _ in range(50)] * 2
+    numbers = found["figure_ids"].list.first().str.slice(1).cast(pl.Int32)
+    assert all(numbers[at : at + 50].is_sorted() for at in range(0, 400, 50))
