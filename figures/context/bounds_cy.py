@@ -56,13 +56,18 @@ class Bounds(Beside):
                 s.f_flags[f] |= FigureFlag.TEMPERATURE  # minus 8 degrees, whatever the sentence says
 
     def differs(self, s: Sentence, f: cython.int) -> cython.bint:
-        """Whether a measure says how far from the usual something is: "2.3C below average"."""
+        """Whether a measure says how far from the usual something is: "2.3C below average", "above the 1991-2020 average"."""
         k: cython.int = s.f_last[f] + 1
         if not self.stands(s, k, Category.CMPPRE | Category.CHANGE):
             return False
-        return (
-            self.marked(s, k + 1, Mark.USUAL) or self.marked(s, k + 2, Mark.USUAL) or self.marked(s, k + 3, Mark.USUAL)
-        )
+        steps: cython.int = 0
+        while k + 1 < s.nodes and steps < 3:
+            k += 1
+            if self.marked(s, k, Mark.USUAL):
+                return True
+            if not self.is_figure(s, k) or s.f_kind[s.n_figure[k]] != Kind.DATE:
+                steps += 1
+        return False
 
     def told_by(self, s: Sentence, f: cython.int) -> cython.bint:
         """Whether "by" stands before a measure: "surpassed the average by 1.43°C"."""

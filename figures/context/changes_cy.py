@@ -30,8 +30,10 @@ from cython.cimports.figures.scanner.sentence_cy import Sentence
 from figures.lexicon.load import names
 
 MOTION_REACH = cython.declare(cython.int, 8)  # nodes between the subject and its verb
+WATER_REACH = cython.declare(cython.int, 5)  # nodes behind a length: "2 metres in the swollen river"
 NAMING = cython.declare(cython.ulonglong, Attribute.NOUN | Attribute.PROPN | Attribute.ADJ)
 REACH = cython.declare(cython.int, 16)  # nodes between a verb and the amount that "by" ties to it
+COLON = cython.declare(cython.int, 58)
 SEMICOLON = cython.declare(cython.int, 59)
 
 
@@ -89,13 +91,18 @@ class Changes(Beside):
         return self.tagged(s, k, Attribute.ADP) or self.marked(s, k, Mark.RECENT | Mark.TIMELY)
 
     def multiple(self, s: Sentence, f: cython.int) -> cython.bint:
-        """Whether a multiplier is no verb but says how many times another level it is: "double the level of May"."""
+        """Whether a multiplier is no verb but says how many times another level it is: "it is double the level of May"."""
         j: cython.int = s.f_first[f] - 1
-        if not self.marked(s, j, Mark.BEING | Mark.BEEN) and not self.stands(s, j, Category.CMPPRE):
+        if not self.marked(s, j, Mark.BEING | Mark.BEEN) and not self.stands(s, j, Category.CMPPRE | Category.COMMA):
             return False
         k: cython.int = s.f_last[f] + 1
         if j > 0 and s.t_tag[s.n_first[j - 1]] == Tag.AUX and not self.marked(s, j - 1, Mark.BEING | Mark.BEEN):
             return False  # would more than double the number
+        if self.tagged(s, k, Attribute.DET) and self.is_figure(s, k + 1):
+            while self.stands(s, j, Category.CMPPRE):
+                j -= 1
+            if self.stands(s, j, Category.COMMA):
+                return True  # 16%, nearly double the 8% of May
         return not (s.n_attr[j + 1] & Attribute.VERB) and self.tagged(s, k, Attribute.DET | Attribute.PRON)
 
     def before(self, s: Sentence, f: cython.int) -> cython.bint:
@@ -108,7 +115,7 @@ class Changes(Beside):
                 by = True
             elif s.n_cat[j] & Category.CMPPRE and self.form_role(s, j) == FormRole.LEVEL and not by:
                 return False
-            elif s.n_cat[j] & Category.CMPPRE or self.skipped(s, j):
+            elif s.n_cat[j] & (Category.CMPPRE | Category.BETWEEN) or self.skipped(s, j):
                 if (s.n_cat[j] & Category.CHANGE) and self.role(s, j) == FormRole.VERB:
                     break
             elif not (s.n_attr[j] & Attribute.ADJ and j > 1 and s.n_cat[j - 1] & Category.ARTICLE):
@@ -130,7 +137,7 @@ class Changes(Beside):
             if self.tells(s, f, j, by):
                 s.f_change[f] = self.change(s, j)
         elif s.n_word[j] == self.w_of:
-            if not by:
+            if not by and (kind != Kind.MEASURE or not self.travels(s, f, j - 1)):
                 s.f_change[f] = self.of_noun(s, j, kind)
         elif by and s.n_cat[j] & Category.CHANGENOUN:
             # trimmed its estimate of growth by
@@ -190,8 +197,12 @@ class Changes(Beside):
         return False
 
     def travels(self, s: Sentence, f: cython.int, j: cython.int) -> cython.bint:
-        """Whether the verb of node ``j`` moves through space by a length: a climber fell 12 metres, but a river rose 2."""
+        """Whether the verb of node ``j`` moves through space by a length: a climber fell 12 metres, but a river rose 2.
+
+        Its noun likewise: a drop of 200 feet, falls of 20 mm of rain, but a fall of 2 metres in the river.
+        """
         steps: cython.int = 0
+        k: cython.int = s.f_last[f] + 1
         if not self.marked(s, j, Mark.MOTION) or s.f_unit[f] < 0 or self.unit_dimension[s.f_unit[f]] != self.length:
             return False
         j -= 1
@@ -200,6 +211,10 @@ class Changes(Beside):
                 return False
             j -= 1
             steps += 1
+        while self.tagged(s, k, Attribute.ADP | IN_PHRASE) and k < s.f_last[f] + WATER_REACH and s.n_figure[k] < 0:
+            if self.marked(s, k, Mark.WATER):
+                return False
+            k += 1
         return True
 
     def adverbial(self, s: Sentence, f: cython.int, j: cython.int, by: cython.bint) -> cython.bint:
@@ -234,15 +249,19 @@ class Changes(Beside):
     def over_object(self, s: Sentence, j: cython.int, strong: cython.bint) -> cython.int:
         """The change of a verb whose object stands between it and an amount: "cut costs 3%"; 0 for none.
 
-        ``strong``: only a verb of movement ("lift fees 50p"), not one that may have the amount for its object.
+        ``strong``: only a verb of movement ("lift fees 50p"), not one that may have the amount for its object, nor a name, which
+        may have it.
         """
         role: cython.int
+        object_: cython.ulonglong = Attribute.NOUN | Attribute.VERB
         steps: cython.int = 0
+        if not strong:
+            object_ |= Attribute.PROPN
         while j >= 0 and steps < 5 and s.n_figure[j] < 0:
             if steps and (s.n_cat[j] & Category.CHANGE) and (s.n_attr[j] & Attribute.VERB):
                 role = self.role(s, j)
                 return self.change(s, j) if role == FormRole.VERB or (role == FormRole.WEAKVERB and not strong) else 0
-            if not (s.n_attr[j] & (Attribute.NOUN | Attribute.VERB if steps == 0 else IN_PHRASE)):
+            if not (s.n_attr[j] & (object_ if steps == 0 else IN_PHRASE)):
                 return 0
             j -= 1
             steps += 1
@@ -288,17 +307,31 @@ class Changes(Beside):
         return described
 
     def signed(self, s: Sentence, f: cython.int) -> cython.bint:
-        """A figure below zero that stands alone in brackets is a fall of that size: "(-6.3 per cent)"."""
+        """A figure below zero is a fall of that size: alone in brackets "(-6.3 per cent)", behind a name "Nasdaq -0.4%"."""
         k: cython.int = s.f_last[f] + 1
-        if s.f_mant[f] >= 0 or s.f_kind[f] == Kind.MEASURE or not self.stands(s, s.f_first[f] - 1, Category.LP):
+        if s.f_mant[f] >= 0 or s.f_kind[f] == Kind.MEASURE:
             return False
-        if not self.stands(s, k, Category.RP | Category.COMMA | Category.OR):
+        if not self.stands(s, s.f_first[f] - 1, Category.LP):
+            if not self.quoted(s, f):
+                return False
+        elif not self.stands(s, k, Category.RP | Category.COMMA | Category.OR):
             return False
         if s.f_kind[f] == Kind.NUMBER and s.f_unit[f] < 0 and s.f_exp[f] >= 0:
             s.f_kind[f] = Kind.COUNT
         s.f_mant[f] = -s.f_mant[f]
         s.f_change[f] = Change.DOWN
         return True
+
+    def quoted(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Whether figure ``f`` stands behind the name that moved, as in a list of prices: "ASX 200 -0.4%, Oslo: -1.2%"."""
+        j: cython.int = s.f_first[f] - 1
+        if s.f_kind[f] != Kind.PERCENT or j < 0 or self.tagged(s, s.f_last[f] + 1, IN_PHRASE):
+            return False
+        if s.t_class[s.n_first[j]] == Token.PUNCT and s.data[s.t_start[s.n_first[j]]] == COLON:
+            j -= 1
+        if self.is_figure(s, j):
+            return s.f_reject[s.n_figure[j]] != 0  # the number of an index is of its name
+        return self.tagged(s, j, Attribute.PROPN) and self.tagged(s, j, Attribute.CAP)
 
     def rises(self, s: Sentence, f: cython.int) -> cython.bint:
         """Whether the second value of a figure is above the first."""

@@ -9,6 +9,7 @@ from cython.cimports.figures.scanner.codes import (
     IN_PHRASE,
     Attribute,
     Category,
+    Change,
     FigureFlag,
     Kind,
     Mark,
@@ -37,6 +38,9 @@ class Lists(Beside):
             s.f_change[f] = s.f_change[g]
         elif self.carries(s, g, f, a, b):
             s.f_change[f] = s.f_change[self.moving(s, g)]
+        if s.f_change[f] and s.f_mant[f] < 0:
+            s.f_mant[f] = -s.f_mant[f]
+            s.f_change[f] = Change.DOWN  # the Dow +1.2%, and the Nasdaq, -1.1%
 
     def continues(self, s: Sentence, f: cython.int, a: cython.int, b: cython.int) -> cython.bint:
         """Whether nodes ``a`` to ``b`` lead from one amount to the next of one verb: "rose 4% in May, 5% in June"."""

@@ -19,3 +19,4 @@ cdef class Periods:
     cdef bint bracketed(self, Sentence s, int a, int b) noexcept nogil
     cdef void put(self, Sentence s, int f, int p, bint bare) noexcept nogil
     cdef void dates(self, Sentence s) noexcept nogil
+    cdef bint one_fact(self, Sentence s, int f) noexcept nogil

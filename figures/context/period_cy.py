@@ -18,7 +18,7 @@ import cython
 from cython.cimports.figures.context.period_shapes import BOUND, Tense, TimeFlag, TimeNode, TimeWord
 from cython.cimports.figures.context.times_cy import Times
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-from cython.cimports.figures.scanner.codes import Attribute, Kind, Tag
+from cython.cimports.figures.scanner.codes import Attribute, Category, Kind, Tag
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 from figures.context.lanes import endings
@@ -248,8 +248,17 @@ class Periods:
                     found = p
             if best > 0:
                 self.put(s, f, found, False)
-            if f > 0 and s.f_pair[f] and s.f_pair[f] == s.f_pair[f - 1]:
+            if f > 0 and self.one_fact(s, f):
                 if self.taken[f] < 0 and self.taken[f - 1] >= 0:
                     self.put(s, f, self.taken[f - 1], False)
                 elif self.taken[f - 1] < 0 and self.taken[f] >= 0:
                     self.put(s, f - 1, self.taken[f], False)
+
+    def one_fact(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Whether figure ``f`` restates the one before, or says what falls to a share of it: "$4 million, or 5 cents"."""
+        k: cython.int = s.f_first[f] - 1
+        if s.f_pair[f] and s.f_pair[f] == s.f_pair[f - 1]:
+            return True
+        if s.f_kind[f] != Kind.MONEY or s.f_kind[f - 1] != Kind.MONEY or not (s.n_cat[k] & Category.OR):
+            return False
+        return k == s.f_last[f - 1] + 2 and (s.n_cat[k - 1] & Category.COMMA) != 0

@@ -12,12 +12,14 @@ import cython
 from cython.cimports.figures.context.beside_cy import Beside
 from cython.cimports.figures.context.lists_cy import Lists
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+from cython.cimports.figures.numerals.numeral_cy import less
 from cython.cimports.figures.scanner.codes import Attribute, Category, FigureFlag, Kind
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 JOINS = cython.declare(cython.ulonglong, Category.COMMA | Category.AND | Category.SLASH)
 LINKS = cython.declare(cython.ulonglong, Category.LP | Category.OR | JOINS | Category.CMPPRE)
 CLOSES = cython.declare(cython.ulonglong, Category.RP | Category.COMMA | Category.OR | Category.SLASH | Category.DASH)
+FAR = cython.declare(cython.int, 6)  # powers of ten between two amounts of which no rate makes one the other
 # kinds, a bit each, that take the change of the figure before them
 MOVABLE = cython.declare(
     cython.int,
@@ -86,6 +88,8 @@ class Restatements(Beside):
         joined: cython.bint = (links & Category.COMMA) != 0
         if alternative and not opened and self.apart(s, g, f, (links & Category.CMPPRE) != 0):
             return
+        if alternative and not opened and s.f_kind[f] == Kind.MONEY and self.shares(s, g, f):
+            return
         if opened:
             s.f_flags[f] |= FigureFlag.BRACKET
             if k < s.nodes and not (s.n_cat[k] & CLOSES) and not (s.n_attr[k] & Attribute.NOUN) and s.n_figure[k] < 0:
@@ -107,6 +111,11 @@ class Restatements(Beside):
         if bounded and s.f_currency[f] >= 0 and s.f_currency[f] == s.f_currency[g]:
             return True
         return s.f_cmp[f] > 1 and s.f_cmp[g] == 0
+
+    def shares(self, s: Sentence, g: cython.int, f: cython.int) -> cython.bint:
+        """Whether the second amount of money is no other currency but what falls to a share: "$4 million, or 5 cents"."""
+        far: cython.bint = less(s.f_mant[f], s.f_exp[f] + FAR, s.f_den[f], s.f_mant[g], s.f_exp[g], s.f_den[g])
+        return far and s.f_currency[f] >= 0 and s.f_currency[g] >= 0
 
     def same_sort(self, s: Sentence, f: cython.int, g: cython.int) -> cython.bint:
         """Two figures that can restate one fact: both money, or measures of one dimension in different units."""

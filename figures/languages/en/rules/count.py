@@ -160,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide", "part")),
     Rule("ratio, one in", 'n:NUM.one x:"in" m:NUM.dec', "ratio", flags=("divide", "part"), priority=1),
     Rule("ratio, one in", 'n:NUM.one x:"in" x:"every" m:NUM.int', "ratio", flags=("divide", "part"), priority=1),
+    Rule("ratio, one in", 'n:NUM.le24 x:"in" x:"every" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide", "part")),
     Rule("ratio, one in", 'n:NUM.le24 x:~DASH x:~"in" x:~DASH m:~NUM.int', "ratio", flags=("divide", "part"), priority=4),
     Rule("ratio, out of", 'n:NUM x:"out" x:"of" x:"every"? m:NUM', "ratio", flags=("divide", "part"), priority=1),
     *(
@@ -221,6 +222,8 @@ RULES: tuple[Rule, ...] = (
             "<support> ANY? CHANGE \"by\"? CMPPRE? n:NUM x:POINTS",
             "<support> ANY ANY CHANGE \"by\"? CMPPRE? n:NUM x:POINTS",
             '"up"|"down" n:NUM.int!scaled TO NUM PCT',
+            # 8 percent, two points down on last time
+            *(f"PCT COMMA CMPPRE? n:NUM x:POINTS {behind}" for behind in ('"up"|"down"', "<farther>", "CMPPRE")),
             # "fell 2 to 33 per cent": behind a party or its support a small number is no level
             *(f"{subject} {verb} n:NUM.d1!scaled|NUM.words.le12 TO NUM.d2!le12 PCT" for subject in PARTY for verb in ("CHANGE", '"has"|"have" CHANGE')),
         )
@@ -258,6 +261,9 @@ RULES: tuple[Rule, ...] = (
         for level in ("NUM.digits.grouped",)
     ),
     Rule("level of an index", 'PCT COMMA? TO n:NUM.dec.grouped!scaled -ANY.noun/adj/propn', "number", unit="point", priority=1),
+    # 40 A300s, 5 V8 engines: the letter is of the name, no unit
+    Rule("count before a name", "-DASH n:NUM.digits.int!year ANY.cap ~NUM.digits", "count", priority=1),
+    Rule("name of a minor planet", "-YEARPREP x:NUM.year x:ANY.caps x:~NUM.digits", reject="name with a number", priority=2),  # 2003 UB313
     # by early Wednesday 200 had left
     Rule("count behind a day", 'WEEKDAY n:NUM.digits.int!grouped!year ANY.verb', "count", priority=2),
     Rule("count behind a day", 'WEEKDAY n:NUM.digits.int!grouped!year <after_day_count>', "count", priority=2),

@@ -120,6 +120,8 @@ RULES: tuple[Rule, ...] = (
     Rule("age between commas", '<junior> "."? COMMA n:NUM.digits.le130.d2 COMMA', "age", unit="year", priority=2),
     Rule("age between commas", "ANY.cap.propn COMMA n:NUM.digits.le130.d2 COMMA", "age", unit="year", priority=2),
     Rule("age between commas", 'ANY.cap.propn COMMA n:NUM.digits.le130.d2 "."', "age", unit="year", priority=1),
+    # at the start of a sentence every word is large, and no tag tells a name
+    Rule("age between commas", "^ ANY.cap COMMA n:NUM.digits.le130.d2 COMMA ANY.verb", "age", unit="year", priority=2),
     Rule("age between commas", 'ANY.noun COMMA n:NUM.digits.le130 COMMA <after_age>', "age",
          unit="year", priority=1),
     Rule("age in brackets", "ANY.cap.propn LP n:NUM.digits.le130.d2 RP", "age", unit="year", priority=1),
@@ -193,6 +195,7 @@ RULES: tuple[Rule, ...] = (
             ("age, under", '<people> "under" "the"? "age"? "of"? n:NUM.int.le130', ("under",)),
         )
     ),
+    Rule("age at the end of school", '<leaving> "school" "at" n:NUM.int.le24.d2 -UNIT|TIMEUNIT|PCT|AMPM', "age", unit="year", priority=2),
     *(
         Rule("age of a birthday", f'<turned> CMPPRE? n:NUM.digits.int.d3 {then}', "age", unit="year", priority=2)
         for then in ('<after_long_birthday>', "MONTH")

@@ -12,6 +12,8 @@ EXTENT = '"x"|"×"|<extent>'
 NAMED = "UNIT"
 
 
+# "two hours, 20 minutes" is one length, "two hours, 20 minutes less than in June" are two
+FARTHER = ("CMPPRE", "<farther>")
 LETTERS = ("~UNITWEAK", "_UNITSPACED")  # glued to the number, or one of the few that may stand apart
 
 
@@ -32,6 +34,7 @@ def shapes(name: str, unit: str, kind: str) -> tuple[Rule, ...]:
         *per(f"{name} range, hyphened", f"n:NUM x:~DASH x:TO x:DASH? m:NUM x:~DASH u:~{unit}", kind, flags=("share",)),
         *movement(f"{name} movement", f"n:NUM v:{unit}", f"m:NUM u:{unit}", kind),
         Rule(f"{name} behind the next amount", f"n:NUM!year AND NUM!year z:{unit}", kind),
+        Rule(f"{name} behind the next amount", f"CHANGE TO CMPPRE? n:NUM!year COMMA? FROM CMPPRE? NUM!year z:{unit}", kind, priority=1),
         *(
             Rule(f"{name} behind the next amount", f"{numerals} z:{unit}", kind, priority=priority)
             for numerals, priority in (
@@ -71,6 +74,8 @@ RULES: tuple[Rule, ...] = (
         Rule(f"{kind}, amount before its level", f'"by" CMPPRE? n:NUM u:{unit} TO CMPPRE? NUM {unit}', kind, priority=1)
         for unit, kind in (("TIMEUNIT", "duration"), ("UNIT", "measure"), ("UNITWEAK", "measure"))
     ),
+    # 0.3 of a percent
+    Rule("percent, part of one", 'n:NUM.dec x:"of" x:ARTICLE|NUM.one u:PCT', "percent", priority=1),
     Rule("percent at the top", '"top"|"bottom" n:NUM u:PCT', "percent", priority=2),
     Rule("percentage point, part of one", 'n:NUM|FRAC x:"of" x:ARTICLE u:PPT', "percentage_point", priority=1),
     # a quarter-point cut, a half point, half a point: of a rate
@@ -103,8 +108,22 @@ RULES: tuple[Rule, ...] = (
     Rule("percentage point, one", "x:ARTICLE u:PPT", "percentage_point", flags=("one",)),
     *shapes("duration", "TIMEUNIT", "duration"),
     Rule("duration, second", 'n:NUM.dec u:"second"', "duration"),  # a 4.3 second dash; elsewhere the word is a rank
-    Rule("duration of two units", "n:NUM u:TIMEUNIT x:AND? h:NUM v:TIMEUNIT", "duration"),
-    Rule("duration of two units", "n:NUM u:TIMEUNIT x:COMMA? x:AND? h:NUM v:TIMEUNIT", "duration"),
+    # a 30-second advert, a 10-to-15-second delay
+    Rule("duration, second", 'n:NUM.int x:~DASH u:~"second"', "duration", priority=1),
+    Rule("duration, second", 'n:NUM.int DASH|TO m:NUM.int x:~DASH u:~"second"', "duration", priority=2),
+    Rule("duration, second", 'n:NUM.int x:~DASH x:TO x:~DASH? m:NUM.int x:~DASH u:~"second"', "duration", priority=4),
+    # 9.96s, a 20ms delay; "five 3s" and "BlackBerry 7510s" are plurals
+    Rule("duration, letter", 'n:NUM.digits.dec u:~"s"', "duration"),
+    Rule("duration, letter", 'n:NUM.digits u:~"ms"', "duration"),
+    Rule("duration, letter", '<before_one_span> CMPPRE? n:NUM.digits u:~"s"', "duration", priority=2),
+    Rule("plural of a name", 'x:ANY.cap x:~NUM.digits.int x:~"s"', reject="name with a number", priority=2),
+    Rule("plural of a number", 'x:NUM.digits.int x:~"s"', reject="plural of a number", priority=1),
+    Rule("duration of two units", "n:NUM.int u:TIMEUNIT x:AND? h:NUM v:TIMEUNIT", "duration"),
+    Rule("duration of two units", "n:NUM.int u:TIMEUNIT x:COMMA x:AND? h:NUM v:TIMEUNIT", "duration"),
+    *(
+        Rule("duration before a distance to another", f"n:NUM.int u:TIMEUNIT COMMA NUM TIMEUNIT {behind}", "duration", priority=1)
+        for behind in FARTHER
+    ),
     Rule(
         "duration, one",
         "<before_one_span> x:ARTICLE u:TIMEUNIT",
@@ -121,7 +140,13 @@ RULES: tuple[Rule, ...] = (
         for noun in ("ANY.noun", "ANY.adj/noun ANY.noun")
     ),
     Rule("temperature, kelvin", 'n:NUM.digits u:_"k".cap -ANY.noun/propn', "measure", priority=1),
-    Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:COMMA? h:NUM|FRAC v:UNIT|UNITWEAK", "measure"),
+    Rule("measure of two units", "n:NUM.int u:UNIT|UNITWEAK h:NUM|FRAC v:UNIT|UNITWEAK", "measure"),
+    Rule("measure of two units", "n:NUM.int u:UNIT|UNITWEAK x:COMMA h:NUM|FRAC v:UNIT|UNITWEAK", "measure"),
+    *(
+        Rule("measure before a distance to another", f"n:NUM.int u:{unit} COMMA NUM|FRAC UNIT|UNITWEAK {behind}", "measure", priority=1)
+        for unit in ("UNIT", "~UNITWEAK")
+        for behind in FARTHER
+    ),
     Rule("measure of two units", "n:NUM u:UNIT|UNITWEAK x:AND? h:NUM v:UNIT", "measure"),
     Rule("measure of two units", "n:NUM x:~DASH u:~UNIT x:~DASH? h:NUM x:~DASH? v:UNIT", "measure"),
     Rule(
