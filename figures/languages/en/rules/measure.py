@@ -121,7 +121,12 @@ RULES: tuple[Rule, ...] = (
     Rule("duration of two units", "n:NUM.int u:TIMEUNIT x:AND? h:NUM v:TIMEUNIT", "duration"),
     Rule("duration of two units", "n:NUM.int u:TIMEUNIT x:COMMA x:AND? h:NUM v:TIMEUNIT", "duration"),
     *(
-        Rule("duration before a distance to another", f"n:NUM.int u:TIMEUNIT COMMA NUM TIMEUNIT {behind}", "duration", priority=1)
+        Rule(
+            "duration before a distance to another",
+            f"n:NUM.int u:TIMEUNIT COMMA NUM TIMEUNIT {behind}",
+            "duration",
+            priority=1,
+        )
         for behind in FARTHER
     ),
     Rule(
@@ -143,7 +148,12 @@ RULES: tuple[Rule, ...] = (
     Rule("measure of two units", "n:NUM.int u:UNIT|UNITWEAK h:NUM|FRAC v:UNIT|UNITWEAK", "measure"),
     Rule("measure of two units", "n:NUM.int u:UNIT|UNITWEAK x:COMMA h:NUM|FRAC v:UNIT|UNITWEAK", "measure"),
     *(
-        Rule("measure before a distance to another", f"n:NUM.int u:{unit} COMMA NUM|FRAC UNIT|UNITWEAK {behind}", "measure", priority=1)
+        Rule(
+            "measure before a distance to another",
+            f"n:NUM.int u:{unit} COMMA NUM|FRAC UNIT|UNITWEAK {behind}",
+            "measure",
+            priority=1,
+        )
         for unit in ("UNIT", "~UNITWEAK")
         for behind in FARTHER
     ),
