@@ -246,7 +246,7 @@ class Reader:
                 if size > 2 and last == 115:
                     if s.data[end - 2] != 115 and s.data[end - 2] != 117 and s.data[end - 2] != 105:
                         s.n_attr[i] |= Attribute.PLURALNOUN
-                elif s.t_word[t] >= 0 and (self.engine.lexicon.word_flags[s.t_word[t]] & Mark.PLURAL):
+                elif s.t_marks[t] & Mark.PLURAL:
                     s.n_attr[i] |= Attribute.PLURALNOUN  # people, children
 
     def code_point(self, at: cython.Py_ssize_t) -> cython.longlong:

@@ -24,7 +24,7 @@ def build(language: str) -> bytes:
     """The bytes of the prebuilt lexicon of a language."""
     empty = {name: array(code) for name, code in ARRAYS.items()}
     empty.update(
-        word_slots=array("i", [-1]), word_offset=array("i", [0]), edge_node=array("i", [-1]),
+        word_slots=array("i", [-1]), edge_node=array("i", [-1]),
         edge_word=array("i", [-1]), edge_child=array("i", [-1]), char_class=tables.char_classes(),
     )  # fmt: skip
     bare = Lexicon(empty)

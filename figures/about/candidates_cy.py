@@ -12,8 +12,7 @@ from array import array
 import cython
 from cython.cimports.figures.about.landmarks_cy import Landmarks
 from cython.cimports.figures.about.looks import KEPT, NOUN, VERB, Look
-from cython.cimports.figures.context.words import WordClass
-from cython.cimports.figures.scanner.codes import MAX_TOKENS, Attribute, Chunk, ChunkFlag, Kind, Tag, Token
+from cython.cimports.figures.scanner.codes import MAX_TOKENS, Attribute, Chunk, ChunkFlag, Kind, Mark, Tag, Token
 
 MOST = 3 * MAX_TOKENS
 ROOM = cython.declare(cython.int, MOST - 2)
@@ -85,7 +84,7 @@ class Candidates:
     def within(self, s, p, i):
         """Add a noun inside a count: "12.4 deaths per 100,000 people"."""
         kind: cython.int = s.f_kind[p.figure_of[i] - 1]
-        if (kind == Kind.COUNT or kind == Kind.RATIO) and not p.bits[i] & WordClass.TIME and self.count < ROOM:
+        if (kind == Kind.COUNT or kind == Kind.RATIO) and not s.t_marks[i] & Mark.TIME and self.count < ROOM:
             self.put(s, p, NOUN, i, i)
             self.look[self.count - 1] |= Look.INSIDE
 
@@ -141,7 +140,7 @@ class Candidates:
                 or p.figure_of[i] != 0
                 or p.lead_of[i] != 0
                 or s.t_tag[i] == Tag.DET
-                or (p.bits[i] & WordClass.OWN and s.t_tag[i] == Tag.PRON)
+                or (s.t_marks[i] & Mark.OWN and s.t_tag[i] == Tag.PRON)
             ):
                 if first >= 0:
                     self.noun(s, p, first, i - 1, c)
@@ -157,7 +156,7 @@ class Candidates:
         while (
             end + 2 < p.count
             and p.kind[end + 1] == Chunk.PREPOSITION
-            and p.bits[p.first[end + 1]] & WordClass.OF
+            and s.t_marks[p.first[end + 1]] & Mark.OF
             and p.kind[end + 2] == Chunk.PHRASE
             and p.figure[end + 2] == 0
         ):
@@ -192,7 +191,7 @@ class Candidates:
         while kind == NOUN and b >= 0 and p.figure_of[b] == 0:
             if s.t_tag[b] == Tag.DET:
                 self.look[c] |= Look.DETERMINED
-            elif p.bits[b] & WordClass.OWN and s.t_tag[b] == Tag.PRON:
+            elif s.t_marks[b] & Mark.OWN and s.t_tag[b] == Tag.PRON:
                 self.look[c] |= Look.OWNED
             elif s.t_tag[b] != Tag.ADJ and s.t_tag[b] != Tag.ADV:
                 break
@@ -206,9 +205,9 @@ class Candidates:
         elif s.t_tag[b] == Tag.VERB and p.figure_of[b] == 0:
             self.object_of[c] = s.t_hash[b]
             self.look[c] |= Look.OBJECT
-            if p.bits[b] & WordClass.REPORT:
+            if s.t_marks[b] & Mark.REPORT:
                 self.look[c] |= Look.REPORTED | Look.SPEAKER
-        elif p.bits[b] & WordClass.TO and b > 0 and p.bits[b - 1] & WordClass.REPORT and s.t_tag[b - 1] == Tag.VERB:
+        elif s.t_marks[b] & Mark.TO and b > 0 and s.t_marks[b - 1] & Mark.REPORT and s.t_tag[b - 1] == Tag.VERB:
             self.look[c] |= Look.SPEAKER  # according to
         self.count += 1
 
@@ -229,7 +228,7 @@ class Candidates:
         if j >= p.first[chunk] and p.figure_of[j] != 0 and s.f_kind[p.figure_of[j] - 1] == Kind.COUNT:
             self.look[c] |= Look.COUNTED
         j = last + 1
-        if p.bits[last] & WordClass.QUANTITY:
+        if s.t_marks[last] & Mark.QUANTITY:
             self.look[c] |= Look.QUANTITY
         if s.t_tag[last] == Tag.PROPN:
             self.look[c] |= Look.PROPN
@@ -237,7 +236,7 @@ class Candidates:
             self.look[c] |= Look.CAPITAL
         if self.plural(s, p, last):
             self.look[c] |= Look.PLURAL
-        if p.flags[chunk] & ChunkFlag.TIME or p.bits[last] & WordClass.TIME:
+        if p.flags[chunk] & ChunkFlag.TIME or s.t_marks[last] & Mark.TIME:
             self.look[c] |= Look.TIME
         if first > 0 and first > p.first[chunk] and p.genitive(s, first - 1):
             self.look[c] |= Look.AFTER_GENITIVE
@@ -250,7 +249,7 @@ class Candidates:
             and (
                 s.t_tag[j] == Tag.AUX
                 or s.t_tag[j] == Tag.ADV
-                or p.bits[j] & WordClass.BE
+                or s.t_marks[j] & Mark.BE
                 or (s.t_tag[j] == Tag.PART and j > last + 1)
             )
         ):
@@ -258,17 +257,17 @@ class Candidates:
         if j < s.tokens and p.figure_of[j] == 0 and s.t_tag[j] == Tag.VERB:
             self.subject_of[c] = s.t_hash[j]
             self.look[c] |= Look.SUBJECT
-            if p.bits[j] & WordClass.REPORT:
+            if s.t_marks[j] & Mark.REPORT:
                 self.look[c] |= Look.REPORTS | Look.SPEAKER
-        elif j > last + 1 and (s.t_tag[j - 1] == Tag.AUX or p.bits[j - 1] & WordClass.BE):
+        elif j > last + 1 and (s.t_tag[j - 1] == Tag.AUX or s.t_marks[j - 1] & Mark.BE):
             self.subject_of[c] = COPULA
             self.look[c] |= Look.SUBJECT
 
     def plural(self, s, p, i):
         """Token i is a noun in the plural, by its form or by the table."""
         end: cython.Py_ssize_t = s.t_end[i]
-        if p.bits[i] & WordClass.PLURAL or end - s.t_start[i] < 2:
-            return p.bits[i] & WordClass.PLURAL != 0
+        if s.t_marks[i] & Mark.MANY or end - s.t_start[i] < 2:
+            return s.t_marks[i] & Mark.MANY != 0
         return s.data[end - 1] == 115 and s.data[end - 2] != 115 and s.data[end - 2] != 117
 
     def verb(self, s, p, i):
@@ -284,7 +283,7 @@ class Candidates:
             self.look[c] |= Look.PARTICIPLE
         if s.t_attr[i] & Attribute.GERUND:
             self.look[c] |= Look.GERUND
-        if p.bits[i] & WordClass.REPORT:
+        if s.t_marks[i] & Mark.REPORT:
             self.look[c] |= Look.REPORTS
         if p.kind[self.landmarks.chunk_at[i]] == Chunk.PHRASE:
             self.look[c] |= Look.IN_PHRASE
@@ -292,5 +291,5 @@ class Candidates:
             j -= 1
         if j >= 0 and s.t_tag[j] == Tag.PART:
             self.look[c] |= Look.INFINITIVE
-        elif j >= 0 and p.bits[j] & WordClass.BE:
+        elif j >= 0 and s.t_marks[j] & Mark.BE:
             self.look[c] |= Look.PASSIVE

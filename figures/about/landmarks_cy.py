@@ -9,8 +9,7 @@ from __future__ import annotations
 from array import array
 
 import cython
-from cython.cimports.figures.context.words import WordClass
-from cython.cimports.figures.scanner.codes import MAX_TOKENS, Chunk, ChunkFlag, Tag, Token
+from cython.cimports.figures.scanner.codes import MAX_TOKENS, Chunk, ChunkFlag, Mark, Tag, Token
 
 # What stands for a word at an edge.
 EDGE = cython.declare(cython.uint, 1)
@@ -101,13 +100,13 @@ class Landmarks:
             elif mark != HYPHEN and mark != FULL_STOP:
                 self.breaks[i + 1] += 1
                 self.quotes[i + 1] = self.quoted(s, s.t_start[i], self.quotes[i])
-        elif s.t_tag[i] == Tag.VERB and not p.bits[i] & WordClass.BE:
+        elif s.t_tag[i] == Tag.VERB and not s.t_marks[i] & Mark.BE:
             self.verb_token[self.verbs[i]] = i
             self.verbs[i + 1] += 1
-            if p.bits[i] & WordClass.REPORT:
+            if s.t_marks[i] & Mark.REPORT:
                 self.reports += 1
                 self.tell(s, i)
-        elif p.bits[i] & WordClass.REPORT and p.bits[i] & WordClass.PREPOSITION:
+        elif s.t_marks[i] & Mark.REPORT and s.t_marks[i] & Mark.PREPOSITION:
             self.tell(s, i)
         elif p.first[c] == i and (
             p.kind[c] == Chunk.RELATIVE or p.kind[c] == Chunk.CONJUNCTION or p.kind[c] == Chunk.SUBORDINATE

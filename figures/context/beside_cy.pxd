@@ -7,7 +7,7 @@ cdef class Beside:
 
     cdef bint stands(self, Sentence s, int k, unsigned long long categories) noexcept nogil
     cdef bint tagged(self, Sentence s, int k, unsigned long long attributes) noexcept nogil
-    cdef bint marked(self, Sentence s, int k, unsigned int marks) noexcept nogil
+    cdef bint marked(self, Sentence s, int k, unsigned long long marks) noexcept nogil
     cdef bint is_figure(self, Sentence s, int k) noexcept nogil
     cdef bint skipped(self, Sentence s, int k) noexcept nogil
     cdef int comparator(self, Sentence s, int k) noexcept nogil

@@ -44,9 +44,9 @@ class Beside:
         """Whether node ``k`` has one of the attributes."""
         return 0 <= k < s.nodes and (s.n_attr[k] & attributes) != 0
 
-    def marked(self, s: Sentence, k: cython.int, marks: cython.uint) -> cython.bint:
+    def marked(self, s: Sentence, k: cython.int, marks: cython.ulonglong) -> cython.bint:
         """Whether node ``k`` is a word with one of the marks of ``marks.csv``."""
-        return 0 <= k < s.nodes and s.n_word[k] >= 0 and (self.lexicon.word_flags[s.n_word[k]] & marks) != 0
+        return 0 <= k < s.nodes and s.n_word[k] >= 0 and (self.lexicon.word_marks[s.n_word[k]] & marks) != 0
 
     def is_figure(self, s: Sentence, k: cython.int) -> cython.bint:
         """Whether node ``k`` belongs to a figure."""

@@ -48,7 +48,7 @@ class Capitals:
         k: cython.int
         if s.n_cat[i] or not (s.n_attr[i] & Attribute.LOWER) or end - s.t_start[s.n_first[i]] < SHORTEST:
             return False
-        if s.n_word[i] >= 0 and (self.lexicon.word_flags[s.n_word[i]] & Mark.BEING):
+        if s.n_word[i] >= 0 and (self.lexicon.word_marks[s.n_word[i]] & Mark.BEING):
             return False
         pair = s.data[end - 2] << 8 | last
         for k in range(self.endings):

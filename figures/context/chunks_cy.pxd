@@ -1,9 +1,6 @@
-from figures.context.classes_cy cimport WordClasses
 from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Chunks:
-    cdef WordClasses words
-    cdef unsigned long long[::1] bits
     cdef int[::1] figure_of, lead_of, last_of
     cdef int[::1] kind, first, last, head, flags, figure
     cdef public int count

@@ -1,7 +1,7 @@
 """Chunks of one tagged sentence: noun phrases, verb groups and the joints between them.
 
 In: a ``Sentence`` with tags and figures. Out: arrays of chunks in order, and for each token which figure it belongs to or
-introduces. Small words that the tags do not tell apart are in ``languages/en/context/words.csv``. A chunk is found in one
+introduces. Small words that the tags do not tell apart have marks (``marks.csv``). A chunk is found in one
 look at each token, from its tag: what a figure belongs to is for the steps behind to learn.
 
 >>> Chunks().count
@@ -13,13 +13,10 @@ from __future__ import annotations
 from array import array
 
 import cython
-from cython.cimports.figures.context.classes_cy import WordClasses
-from cython.cimports.figures.context.words import WordClass
-from cython.cimports.figures.scanner.codes import Attribute, Category, Chunk, ChunkFlag, Kind, Tag, Token
+from cython.cimports.figures.scanner.codes import Attribute, Category, Chunk, ChunkFlag, Kind, Mark, Tag, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 from figures.context.lanes import endings
-from figures.context.words import load_words
 from figures.languages import FIRST
 from figures.scanner import codes
 
@@ -44,10 +41,8 @@ class Chunks:
     """The chunks of one sentence; arrays used again for the next."""
 
     def __init__(self) -> None:
-        self.words = WordClasses(load_words())
         self.plural = next(row.tail & 0xFF for row in endings(FIRST) if row.plural)
         n = codes.MAX_TOKENS + 8
-        self.bits = array("Q", bytes(8 * n))
         self.figure_of = array("i", bytes(4 * n))
         self.lead_of = array("i", bytes(4 * n))
         self.last_of = array("i", bytes(4 * codes.MAX_FIGURES))
@@ -84,7 +79,6 @@ class Chunks:
         for i in range(s.tokens):
             self.figure_of[i] = 0
             self.lead_of[i] = 0
-            self.bits[i] = self.words.of(s.t_hash[i]) if s.t_class[i] != Token.NUMBER else 0
         for f in range(s.figures):
             self.last_of[f] = -1
             if s.f_reject[f] != 0:
@@ -128,19 +122,19 @@ class Chunks:
     def kind_of(self, s: Sentence, i: cython.int) -> cython.int:
         """What chunk token i begins when none is open."""
         tag: cython.int = s.t_tag[i]
-        b: cython.ulonglong = self.bits[i]
+        b: cython.ulonglong = s.t_marks[i]
         if self.figure_of[i] != 0 or self.lead_of[i] != 0 or s.t_class[i] == Token.NUMBER:
             return Chunk.PHRASE
         if s.t_class[i] != Token.WORD:
             return Chunk.CONJUNCTION if s.data[s.t_start[i]] == AMPERSAND else Chunk.MARK
         if tag == Tag.CCONJ:
             return Chunk.CONJUNCTION
-        if b & WordClass.RELATIVE and tag != Tag.ADP and not (tag == Tag.DET and self.names(s, i + 1)):
+        if b & Mark.RELATIVE and tag != Tag.ADP and not (tag == Tag.DET and self.names(s, i + 1)):
             return Chunk.RELATIVE
-        if tag == Tag.SCONJ or (b & WordClass.SUBORDINATE and tag == Tag.ADV):
+        if tag == Tag.SCONJ or (b & Mark.SUBORDINATE and tag == Tag.ADV):
             return Chunk.SUBORDINATE
         if (
-            b & WordClass.DEGREE
+            b & Mark.DEGREE
             and tag != Tag.VERB
             and not self.names(s, i + 1)
             and (tag != Tag.NOUN or i == 0 or self.figure_of[i - 1])
@@ -148,22 +142,15 @@ class Chunks:
             return Chunk.ADVERB
         if (
             tag == Tag.ADP
-            or b & WordClass.PREPOSITION
-            or (b & WordClass.TO and i + 1 < s.tokens and self.figure_of[i + 1] + self.lead_of[i + 1])
+            or b & Mark.PREPOSITION
+            or (b & Mark.TO and i + 1 < s.tokens and self.figure_of[i + 1] + self.lead_of[i + 1])
         ):
             return Chunk.PREPOSITION
         if s.t_attr[i] & Attribute.PAST_PARTICIPLE and i > 0 and s.t_tag[i - 1] == Tag.ADP and self.names(s, i + 1):
             return Chunk.PHRASE  # "of reduced prices"
         if tag == Tag.AUX or tag == Tag.VERB or tag == Tag.PART:
             return Chunk.VERB
-        if (
-            tag == Tag.DET
-            or tag == Tag.NOUN
-            or tag == Tag.PROPN
-            or tag == Tag.NUM
-            or tag == Tag.ADJ
-            or b & WordClass.OWN
-        ):
+        if tag == Tag.DET or tag == Tag.NOUN or tag == Tag.PROPN or tag == Tag.NUM or tag == Tag.ADJ or b & Mark.OWN:
             return Chunk.PHRASE
         if tag == Tag.PRON:
             return Chunk.PRONOUN
@@ -219,7 +206,7 @@ class Chunks:
                 Chunk.PHRASE,
                 i,
                 max(head, other),
-                ChunkFlag.TIME if head >= 0 and self.bits[head] & WordClass.TIME else 0,
+                ChunkFlag.TIME if head >= 0 and s.t_marks[head] & Mark.TIME else 0,
             )
             if head >= 0:
                 self.head[self.count - 1] = head
@@ -231,7 +218,7 @@ class Chunks:
     ) -> cython.int:
         """What token j is to the noun phrase that began at token i: ``STOP``, ``HEAD`` and so on."""
         tag: cython.int = s.t_tag[j]
-        b: cython.ulonglong = self.bits[j]
+        b: cython.ulonglong = s.t_marks[j]
         if self.figure_of[j] != 0:
             return STOP if head >= 0 else NUMERAL
         if self.lead_of[j] != 0:
@@ -249,15 +236,15 @@ class Chunks:
             and self.figure_of[j - 1] == 0
         ):
             return HEAD if tag == Tag.NOUN or tag == Tag.PROPN or head >= 0 else LIKE  # "low-cost", "start-up"
-        if figure and other == j - 1 and b & (WordClass.DEGREE | WordClass.WHEN):
-            if b & WordClass.WHEN or not self.names(s, j + 1):
+        if figure and other == j - 1 and b & (Mark.DEGREE | Mark.WHEN):
+            if b & Mark.WHEN or not self.names(s, j + 1):
                 return STOP  # "0.7 per cent lower", "to 273 last year"
-        if tag == Tag.DET or b & WordClass.OWN:
+        if tag == Tag.DET or b & Mark.OWN:
             return STOP if head >= 0 or other >= 0 else WORD
         if tag == Tag.NOUN or tag == Tag.PROPN:
-            return STOP if head >= 0 and tag == Tag.PROPN and b & WordClass.TIME and not self.names(s, j + 1) else HEAD
+            return STOP if head >= 0 and tag == Tag.PROPN and b & Mark.TIME and not self.names(s, j + 1) else HEAD
         if tag == Tag.ADJ or tag == Tag.NUM:
-            return STOP if head >= 0 and (b & WordClass.WHEN or not self.names(s, j + 1)) else LIKE
+            return STOP if head >= 0 and (b & Mark.WHEN or not self.names(s, j + 1)) else LIKE
         if head >= 0:
             return STOP
         if tag == Tag.VERB and s.t_attr[j] & NONFINITE:
@@ -286,10 +273,10 @@ class Chunks:
         main: cython.int = -1
         flags: cython.int = 0
         while j < s.tokens and self.figure_of[j] == 0:
-            if s.t_tag[j] == Tag.AUX or (s.t_tag[j] == Tag.VERB and self.bits[j] & WordClass.BE):
+            if s.t_tag[j] == Tag.AUX or (s.t_tag[j] == Tag.VERB and s.t_marks[j] & Mark.BE):
                 if main >= 0:
                     break
-                if self.bits[j] & WordClass.BE:
+                if s.t_marks[j] & Mark.BE:
                     flags |= ChunkFlag.BE
                 end = j + 1
             elif s.t_tag[j] == Tag.VERB:

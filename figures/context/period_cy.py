@@ -15,10 +15,10 @@ from __future__ import annotations
 from array import array
 
 import cython
-from cython.cimports.figures.context.period_shapes import BOUND, Tense, TimeFlag, TimeNode, TimeWord
+from cython.cimports.figures.context.period_shapes import BOUND, Tense, TimeFlag
 from cython.cimports.figures.context.times_cy import Times
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-from cython.cimports.figures.scanner.codes import Attribute, Category, Kind, Tag
+from cython.cimports.figures.scanner.codes import Attribute, Category, Kind, Tag, TimeNode, TimeWord
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 from figures.context.lanes import endings
@@ -199,7 +199,7 @@ class Periods:
         if not bare and (self.x.bits[self.x.lead[p]] & BOUND):
             i = self.x.lead[p]
             if i < self.x.first[p]:
-                lead = 1 + self.x.words.place(s.t_hash[s.n_last[i]])
+                lead = 1 + s.t_word[s.n_last[i]]
         s.f_time1[f] = self.x.code[3 * p] | lead
         s.f_time2[f] = self.x.code[3 * p + 1]
         s.f_time3[f] = self.x.code[3 * p + 2]

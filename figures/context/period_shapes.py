@@ -28,31 +28,20 @@ from itertools import accumulate
 from operator import or_
 from typing import Any, NamedTuple
 
-from figures.context.classes_cy import WordClasses
 from figures.languages import FIRST, table
 from figures.languages.en.periods.shapes import DATES, DURATIONS, GROUPS, SHAPES
-from figures.lexicon.lexicon_cy import hash_of
+from figures.lexicon.load import word_id
 from figures.scanner import codes
+from figures.scanner.codes import TIMES, TimeWord
 
-# The order is the bit.
-WORD_CLASSES = (
-    "in", "of", "since", "from", "until", "before", "after", "between", "to", "and", "the", "own", "a", "rate", "rel", "prior",
-    "same", "unit", "units", "span", "half", "few", "season", "part", "edge", "ended", "ago", "whole", "day", "daypart",
-    "weekday", "so", "far", "date", "ord", "hyphen", "contrast", "clause", "relative", "say", "peak", "than",
-    "level", "contract", "as", "then", "alone", "present", "letter", "decade",
-)  # fmt: skip
-# and what is told by other means than the word
-NODE_CLASSES = ("MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close", "event", "YEAR", "DECADE", "JOINT")
-CLASS = codes.bits((*WORD_CLASSES, *NODE_CLASSES))
-TimeWord, TimeNode = (codes.named({name: CLASS[name] for name in names}) for names in (WORD_CLASSES, NODE_CLASSES))
 BOUND = TimeWord.SINCE | TimeWord.FROM | TimeWord.UNTIL | TimeWord.BEFORE | TimeWord.AFTER | TimeWord.BETWEEN
 # flags of an expression: says it of none, the time of a report or of a record; begins the sentence; stands between commas;
 # begins a clause behind "and"
 TimeFlag = codes.named(codes.bits(("mute", "head", "alone", "coordinate")))
 Tense = codes.named(codes.positions(("no_verb", "any_time", "now")))  # what a node says of the time of its clause
 
-# What a part of a code says, 15 bits, from where on: the place of a word; a month, or 0 for the financial year; the row of a
-# figure's own nodes; an ordinal that is one node with the word behind it; a number.
+# What a part of a code says, 15 bits, from where on: the id of a word (those of times come first in a lexicon); a month, or 0
+# for the financial year; the row of a figure's own nodes; an ordinal that is one node with the word behind it; a number.
 Part = codes.named(
     {"bits": 15, "months": 4096, "rows": 5120, "ordinals": 8192, "numbers": 12288, "most": (1 << 15) - 1 - 12288}
 )
@@ -97,7 +86,7 @@ def expand(reader: str, shape: str) -> list[Row]:
         inner: list[Row] = (
             [row for group in GROUPS[classes] for row in expand(*group)]
             if classes in GROUPS
-            else [(((sum(CLASS[name] for name in classes.split("|")), not named.startswith("@"), bool(slot)),), HERE)]
+            else [(((sum(TIMES[name] for name in classes.split("|")), not named.startswith("@"), bool(slot)),), HERE)]
         )
         longer = [
             ((*before, *more), {**slots, slot: holds} if slot else slots)
@@ -113,14 +102,13 @@ def expand(reader: str, shape: str) -> list[Row]:
 
 
 @cache
-def words(language: str = FIRST) -> tuple[WordClasses, dict[int, Word]]:
-    """The words of a language: their classes by hash, and each by its place there, which is its number."""
-    rows = {}
+def words(language: str = FIRST) -> dict[int, Word]:
+    """The words of a language by their ids."""
+    found = {}
     for row in table(language, "lexicon/periods.csv"):
         value = int(row["value"]) if row["value"].lstrip("-").isdigit() else row["value"] or None
-        rows[row["form"]] = Word(row["form"], value, frozenset(row["classes"].split("|")))
-    classes = WordClasses({form: sum(CLASS[name] for name in word.classes) for form, word in rows.items()})
-    return classes, {classes.place(hash_of(form.encode())): word for form, word in rows.items()}
+        found[word_id(row["form"], language)] = Word(row["form"], value, frozenset(row["classes"].split("|")))
+    return found
 
 
 @cache
@@ -169,7 +157,7 @@ def read(code: tuple[int, ...], language: str = FIRST) -> Any:
         language: of its words.
     """
     parts = iter([field >> Part.BITS * place & ((1 << Part.BITS) - 1) for field in code for place in range(4)])
-    lead, row, (_, known) = next(parts), next(parts), words(language)
+    lead, row, known = next(parts), next(parts), words(language)
     try:
         time = _row(row, parts, known)
     except LookupError:

@@ -1,10 +1,8 @@
-from figures.context.classes_cy cimport WordClasses
 from figures.lexicon.lexicon_cy cimport Lexicon
 from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Times:
     cdef Lexicon lexicon
-    cdef WordClasses words
     cdef unsigned long long[::1] bits, e_mask, asked, r_mask
     cdef int[::1] e_from, e_inside, e_to, ends, r_from, clock
     cdef int[::1] stops, compares, verbs, amounts, first, last, lead, flags

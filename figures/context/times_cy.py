@@ -16,9 +16,18 @@ from __future__ import annotations
 from array import array
 
 import cython
-from cython.cimports.figures.context.period_shapes import BOUND, Part, TimeFlag, TimeNode, TimeWord
+from cython.cimports.figures.context.period_shapes import BOUND, Part, TimeFlag
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-from cython.cimports.figures.scanner.codes import MAX_FIGURES, Attribute, Category, Kind, Tag, Token
+from cython.cimports.figures.scanner.codes import (
+    MAX_FIGURES,
+    Attribute,
+    Category,
+    Kind,
+    Tag,
+    TimeNode,
+    TimeWord,
+    Token,
+)
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 from figures import columns
@@ -46,7 +55,6 @@ class Times:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.words, _ = period_shapes.words(lexicon.language)
         tree = period_shapes.tree()
         self.e_from, self.e_mask, self.e_inside, self.e_to, self.asked, self.ends, self.r_from, self.r_mask = (
             tree.values()
@@ -72,23 +80,20 @@ class Times:
         cat: cython.ulonglong = s.n_cat[i]
         b: cython.ulonglong = 0
         if s.n_last[i] == t or (cat & Category.YEARPREP):
-            b = self.words.of(s.t_hash[t])
+            b = s.t_time[t]
             if b == 0 and s.n_last[i] > t:
-                b = self.words.of(s.t_hash[s.n_last[i]])  # "back in"
+                b = s.t_time[s.n_last[i]]  # "back in"
             if s.t_class[t] == Token.PUNCT and s.n_figure[i] < 0:
                 byte = s.data[s.t_start[t]]
-                # ( ) , . : ; ! ? and below a dash between spaces
-                if byte == 40 or byte == 41 or byte == 44 or byte == 46:
+                if byte in (33, 40, 41, 44, 46, 58, 59, 63):  # ! ( ) , . : ; ? and below a dash between spaces
                     b |= TimeNode.STOP
-                    if byte == 41:
-                        b |= TimeNode.CLOSE
-                elif byte == 58 or byte == 59 or byte == 33 or byte == 63:
-                    b |= TimeNode.STOP
+                if byte == 41:
+                    b |= TimeNode.CLOSE
         elif cat & Category.IDIOM:
             # "first half" is one node
-            b = self.words.of(s.t_hash[s.n_last[i]])
+            b = s.t_time[s.n_last[i]]
         elif cat & Category.CMPPRE:
-            b = self.words.of(s.t_hash[s.n_last[i]]) & TimeWord.THAN  # more than
+            b = s.t_time[s.n_last[i]] & TimeWord.THAN  # more than
         if cat & Category.MONTH:
             b |= TimeNode.MONTH
         if cat & Category.FISCAL:
@@ -109,12 +114,7 @@ class Times:
     def begins_verbs(self, s: Sentence, i: cython.int) -> cython.bint:
         """Whether a verb or auxiliary is the first of its group; "28.2 per cent recorded in May" has none."""
         t: cython.int = s.n_first[i]
-        if (
-            i > 0
-            and i + 1 < s.nodes
-            and s.n_figure[i - 1] >= 0
-            and self.words.of(s.t_hash[s.n_first[i + 1]]) & TimeWord.IN
-        ):
+        if i > 0 and i + 1 < s.nodes and s.n_figure[i - 1] >= 0 and s.t_time[s.n_first[i + 1]] & TimeWord.IN:
             return s.t_tag[t] == Tag.AUX
         return i == 0 or s.t_tag[s.n_first[i - 1]] != Tag.AUX  # "has been sold" is one
 
@@ -281,11 +281,11 @@ class Times:
         elif b & TimeNode.FISCAL:
             self.put(Part.MONTHS)
         else:
-            if s.n_last[i] > t and s.n_cat[i] & Category.IDIOM and self.words.of(s.t_hash[t]) & TimeWord.ORD:
-                self.put(Part.ORDINALS + self.words.place(s.t_hash[t]))  # "first half" is one node
-            if not (self.words.of(s.t_hash[t]) & b):
+            if s.n_last[i] > t and s.n_cat[i] & Category.IDIOM and s.t_time[t] & TimeWord.ORD:
+                self.put(Part.ORDINALS + s.t_word[t])  # "first half" is one node
+            if not (s.t_time[t] & b):
                 t = s.n_last[i]
-            self.put(self.words.place(s.t_hash[t]))
+            self.put(s.t_word[t])
 
     def put_row(self, s: Sentence, row: cython.int, nodes: cython.int[::1]) -> cython.void:
         """What stands under the names of a row, whose elements are the nodes."""
@@ -360,7 +360,7 @@ class Times:
             flags |= TimeFlag.ALONE
         if self.bits[last + 1] & TimeWord.SAY:
             return flags | TimeFlag.MUTE
-        if lead == first and (self.bits[first] & TimeNode.DATE) and (self.bits[last + 1] & TimeNode.EVENT):
+        if lead == first and (self.bits[first] & TimeNode.DATE) and (self.bits[last + 1] & TimeWord.EVENT):
             return flags | TimeFlag.MUTE  # his 2016 campaign
         if self.bits[last + 1] & (TimeWord.LEVEL | TimeWord.CONTRACT):
             return flags | TimeFlag.MUTE  # below 2005 levels, for December delivery

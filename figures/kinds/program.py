@@ -206,7 +206,7 @@ def _edges(
     for bucket in buckets:
         root_edge.extend(bucket)
         bucket_from.append(len(root_edge))
-    words = len(lexicon.lexicon.owner["word_offset"]) - 1
+    words = len(lexicon.names["words"])
     word_from, word_edges, word_reach = (array("i", [none]) * words for none in (-1, 0, -1))
     for number, found in by_word.items():
         word_from[number], word_edges[number] = len(root_edge), len(found)

@@ -54,8 +54,8 @@ class Setting:
         """Reread the figures of a sentence."""
         f: cython.int
         i: cython.int
-        seen: cython.uint = 0
-        marks: cython.uint
+        seen: cython.ulonglong = 0
+        marks: cython.ulonglong
         verb: cython.bint
         rated: cython.bint = False
         warm: cython.bint = False
@@ -63,7 +63,7 @@ class Setting:
         moved: cython.bint = False
         for i in range(s.nodes):
             if s.n_word[i] >= 0:
-                marks = self.lexicon.word_flags[s.n_word[i]]
+                marks = self.lexicon.word_marks[s.n_word[i]]
                 # it runs, but not 19.1 overs
                 verb = (s.n_attr[i] & Attribute.VERB) != 0 and (i == 0 or s.n_figure[i - 1] < 0)
                 seen |= marks & ~Mark.INNINGS if verb else marks

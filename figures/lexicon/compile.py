@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from figures.lexicon.compounds import numerals as compounded
 from figures.lexicon.lexicon_cy import hash_of
 from figures.lexicon.shared import SHARED, spellings
 from figures.scanner import codes
+from figures.scanner.codes import positions
 
 HERE = Path(__file__).parent
 MOST_VAGUE = 10**12  # the ends of a vague count, which the scale behind it may multiply
@@ -67,6 +68,7 @@ PAYLOADS = tuple("class" if name == "klass" else name for name in UNSET)
 
 WORD_SCALES = (code("class", "plural"), code("class", "strong"))
 
+MASKS = ("word_marks", "word_time")  # arrays of what a word is whatever its form
 Key = tuple[tuple[str, bool], ...]
 Tokenise = Callable[[str], Iterable[tuple[str, bool]]]
 
@@ -79,7 +81,7 @@ class Tables:
     exact: dict[Key, Form] = field(default_factory=dict)
     units: list[str] = field(default_factory=list)
     currencies: list[str] = field(default_factory=list)
-    flags: dict[str, int] = field(default_factory=dict)
+    masks: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in MASKS})
     spaced: set[str] = field(default_factory=set)
 
 
@@ -95,13 +97,13 @@ def rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
                 yield f"{path.name}:{number}", row
 
 
-def category(where: str, names: str) -> int:
-    """Category bits of names joined by ``|``."""
+def category(where: str, names: str, known: Mapping[str, int] = codes.CATEGORIES, what: str = "category") -> int:
+    """The bits of categories, or of other classes, whose names are joined by ``|``."""
     mask = 0
     for name in names.split("|"):
-        if name not in codes.CATEGORIES:
-            raise LexiconError(where, f"unknown category {name!r}", "use one of scanner/codes.py")
-        mask |= codes.CATEGORIES[name]
+        if name not in known:
+            raise LexiconError(where, f"unknown {what} {name!r}", "use one of scanner/codes.py")
+        mask |= known[name]
     return mask
 
 
@@ -213,8 +215,11 @@ READERS: dict[str, Callable[[str, dict[str, str], Tables], Iterator[Entry]]] = {
     "comparators": _comparator, "changes": _change, "multipliers": _multiplier, "unit_forms": _unit,
     "currency_forms": _currency, "scaled_codes": _scaled_code,
 }  # fmt: skip
-FLAGS = {
-    "abbreviations": codes.Mark.ABBREVIATION, "starters": codes.Mark.STARTER, "between": codes.Mark.BETWEEN_WORD,
+# Tables of single words: the array that holds what they are, the names of its bits, and the one that a row without classes has.
+WORDS: dict[str, tuple[str, Mapping[str, int], str]] = {
+    "periods": ("word_time", codes.TIMES, ""), "marks": ("word_marks", codes.MARKS, ""),
+    "abbreviations": ("word_marks", codes.MARKS, "abbreviation"), "starters": ("word_marks", codes.MARKS, "starter"),
+    "between": ("word_marks", codes.MARKS, "between_word"),
 }  # fmt: skip
 
 
@@ -253,13 +258,12 @@ def read_tables(root: Path, tokenise: Tokenise) -> Tables:
                         book[tokens].merge(Form(text, **payload))
                     else:
                         book[tokens] = Form(text, **payload)
-    for name, flag in FLAGS.items():
-        for _where, row in rows(own / f"{name}.csv"):
-            tables.flags[row["form"]] = tables.flags.get(row["form"], 0) | flag
-    for where, row in rows(own / "marks.csv"):
-        if row["mark"] not in codes.MARKS:
-            raise LexiconError(where, f"unknown mark {row['mark']!r}", "use one of scanner/codes.py")
-        tables.flags[row["form"]] = tables.flags.get(row["form"], 0) | codes.MARKS[row["mark"]]
+    for table, (array_name, known, its_own) in WORDS.items():
+        words = tables.masks[array_name]
+        for where, row in rows(own / f"{table}.csv"):
+            words[row["form"]] = words.get(row["form"], 0) | category(
+                where, row.get("classes", its_own), known, "class"
+            )
     for tokens, form in tables.exact.items():
         folded = folded_key(tokens)
         if folded in tables.any_case:
@@ -290,14 +294,14 @@ def begins_a_numeral(form: Form) -> bool:
 def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], dict[str, array[Any]]]:
     """The names and the arrays of the prebuilt lexicon."""
     forms = [*tables.any_case.items(), *tables.exact.items()]
-    words: dict[str, int] = {}
-    for word in sorted({w for tokens, _ in forms for w, _ in tokens} | set(literals) | set(tables.flags)):
-        words[word] = len(words)
-    flags = array("I", [tables.flags.get(word, 0) for word in words])
+    listed = {w for tokens, _ in forms for w, _ in tokens}.union(literals, *tables.masks.values())
+    # those of times first: their ids are parts of a period's code
+    words = positions(sorted(listed, key=lambda word: (word not in tables.masks["word_time"], word)))
+    arrays = {name: array("Q", [found.get(word, 0) for word in words]) for name, found in tables.masks.items()}
     for tokens, form in forms:
         if begins_a_numeral(form):
-            flags[words[tokens[0][0]]] |= codes.Mark.NUMERAL_WORD
-    arrays: dict[str, array[Any]] = {"word_flags": flags, "char_class": char_classes()}
+            arrays["word_marks"][words[tokens[0][0]]] |= codes.Mark.NUMERAL_WORD
+    arrays["char_class"] = char_classes()
     hash_words(words, arrays)
     _trie(forms, words, arrays)
     typecodes = {"form_number": "q", "form_lower": "q", "form_upper": "q"}
@@ -307,29 +311,24 @@ def assemble(tables: Tables, literals: Iterable[str]) -> tuple[dict[str, Any], d
         arrays[f"form_{name}"] = array(typecodes.get(f"form_{name}", "i"), [getattr(f, attribute) for _, f in forms])
     names = {
         "units": tables.units, "currencies": tables.currencies,
-        "forms": [form.text for _, form in forms],
+        "forms": [form.text for _, form in forms], "words": list(words),
     }  # fmt: skip
     return names, arrays
 
 
-def hash_words(words: dict[str, int], arrays: dict[str, array[Any]]) -> None:
+def hash_words(words: Iterable[str], arrays: dict[str, array[Any]]) -> None:
     """The words by their hash; their order is their number."""
+    hashes = array("I", [hash_of(word.encode()) for word in words])
     size = 1
-    while size < 3 * len(words):
+    while size < 3 * len(hashes):
         size *= 2
     slots = array("i", [-1]) * size
-    offsets, text, hashes = array("i", [0]), bytearray(), array("I")
-    for word, number in words.items():
-        encoded = word.encode()
-        value = hash_of(encoded)
-        text += encoded
-        offsets.append(len(text))
-        hashes.append(value)
+    for number, value in enumerate(hashes):
         slot = value & (size - 1)
         while slots[slot] >= 0:
             slot = (slot + 1) & (size - 1)
         slots[slot] = number
-    arrays.update(word_slots=slots, word_offset=offsets, word_bytes=array("B", bytes(text)), word_hash=hashes)
+    arrays.update(word_slots=slots, word_hash=hashes)
 
 
 def _trie(forms: list[tuple[Key, Form]], words: dict[str, int], arrays: dict[str, array[Any]]) -> None:

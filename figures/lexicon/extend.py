@@ -29,22 +29,23 @@ def extend(
     Returns:
         Names and arrays for ``figures.lexicon.load``.
     """
-    words = _words(arrays)
-    roots, ends = list(arrays["root_child"]), list(arrays["node_form"])
+    words = codes.positions(names["words"])
+    for word in (word for tokens, _ in forms for word, _ in tokens):
+        words.setdefault(word, len(words))
+    more = len(words) - len(names["words"])
+    masks = {name: arrays[name] + array("Q", bytes(8 * more)) for name in tables.MASKS}
+    roots, ends = [*arrays["root_child"], *[-1] * more], list(arrays["node_form"])
     edges = {
         (node, key): child
         for node, key, child in zip(arrays["edge_node"], arrays["edge_word"], arrays["edge_child"], strict=True)
         if node >= 0
     }
-    flags = list(arrays["word_flags"])
     added: list[Form] = []
     first = len(names["forms"])
     for tokens, form in forms:
         node = 0
         for position, (word, glue) in enumerate(tokens):
-            number = words.setdefault(word, len(words))
-            roots += [-1] * (len(words) - len(roots))
-            flags += [0] * (len(words) - len(flags))
+            number = words[word]
             key = number * 2 + glue
             child = roots[number] if not position else edges.get((node, key), -1)
             if child < 0:
@@ -62,10 +63,10 @@ def extend(
             known = ends[node] - first
             form.merge(added[known] if known >= 0 else _form(names, arrays, ends[node]))
         if tables.begins_a_numeral(form):
-            flags[words[tokens[0][0]]] |= codes.Mark.NUMERAL_WORD
+            masks["word_marks"][words[tokens[0][0]]] |= codes.Mark.NUMERAL_WORD
         ends[node] = first + len(added)
         added.append(form)
-    found: Arrays = {"char_class": arrays["char_class"], "word_flags": array("I", flags)}
+    found: Arrays = {"char_class": arrays["char_class"], **masks}
     tables.hash_words(words, found)
     tables.hash_edges([(node, key, child) for (node, key), child in edges.items()], found)
     found.update(root_child=array("i", roots), node_form=array("i", ends))
@@ -73,13 +74,7 @@ def extend(
         old = arrays[f"form_{name}"]
         attribute = "klass" if name == "class" else name
         found[f"form_{name}"] = old + array(old.typecode, [getattr(form, attribute) for form in added])
-    return {**names, "forms": [*names["forms"], *(form.text for form in added)]}, found
-
-
-def _words(arrays: Arrays) -> dict[str, int]:
-    """Words by their numbers, in their order."""
-    text, offsets = arrays["word_bytes"].tobytes(), arrays["word_offset"]
-    return {text[offsets[n] : offsets[n + 1]].decode(): n for n in range(len(offsets) - 1)}
+    return {**names, "words": list(words), "forms": [*names["forms"], *(form.text for form in added)]}, found
 
 
 def _form(names: dict[str, Any], arrays: Arrays, number: int) -> Form:

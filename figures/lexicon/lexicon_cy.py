@@ -16,7 +16,7 @@ from figures.scanner import codes
 
 # arrays of the lexicon and their typecodes, in the order of the file
 ARRAYS = {
-    "word_slots": "i", "word_offset": "i", "word_bytes": "B", "word_hash": "I", "word_flags": "I", "char_class": "B",
+    "word_slots": "i", "word_hash": "I", "word_marks": "Q", "word_time": "Q", "char_class": "B",
     "edge_node": "i", "edge_word": "i", "edge_child": "i", "root_child": "i", "node_form": "i",
     "form_cat": "Q", "form_unit": "i", "form_currency": "i", "form_number": "q", "form_scale": "i", "form_class": "i",
     "form_comparator": "i", "form_change": "i", "form_minor": "i", "form_role": "i",
@@ -47,10 +47,9 @@ class Lexicon:
         self.owner = arrays
         self.language = language
         self.word_slots = arrays["word_slots"]
-        self.word_offset = arrays["word_offset"]
-        self.word_bytes = arrays["word_bytes"]
         self.word_hash = arrays["word_hash"]
-        self.word_flags = arrays["word_flags"]
+        self.word_marks = arrays["word_marks"]
+        self.word_time = arrays["word_time"]
         self.char_class = arrays["char_class"]
         self.edge_node = arrays["edge_node"]
         self.edge_word = arrays["edge_word"]
@@ -76,6 +75,6 @@ class Lexicon:
 
 def _hints(arrays: dict[str, array]) -> array:
     hints = array("B", bytes(HINTS))
-    for value, flags in zip(arrays["word_hash"], arrays["word_flags"], strict=True):
-        hints[value % HINTS] |= 3 if flags & codes.Mark.NUMERAL_WORD else 1
+    for value, marks in zip(arrays["word_hash"], arrays["word_marks"], strict=True):
+        hints[value % HINTS] |= 3 if marks & codes.Mark.NUMERAL_WORD else 1
     return hints

@@ -21,7 +21,8 @@ from typing import Any
 from zlib import crc32
 
 from figures.languages import FIRST, folder, table
-from figures.lexicon.lexicon_cy import ARRAYS, Lexicon, hash_of
+from figures.lexicon.lexicon_cy import ARRAYS, Lexicon
+from figures.scanner.codes import positions
 
 MEANINGS = frozenset(("category", "unit", "currencies", "comparator", "change"))  # a table that has one is of forms
 SIGNS = Path(__file__).parent / "overlay" / "currency_signs.csv"
@@ -61,7 +62,7 @@ class Words:
     """A lexicon that texts can be read with; what is made of it is kept by its identity.
 
     Attributes:
-        names: what payloads point to: ``units``, ``currencies`` and the spellings, ``forms``.
+        names: what payloads point to, ``units`` and ``currencies``, and the spellings, ``forms`` and ``words``.
         lexicon: the arrays for the scanner.
         rows: for forms of the user's own, the file and line that each stands in.
         digest: of the user's own rows; empty where there are none.
@@ -185,17 +186,12 @@ def word_id(word: str, language: str = FIRST) -> int:
     >>> word_id("per") >= 0, word_id("zyzzyva"), word_id("prozent", "de") >= 0
     (True, -1, True)
     """
-    arrays = lexicon(language).owner
-    encoded = word.encode()
-    value = hash_of(encoded)
-    mask = len(arrays["word_slots"]) - 1
-    slot = value & mask
-    while (number := arrays["word_slots"][slot]) >= 0:
-        start, end = arrays["word_offset"][number], arrays["word_offset"][number + 1]
-        if arrays["word_hash"][number] == value and arrays["word_bytes"][start:end].tobytes() == encoded:
-            return int(number)
-        slot = (slot + 1) & mask
-    return -1
+    return _ids(language).get(word, -1)
+
+
+@cache
+def _ids(language: str) -> dict[str, int]:
+    return positions(names(language)["words"])
 
 
 @cache

@@ -27,7 +27,7 @@ cdef class Numeral:
     cdef bint glued(self, Sentence s, int i) noexcept nogil
     cdef int byte(self, Sentence s, int i) noexcept nogil
     cdef int joint(self, Sentence s, int i, bint spaced) noexcept nogil
-    cdef bint marked(self, Sentence s, int i, unsigned int mark) noexcept nogil
+    cdef bint marked(self, Sentence s, int i, unsigned long long mark) noexcept nogil
     cdef bint bounded(self, Sentence s, int i) noexcept nogil
     cdef long long payload(self, Sentence s, int i) noexcept nogil
     cdef int form_class(self, Sentence s, int i) noexcept nogil

@@ -122,9 +122,9 @@ class Numeral:
                 return i + 1
         return i
 
-    def marked(self, s: Sentence, i: cython.int, mark: cython.uint) -> cython.bint:
+    def marked(self, s: Sentence, i: cython.int, mark: cython.ulonglong) -> cython.bint:
         """Node ``i`` is a word with a mark of ``marks.csv``."""
-        return i >= 0 and i < s.nodes and s.n_word[i] >= 0 and (self.lexicon.word_flags[s.n_word[i]] & mark) != 0
+        return i >= 0 and i < s.nodes and s.n_word[i] >= 0 and (self.lexicon.word_marks[s.n_word[i]] & mark) != 0
 
     def bounded(self, s: Sentence, i: cython.int) -> cython.bint:
         """ "Under" or "over" stands before node ``i``, with or without a hyphen: under-5s."""

@@ -107,13 +107,13 @@ def counted_people(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
     k: cython.int = i
     end: cython.Py_ssize_t
     while k < i + 2 and k < s.nodes and s.t_class[s.n_first[k]] == Token.WORD:
-        if s.n_word[k] >= 0 and (n.lexicon.word_flags[s.n_word[k]] & Mark.RACE):
+        if n.marked(s, k, Mark.RACE):
             return False  # the 400m hurdles
         end = s.t_end[s.n_last[k]]
         if end - s.t_start[s.n_first[k]] > 3 and (s.n_cat[k] & ~COUNTABLE) == 0:
             if s.data[end - 1] == 115 and s.data[end - 2] != 115 and s.data[end - 2] != 117:
                 return True
-            if s.n_word[k] >= 0 and (n.lexicon.word_flags[s.n_word[k]] & Mark.PLURAL):
+            if n.marked(s, k, Mark.PLURAL):
                 return True  # people, children
         elif s.n_cat[k] != 0:
             return False

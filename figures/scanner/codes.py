@@ -41,15 +41,25 @@ TOKEN_CLASSES = ("", "word", "number", "symbol", "punct")
 # Classes of code points; 0 is any other character, a token of its own.
 CHARACTER_CLASSES = ("", "letter", "digit", "space", "joiner")
 
-# Flags of lexicon words: may begin a numeral; its full stop ends no sentence; often begins a sentence; may stand between a
-# comparator or verb and its figure; and those of marks.csv.
-WORD_FLAGS = bits((
+# What a word is whatever its form: may begin a numeral; its full stop ends no sentence; often begins a sentence; may stand
+# between a comparator or verb and its figure; and the classes of marks.csv, those that chunks and candidates ask for last.
+MARKS = bits((
     "numeral_word", "abbreviation", "starter", "between_word",
     "plural", "being", "been", "lasting", "race", "recent", "course", "running", "hedge", "single", "game", "innings", "market",
     "nought", "threshold", "closing", "basis", "usual", "motion", "more", "less", "denying", "following", "timely", "traded",
     "staff", "water", "stretch",
+    "of", "to", "preposition", "relative", "subordinate", "be", "time", "when", "own", "degree", "report", "quantity", "many",
 ))  # fmt: skip
-MARKS = {name: bit for name, bit in WORD_FLAGS.items() if bit >= WORD_FLAGS["plural"]}
+
+# The same in an expression of time, the classes of periods.csv; then what is told of a node by other means than its word.
+TIME_WORDS = (
+    "in", "of", "since", "from", "until", "before", "after", "between", "to", "and", "the", "own", "a", "rate", "rel", "prior",
+    "same", "unit", "units", "span", "half", "few", "season", "part", "edge", "ended", "ago", "whole", "day", "daypart",
+    "weekday", "so", "far", "date", "ord", "hyphen", "contrast", "clause", "relative", "say", "peak", "than",
+    "level", "contract", "as", "then", "alone", "present", "letter", "decade", "event",
+)  # fmt: skip
+TIME_NODES = ("MONTH", "FISCAL", "DATE", "DUR", "NUM", "stop", "close", "YEAR", "DECADE", "JOINT")
+TIMES = bits((*TIME_WORDS, *TIME_NODES))
 
 MAX_TOKENS = 1024  # tokens of one sentence; longer ones are cut at a space
 # Figures of one sentence; of a power of two, all fields of a figure would fall into a few lines of the processor's cache.
@@ -139,7 +149,8 @@ CHUNK_FLAGS = ("time", "be", "infinitive", "reduced")
 FIGURE_FLAGS = ("no_value", "movement", "bracket", "exchange", "temperature", "long", "difference", "still")
 
 Token, Character = named(positions(TOKEN_CLASSES)), named(positions(CHARACTER_CLASSES))
-Category, Attribute, Tag, Mark = named(CATEGORIES), named(ATTRIBUTES | VERB_FORMS), named(TAGS), named(WORD_FLAGS)
+Category, Attribute, Tag, Mark = named(CATEGORIES), named(ATTRIBUTES | VERB_FORMS), named(TAGS), named(MARKS)
+TimeWord, TimeNode = (named({name: TIMES[name] for name in names}) for names in (TIME_WORDS, TIME_NODES))
 Kind, Chunk, ChunkFlag = named(positions(KINDS)), named(positions(CHUNKS)), named(bits(CHUNK_FLAGS))
 Comparator = named(positions(("equal", "about", "under", "at_most", "over", "at_least")))  # as COMPARATOR_CODES
 Change, FigureFlag = named(positions(("", "up", "down"))), named(bits(FIGURE_FLAGS))

@@ -3,10 +3,10 @@ cdef class Sentence:
     cdef const unsigned char[::1] data
     cdef public Py_ssize_t start, end
     cdef public int tokens, nodes, figures, numerals
-    # token: byte offsets, class, attribute bits, word ids (small letters, as written), hash of small letters, tag, node
+    # token: byte offsets, class, attribute bits, what the word is by itself and in a time, its ids (small letters, as written), hashes, tag
     cdef public long long[::1] t_start, t_end
     cdef public unsigned char[::1] t_class, t_tag
-    cdef public unsigned long long[::1] t_attr
+    cdef public unsigned long long[::1] t_attr, t_marks, t_time
     cdef public int[::1] t_word, t_exact
     cdef public unsigned int[::1] t_hash, t_raw
     # node: first and last token, category and attribute bits, form, literal word; numerals: mant * 10**exp / den

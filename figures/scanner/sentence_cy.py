@@ -43,6 +43,8 @@ class Sentence:
         self.t_end = _array("q", n)
         self.t_class = _array("B", n)
         self.t_attr = _array("Q", n)
+        self.t_marks = _array("Q", n)
+        self.t_time = _array("Q", n)
         self.t_word = _array("i", n)
         self.t_exact = _array("i", n)
         self.t_hash = _array("I", n)

@@ -69,16 +69,15 @@ class Stops:
             elif s.t_class[t - 1] == Token.WORD:
                 if size == 1 and (s.t_attr[t - 1] & Attribute.CAP):
                     return False  # an initial: J. Smith
-                word = self.text.find(s.t_hash[t - 1], s.t_start[t - 1], s.t_end[t - 1], True)
-                stopped = word >= 0 and (self.text.lexicon.word_flags[word] & Mark.ABBREVIATION) != 0
+                word = self.text.find(s.t_hash[t - 1])
+                stopped = word >= 0 and (self.text.lexicon.word_marks[word] & Mark.ABBREVIATION) != 0
         return not stopped or self.starts(at, limit)
 
     def starts(self, at, limit):
         """Whether a word with a capital that begins sentences stands at a byte: "U.S. The"."""
         word: cython.int
-        end: cython.Py_ssize_t
         if self.text.data[at] < 65 or self.text.data[at] > 90:
             return False
-        end = self.text.letters(at, limit)
-        word = self.text.find(self.text.lower, at, end, True)
-        return word >= 0 and (self.text.lexicon.word_flags[word] & Mark.STARTER) != 0
+        self.text.letters(at, limit)
+        word = self.text.find(self.text.lower)
+        return word >= 0 and (self.text.lexicon.word_marks[word] & Mark.STARTER) != 0

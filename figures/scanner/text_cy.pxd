@@ -18,7 +18,7 @@ cdef class Text:
     cdef void take_bytes(self, Py_ssize_t at, Py_ssize_t end) noexcept nogil
     cdef void add(self, Sentence s, int token_class, Py_ssize_t start, Py_ssize_t end, unsigned long long attr) noexcept nogil
     cdef void add_bytes(self, Sentence s, int token_class, Py_ssize_t start, Py_ssize_t end) noexcept nogil
-    cdef int find(self, unsigned int value, Py_ssize_t start, Py_ssize_t end, bint lower) noexcept nogil
+    cdef int find(self, unsigned int value) noexcept nogil
     cdef bint is_one(self, Sentence s, int t) noexcept nogil
     cdef void look_up(self, Sentence s, int t) noexcept nogil
     cdef void look_up_words(self, Sentence s) noexcept nogil

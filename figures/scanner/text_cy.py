@@ -132,7 +132,7 @@ class Text:
         s.t_exact[t] = -1
         if token_class == Token.NUMBER or (self.lexicon.hints[self.lower & HINT_MASK] & HINT_NUMERAL):
             self.look_up(s, t)
-            if s.t_word[t] >= 0 and (self.lexicon.word_flags[s.t_word[t]] & Mark.NUMERAL_WORD):
+            if s.t_marks[t] & Mark.NUMERAL_WORD:
                 s.numerals += 1
         elif t > 1 and (s.t_hash[t - 1] == self.article or s.t_hash[t - 1] == self.other_article) and self.is_one(s, t):
             s.numerals += 1
@@ -156,45 +156,32 @@ class Text:
     def is_one(self, s, t):
         """Whether the article before token ``t`` is a numeral: "over an hour", "by a penny"."""
         self.look_up(s, t)
-        if s.t_word[t] < 0 or not (self.lexicon.word_flags[s.t_word[t]] & Mark.SINGLE):
+        if not s.t_marks[t] & Mark.SINGLE:
             return False
         self.look_up(s, t - 2)
-        return s.t_word[t - 2] >= 0 and (self.lexicon.word_flags[s.t_word[t - 2]] & Mark.HEDGE) != 0
+        return s.t_marks[t - 2] & Mark.HEDGE != 0
 
     # ------------------------------------------------------------------ words of the lexicon
 
-    def find(self, value, start, end, lower):
-        """Word id of ``data[start:end]`` (in small letters when ``lower``), or -1."""
+    def find(self, value):
+        """Id of the word with a hash, or -1; the hints spare most words that the lexicon lacks the walk through the table.
+
+        The hash alone tells a word: it passes over marks of no width inside one, and takes an apostrophe however it curls.
+        """
         slot: cython.uint = value & self.lexicon.word_mask
-        word: cython.int = self.lexicon.word_slots[slot]
-        offset: cython.int
-        length: cython.Py_ssize_t = end - start
-        i: cython.Py_ssize_t
-        byte: cython.int
-        while word >= 0:
-            if self.lexicon.word_hash[word] == value:
-                offset = self.lexicon.word_offset[word]
-                if self.lexicon.word_offset[word + 1] - offset == length:
-                    for i in range(length):
-                        byte = self.lexicon.word_bytes[offset + i]
-                        if self.data[start + i] != byte and not (lower and self.fold[self.data[start + i]] == byte):
-                            break
-                    else:
-                        return word
+        word: cython.int = self.lexicon.word_slots[slot] if self.lexicon.hints[value & HINT_MASK] else -1
+        while word >= 0 and self.lexicon.word_hash[word] != value:
             slot = (slot + 1) & self.lexicon.word_mask
             word = self.lexicon.word_slots[slot]
-        return -1
+        return word
 
     def look_up(self, s, t):
-        """Fill the word ids of a token; the hints spare most words that the lexicon lacks the walk through the table."""
-        lower: cython.uint = s.t_hash[t]
-        exact: cython.uint = s.t_raw[t]
-        if self.lexicon.hints[lower & HINT_MASK]:
-            s.t_word[t] = self.find(lower, s.t_start[t], s.t_end[t], True)
-        if lower == exact:
-            s.t_exact[t] = s.t_word[t]
-        elif self.lexicon.hints[exact & HINT_MASK]:
-            s.t_exact[t] = self.find(exact, s.t_start[t], s.t_end[t], False)
+        """Fill the word ids of a token and what its word is."""
+        word: cython.int = self.find(s.t_hash[t])
+        s.t_word[t] = word
+        s.t_exact[t] = word if s.t_raw[t] == s.t_hash[t] else self.find(s.t_raw[t])
+        s.t_marks[t] = self.lexicon.word_marks[word] if word >= 0 else 0
+        s.t_time[t] = self.lexicon.word_time[word] if word >= 0 else 0
 
     def look_up_words(self, s):
         """Fill the word ids that ``add`` left open; only a sentence that is analysed needs them."""

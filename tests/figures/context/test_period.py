@@ -17,6 +17,7 @@ from figures.context import period_shapes
 from figures.context.period_shapes import Time
 from figures.errors import InputError
 from figures.languages.en.periods.dates import Resolver
+from figures.scanner import codes
 
 PUBLISHED = dt.date(2025, 5, 17)  # a Saturday
 
@@ -173,7 +174,7 @@ def test_every_shape_names_a_reader_that_takes_what_it_holds() -> None:
 
 def test_rows_and_words_have_room_in_a_code() -> None:
     assert len(period_shapes.rows()) < period_shapes.Part.ORDINALS - period_shapes.Part.ROWS
-    assert all(max(period_shapes.words(language)[1]) < period_shapes.Part.MONTHS for language in ("en", "de"))
+    assert all(max(period_shapes.words(language)) < period_shapes.Part.MONTHS for language in ("en", "de"))
 
 
 SAMPLES = {
@@ -183,8 +184,8 @@ SAMPLES = {
 
 @pytest.mark.parametrize("published", [PUBLISHED, dt.date(1, 1, 1), dt.date(9999, 12, 31), None])
 def test_any_shape_resolves_or_not_but_never_fails(published: dt.date | None) -> None:
-    words = {name: word.form for word in period_shapes.words()[1].values() for name in word.classes} | SAMPLES
-    spelt = {bit: words[name] for name, bit in period_shapes.CLASS.items() if name in words}
+    words = {name: word.form for word in period_shapes.words().values() for name in word.classes} | SAMPLES
+    spelt = {bit: words[name] for name, bit in codes.TIMES.items() if name in words}
     texts = [
         "It cut 40 jobs "
         + " ".join(next(word for bit, word in spelt.items() if mask & bit) for mask, *_ in elements)

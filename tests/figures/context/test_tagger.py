@@ -6,7 +6,6 @@ from zlib import crc32
 import pytest
 
 from figures.context import tagger_cy
-from figures.context.words import CLASS, load_words
 from figures.languages import folder
 from figures.scanner import codes
 from figures.scanner.codes import Token
@@ -161,13 +160,3 @@ def test_tags_are_those_of_the_model_as_trained(tagger: tagger_cy.Tagger) -> Non
         n = sentence.tokens
         total = crc32(bytes(sentence.t_tag[:n]) + repr(list(sentence.t_attr[:n])).encode(), total)
     assert f"{total:08x}" == "613537a9"
-
-
-def test_every_row_of_the_word_table_has_classes_that_exist(tmp_path: Path) -> None:
-    found = load_words()
-    assert found["of"] & CLASS["of"]
-    assert len(found) == len((DATA / "words.csv").read_text("utf-8").splitlines()) - 1  # no form twice
-    wrong = tmp_path / "words.csv"
-    wrong.write_text("form,classes\nof,off\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"words\.csv:2: no class .off."):
-        load_words(wrong)
