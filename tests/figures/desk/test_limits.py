@@ -205,6 +205,7 @@ def test_many_documents_keep_their_order() -> None:
 
 # Two outlets of one day, the first with another that agrees: what they say, and how far off is allowed where they differ.
 OUTLETS = [
+    (("=", 42), ("=", 43), None), (("=", 42), ("=", 44), 1e6),
     ((">", 42), ("=", 44), None), ((">", 42), ("=", 24), 1e6), (("<", 42), ("=", 24), None), (("<", 42), ("=", 52), 1e6),
     (("=", 42), ("<", 52), None), (("=", 42), ("<", 24), 1e6), (("=", 42), (">", 24), None), (("=", 42), (">", 52), 1e6),
     ((">=", 42), ("=", 44), None), (("<=", 42), ("=", 24), None), (("=", 42), ("<=", 52), None), (("=", 42), (">=", 24), None),
