@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import polars as pl
 import pytest
 
@@ -73,6 +75,19 @@ def points(said: str, **more: object) -> tuple[str, list[Figure]]:
     return f"The rate went from 4% to 7%, a rise of {said} percentage points.", [moved, size]
 
 
+def grew(size: int, level: int) -> tuple[str, list[Figure]]:
+    """From 200 to so many, and the percentage said of it."""
+    moved = fig(f"200 to {level}", 200, value_to=level, change="up")
+    return f"Staff rose {size}% from 200 to {level}.", [pct(f"{size}%", size, change="up"), moved]
+
+
+def taken_for_points(origin: int, level: int, said: float) -> tuple[str, list[Figure]]:
+    """Percentages that move by a size said in per cent, each rounded to one."""
+    size = fig(f"{said} per cent", said, "percent", unit="percent", change="up")
+    moved = pct(f"{origin}% to {level}%", origin, value_to=level, change="up")
+    return f"The rate went from {origin}% to {level}%, a rise of {said} per cent.", [moved, size]
+
+
 def restated(first: float, second: float) -> tuple[str, list[Figure]]:
     figures = [measure(f"{first} miles", first, MILE), measure(f"{second} km", second, KM)]
     return f"The road is {first} miles ({second} km) long.", figures
@@ -129,6 +144,10 @@ LIMITS = {
     "the last rank": (ranked(30, 30), ranked(31, 30), "rank"),
     "points that rounding allows": (points("4.5"), points("4.6"), "percentage_points"),
     "fewer points that rounding allows": (points("1.5"), points("1.4"), "percentage_points"),
+    "a change of a thousand per cent is said otherwise": (grew(900, 2200), grew(900, 2190), "percent_change"),
+    "a size of a thousand per cent is said otherwise": (grew(1000, 2000), grew(990, 2000), "percent_change"),
+    "points as far off as rounding allows": (taken_for_points(4, 5, 2.6), taken_for_points(4, 5, 2.5), "percentage_points"),
+    "a per cent as far off as rounding allows": (taken_for_points(26, 27, 1), taken_for_points(24, 25, 1), "percentage_points"),
     "nothing is restated": (restated(0.0, 5.0), restated(1.0, 5.0), "unit_conversion"),
     "nothing restates": (restated(5.0, 0.0), restated(5.0, 1.0), "unit_conversion"),
     "an age before or after the birthday": (aged(60, 1964), aged(59, 1964), "age"),
@@ -220,6 +239,21 @@ def test_bounds_of_two_outlets(first: tuple[str, float], second: tuple[str, floa
         for letter, (bound, value) in zip("abc", (first, second, first), strict=True)
     ]
     assert check(pl.concat(sides))["tolerance"].to_list() == ([] if allowed is None else [pytest.approx(allowed)])
+
+
+@pytest.mark.parametrize(
+    ("concept", "days", "found"),
+    [("net loss", 31, True), ("net loss", 32, False), ("netloss", 31, False), ("Net Loss", 0, True)],
+)
+def test_digits_of_two_stories(concept: str, days: int, found: bool) -> None:
+    parts = []
+    for document, day, (surface, value) in zip(
+        "ab", (0, days), (("$4.27 million", 4.27e6), ("$4.27 billion", 4.27e9)), strict=True
+    ):
+        money = usd(surface, value, resolution=value / 427, concept=concept)
+        published = dt.date(2025, 5, 17) + dt.timedelta(day)
+        parts.append(story((f"It lost {surface}.", [money]), document=document, published=published))
+    assert check(pl.concat(parts))["finding"].to_list() == ["scale_across"] * found
 
 
 def test_findings_of_a_document_come_check_by_check() -> None:
