@@ -1,4 +1,4 @@
-"""The rows of all cases, of the written paragraphs and of drawn pieces of numbers, to the last column, as a checksum each.
+"""The rows of all cases, of the written paragraphs and of drawn texts, to the last column, as a checksum each.
 
 A case names the columns that matter to it; this names none and so notices every other one. After a change that is meant to
 change rows, look at some of those that ``test_snapshot`` names, then write the checksums again: ``python -m tests.snapshot``.
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from tests.properties import written
+from tests.properties import phrases, written
 from tests.together import Asked, read
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +23,7 @@ SOURCES = (
     *sorted((ROOT / "tests/cases").glob("*/*.jsonl")),
     *sorted((ROOT / "datasets/written-news/rows").glob("*.jsonl")),
 )
-DRAWN = 1000  # texts of pieces of numbers that no writer would write
+DRAWN = 1000  # texts that no writer would write: pieces of numbers, and phrases of news
 # Numbers of a version or of the place in a run, and what only copies the input.
 LEFT_OUT = frozenset(("document_id", "figure_id", "published", "outlet", "locale", "title", "url", "source"))
 
@@ -36,8 +36,10 @@ def texts() -> dict[str, Asked]:
             row = json.loads(line)
             asked = Asked(row["text"], row.get("locale"), row.get("published"), row.get("outlet"))
             found[f"{path.parent.name}/{path.stem}:{_checksum(asked)}"] = asked
-    drawn = [Asked(written.run_together(draw), "en-GB") for _ in range(DRAWN)]
-    return found | {f"drawn/numbers:{_checksum(asked)}": asked for asked in drawn}
+    for name, drawn in (("numbers", written.run_together), ("sentences", phrases.put_together)):
+        texts = [Asked(drawn(draw), "en-GB", "2025-05-17") for _ in range(DRAWN)]
+        found |= {f"drawn/{name}:{_checksum(asked)}": asked for asked in texts}
+    return found
 
 
 def checksums(asked: Iterable[Asked]) -> dict[Asked, str]:
