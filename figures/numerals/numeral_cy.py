@@ -126,6 +126,10 @@ class Numeral:
         """Node ``i`` is a word with a mark of ``marks.csv``."""
         return i >= 0 and i < s.nodes and s.n_word[i] >= 0 and (self.lexicon.word_marks[s.n_word[i]] & mark) != 0
 
+    def quantifies(self, s: Sentence, i: cython.int) -> cython.bint:
+        """Node ``i`` is "several" or "many"."""
+        return s.n_word[i] == self.w_several or s.n_word[i] == self.w_many
+
     def bounded(self, s: Sentence, i: cython.int) -> cython.bint:
         """ "Under" or "over" stands before node ``i``, with or without a hyphen: under-5s."""
         # the tokens, since nodes before the last have moved

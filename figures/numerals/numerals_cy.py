@@ -197,7 +197,7 @@ def rewrite(n: Numeral, s: Sentence) -> cython.void:
     count: cython.int = s.nodes
     while i < count:
         j = i
-        if s.t_class[s.n_first[i]] == Token.NUMBER or (s.n_cat[i] & BEGINS) or s.n_word[i] == n.w_several:
+        if s.t_class[s.n_first[i]] == Token.NUMBER or (s.n_cat[i] & BEGINS) or n.quantifies(s, i):
             j = parse(n, s, i)
         if j == i:
             s.n_cat[i] &= NOT_VAGUE  # what the lexicon says of a word is no numeral yet

@@ -20,7 +20,6 @@ def magnitude(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
 def vague(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
     """A dozen or a vague plural from node ``i``; returns the node after it, or ``i``."""
     k: cython.int = i
-    word: cython.int
     n.begin(Attribute.WORDS, Category.VAGUE)
     if n.has(s, i, Category.VAGUE):
         return behind(n, s, ends(n, s, i), n.form_scale(s, i))
@@ -28,10 +27,9 @@ def vague(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         k += 1
     if k >= s.nodes:
         return i
-    word = s.n_word[k]
-    if word >= 0 and (word == n.w_few or word == n.w_several or word == n.w_many):
+    if s.n_word[k] == n.w_few or n.quantifies(s, k):
         # "a few hundred", "several thousand": the same span as the plural
-        if (word == n.w_few and k == i) or not magnitude(n, s, k + 1):
+        if (s.n_word[k] == n.w_few and k == i) or not magnitude(n, s, k + 1):
             return i
         k += 1
     elif not n.has(s, k, Category.HUNDRED | Category.SCALE | Category.DOZEN):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import random
@@ -70,6 +71,72 @@ def test_drawn_ordinals_have_their_value() -> None:
     found = read(asked)
     for one, number in zip(asked, numbers, strict=True):
         assert [(row["kind"], row["value"]) for row in found[one]] == [("ordinal", float(number.value))], one.text
+
+
+def test_days_with_stops_are_days_of_a_calendar() -> None:
+    years = {"07": 2007, "88": 1988, "999": None, "1000": 1000, "2199": 2199, "2200": None, "20000": None}
+    written = itertools.product((0, 1, 12, 31, 32), (0, 1, 12, 13), years)
+    asked = {
+        Asked(f"He was born on {day}.{month}.{year} in Leeds.", "en-GB"): (day, month, year)
+        for day, month, year in written
+    }
+    for one, rows in read(asked).items():
+        day, month, year = asked[one]
+        good = 1 <= day <= 31 and 1 <= month <= 12 and years[year]
+        assert [(row["kind"], row["value"]) for row in rows if row["kind"] == "date"] == (
+            [("date", years[year])] if good else []
+        ), one.text
+
+
+def test_goals_behinds_and_points_add_up() -> None:
+    asked = {}
+    for goals, behinds, off in itertools.product((0, 1, 9, 15), (0, 1, 10, 16), (-1, 0, 1)):
+        points = 6 * goals + behinds + off
+        if points > 0:
+            asked[Asked(f"Carlton {goals}.{behinds}.{points} beat Essendon 0.2.2 on Friday.", "en-AU")] = points, off
+    for one, rows in read(asked).items():
+        points, off = asked[one]
+        assert [(row["value"], row["value_to"]) for row in rows if row["kind"] == "score"] == (
+            [] if off else [(points, 2)]
+        ), one.text
+
+
+def test_a_hundred_groups_are_a_number_and_one_more_is_none() -> None:
+    asked = [Asked(f"It holds 1{' 000' * groups} atoms.", "en-ZA") for groups in (100, 101)]
+    found = read(asked)
+    assert [[row["value"] for row in found[one]] for one in asked] == [[1e300], []]
+
+
+def test_vague_words_span_what_they_say() -> None:
+    """ "Tens of thousands" is 10,000 to 100,000; "several hundred" 100 to 1,000; "a couple of million" 2,000,000."""
+    plurals = {"tens": (10, 100), "dozens": (12, 100), "scores": (20, 100), "hundreds": (100, 1000), "thousands": (1e3, 1e4),
+               "millions": (1e6, 1e7), "billions": (1e9, 1e10)}  # fmt: skip
+    scales = {
+        "hundreds": 100,
+        "thousands": 1e3,
+        "lakhs": 1e5,
+        "millions": 1e6,
+        "crores": 1e7,
+        "billions": 1e9,
+        "trillions": 1e12,
+    }
+    singular = {
+        "dozen": (12, 100),
+        "hundred": (100, 1000),
+        "thousand": (1e3, 1e4),
+        "million": (1e6, 1e7),
+        "billion": (1e9, 1e10),
+    }
+    asked = {f"They counted {word} of birds.": (word, *ends) for word, ends in plurals.items()}
+    for (word, (low, high)), (scale, factor) in itertools.product(plurals.items(), scales.items()):
+        asked[f"They counted {word} of {scale} of birds."] = f"{word} of {scale}", low * factor, high * factor
+    for word, (scale, (low, high)) in itertools.product(("a few", "several", "many"), singular.items()):
+        asked[f"They counted {word} {scale} birds."] = f"{word} {scale}", low, high
+    for word, (scale, (low, _)) in itertools.product(("a couple of", "a couple", "a pair of"), singular.items()):
+        asked[f"They counted {word} {scale} birds."] = f"{word} {scale}", 2 * low, None
+    found = read([Asked(text, "en-GB") for text in asked])
+    for one, rows in found.items():
+        assert [(row["surface"], row["value"], row["value_to"]) for row in rows] == [asked[one.text]], one.text
 
 
 @given_many(WHOLE)
