@@ -27,12 +27,8 @@ cdef class Numeral:
     cdef bint glued(self, Sentence s, int i) noexcept nogil
     cdef int byte(self, Sentence s, int i) noexcept nogil
     cdef int joint(self, Sentence s, int i, bint spaced) noexcept nogil
-<<<<<<< HEAD
     cdef bint marked(self, Sentence s, int i, unsigned long long mark) noexcept nogil
-=======
-    cdef bint marked(self, Sentence s, int i, unsigned int mark) noexcept nogil
     cdef bint quantifies(self, Sentence s, int i) noexcept nogil
->>>>>>> e3adf48 (Many thousand is read like several thousand; vague words, days and scores with stops by what they say)
     cdef bint bounded(self, Sentence s, int i) noexcept nogil
     cdef long long payload(self, Sentence s, int i) noexcept nogil
     cdef int form_class(self, Sentence s, int i) noexcept nogil
