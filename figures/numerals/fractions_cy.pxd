@@ -9,5 +9,6 @@ cdef int after_whole(Numeral n, Sentence s, int i) noexcept nogil
 cdef void over(Numeral n, long long top, long long below) noexcept nogil
 cdef bint of_years(Numeral n, Sentence s, int i, int k) noexcept nogil
 cdef int in_words(Numeral n, Sentence s, int i, int k) noexcept nogil
+cdef bint one_of(Numeral n, Sentence s, int i, int step, int after) noexcept nogil
 cdef bint stands_free(Numeral n, Sentence s, int i, int k) noexcept nogil
 cdef int fraction(Numeral n, Sentence s, int i) noexcept nogil

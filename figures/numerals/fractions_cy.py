@@ -185,11 +185,20 @@ def in_words(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.in
         return k
     if n.has(s, step, SIMPLE | Category.HUNDRED) or (value == 1 and n.has(s, step, Category.ORDWORD)):
         after = denominator(n, s, step, value == 1)
-        if after < 0 or (value == 1 and (n.leads(s, after) or not n.has(s, step, Category.TENS | Category.DIGIT))):
+        if after < 0 or (value == 1 and not one_of(n, s, i, step, after)):
+            n.value = value
             return k
         over(n, value, n.value)
         return after
     return k
+
+
+def one_of(n: Numeral, s: Sentence, i: cython.int, step: cython.int, after: cython.int) -> cython.bint:
+    """Whether "one" from node ``i`` and the denominator from ``step`` to ``after`` are a fraction: "one hundredth of an inch"."""
+    if after < s.nodes and s.n_word[after] == n.w_of:
+        # "his one hundredth of the season" is an ordinal
+        return i == 0 or not (s.t_attr[s.n_last[i - 1]] & (Attribute.DET | Attribute.PRON))
+    return n.has(s, step, Category.TENS | Category.DIGIT) and not n.leads(s, after)
 
 
 def stands_free(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython.bint:

@@ -107,6 +107,32 @@ def test_a_hundred_groups_are_a_number_and_one_more_is_none() -> None:
     assert [[row["value"] for row in found[one]] for one in asked] == [[1e300], []]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [("It lost one hundredth of its value.", "ratio", 0.01), ("It lost one thousandth of its value.", "ratio", 0.001),
+     ("One hundredth of an inch was left.", "measure", 0.01), ("It was his one hundredth of the season.", "ordinal", 100),
+     ("It lost one tenth of its value.", "ratio", 0.1), ("It was her one hundredth win.", "ordinal", 100),
+     ("The answer is one thousandth.", "ordinal", 1000)],
+)  # fmt: skip
+def test_one_hundredth_is_a_share_or_the_place_of_a_win(text: str, kind: str, value: float) -> None:
+    [row] = read([Asked(text, "en-GB")]).popitem()[1]
+    assert (row["kind"], row["value"]) == (kind, value)
+
+
+def test_over_is_a_fraction_where_nothing_follows() -> None:
+    draw = random.Random(13)
+    pairs = [(draw.randrange(1, 100), draw.randrange(2, 100)) for _ in range(100)]
+    asked = [
+        Asked(
+            f"The answer is {' over '.join(draw.choice((str(n), written.below_hundred(n, '-'))) for n in pair)}.",
+            "en-GB",
+        )
+        for pair in pairs
+    ]
+    found = read(asked)
+    assert [[row["value"] for row in found[one]] for one in asked] == [[top / below] for top, below in pairs]
+
+
 def test_vague_words_span_what_they_say() -> None:
     """ "Tens of thousands" is 10,000 to 100,000; "several hundred" 100 to 1,000; "a couple of million" 2,000,000."""
     plurals = {"tens": (10, 100), "dozens": (12, 100), "scores": (20, 100), "hundreds": (100, 1000), "thousands": (1e3, 1e4),

@@ -251,6 +251,24 @@ def fraction(draw: random.Random) -> Written:
     return Written(f"{below_hundred(top, '-')} {last}s", Fraction(top, below))
 
 
+def hundred_fifths(draw: random.Random) -> Written:
+    """Two hundred thirty-fifths: two hundred over thirty-five."""
+    hundreds, below = draw.randrange(1, 10), 10 * draw.randrange(2, 10) + draw.choice((1, 3, 4, 5, 6, 7, 8, 9))
+    return Written(f"{ONES[hundreds]} hundred {ordinal(below, draw)}s", Fraction(100 * hundreds, below))
+
+
+def of_a_scale(draw: random.Random) -> Written:
+    """A third of a million, three quarters of a million, half a billion, half a dozen."""
+    scale, factor = draw.choice(
+        (("million", 10**6), ("billion", 10**9), ("trillion", 10**12), ("thousand", 1000), ("hundred", 100))
+    )
+    part, words = draw.choice((
+        (Fraction(1, 2), "half"), (Fraction(1, 3), "a third of"), (Fraction(1, 4), "a quarter of"),
+        (Fraction(2, 3), "two thirds of"), (Fraction(3, 4), "three quarters of"), (Fraction(4, 5), "four-fifths of"),
+    ))  # fmt: skip
+    return Written(f"{words} a {scale}", part * factor)
+
+
 def mixed(draw: random.Random) -> Written:
     """Two and a half, five and two thirds, two hundred and three quarters, 7 and a half million."""
     whole = draw.choice((draw.randrange(2, 20), 10 * draw.randrange(2, 10), 100 * draw.randrange(1, 10)))
@@ -332,7 +350,9 @@ def money(draw: random.Random) -> Written:
 
 def ordinals(draw: random.Random) -> Written:
     """Twenty-first, two hundred and fifth, two hundredth, 21st."""
-    number = draw.choice((draw.randrange(1, 100), draw.randrange(1, 1000), 1000 * draw.randrange(1, 999)))
+    number = draw.choice(
+        (draw.randrange(1, 100), draw.randrange(1, 1000), 1000 * draw.randrange(1, 999), 10 ** draw.choice((2, 3, 6)))
+    )
     if draw.random() < 0.7:
         return Written(ordinal(number, draw), Fraction(number))
     teen = number % 100 in (11, 12, 13)
@@ -343,7 +363,7 @@ STYLES: dict[str, Callable[[random.Random], Written]] = {
     style.__name__: style
     for style in (
         in_words, of_hundreds, by_article, digits_and_scales, indian, decimals_in_words, grouped, raised, power, scaled, fraction,
-        mixed, of_the_scale, signs, below_nought, digits_only, dozens, money,
+        mixed, of_the_scale, signs, below_nought, digits_only, dozens, money, hundred_fifths, of_a_scale,
     )
 }  # fmt: skip
 
