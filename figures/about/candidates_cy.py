@@ -12,7 +12,7 @@ from array import array
 import cython
 from cython.cimports.figures.about.landmarks_cy import Landmarks
 from cython.cimports.figures.about.looks import KEPT, NOUN, VERB, Look
-from cython.cimports.figures.scanner.codes import MAX_TOKENS, Attribute, Chunk, ChunkFlag, Kind, Mark, Tag, Token
+from cython.cimports.figures.scanner.codes import BE, MAX_TOKENS, Attribute, Chunk, ChunkFlag, Kind, Mark, Tag, Token
 
 MOST = 3 * MAX_TOKENS
 ROOM = cython.declare(cython.int, MOST - 2)
@@ -249,7 +249,7 @@ class Candidates:
             and (
                 s.t_tag[j] == Tag.AUX
                 or s.t_tag[j] == Tag.ADV
-                or s.t_marks[j] & Mark.BE
+                or s.t_marks[j] & BE
                 or (s.t_tag[j] == Tag.PART and j > last + 1)
             )
         ):
@@ -259,7 +259,7 @@ class Candidates:
             self.look[c] |= Look.SUBJECT
             if s.t_marks[j] & Mark.REPORT:
                 self.look[c] |= Look.REPORTS | Look.SPEAKER
-        elif j > last + 1 and (s.t_tag[j - 1] == Tag.AUX or s.t_marks[j - 1] & Mark.BE):
+        elif j > last + 1 and (s.t_tag[j - 1] == Tag.AUX or s.t_marks[j - 1] & BE):
             self.subject_of[c] = COPULA
             self.look[c] |= Look.SUBJECT
 
@@ -291,5 +291,5 @@ class Candidates:
             j -= 1
         if j >= 0 and s.t_tag[j] == Tag.PART:
             self.look[c] |= Look.INFINITIVE
-        elif j >= 0 and s.t_marks[j] & Mark.BE:
+        elif j >= 0 and s.t_marks[j] & BE:
             self.look[c] |= Look.PASSIVE

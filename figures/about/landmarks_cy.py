@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 
 import cython
-from cython.cimports.figures.scanner.codes import MAX_TOKENS, Chunk, ChunkFlag, Mark, Tag, Token
+from cython.cimports.figures.scanner.codes import BE, MAX_TOKENS, Chunk, ChunkFlag, Mark, Tag, Token
 
 # What stands for a word at an edge.
 EDGE = cython.declare(cython.uint, 1)
@@ -100,7 +100,7 @@ class Landmarks:
             elif mark != HYPHEN and mark != FULL_STOP:
                 self.breaks[i + 1] += 1
                 self.quotes[i + 1] = self.quoted(s, s.t_start[i], self.quotes[i])
-        elif s.t_tag[i] == Tag.VERB and not s.t_marks[i] & Mark.BE:
+        elif s.t_tag[i] == Tag.VERB and not s.t_marks[i] & BE:
             self.verb_token[self.verbs[i]] = i
             self.verbs[i + 1] += 1
             if s.t_marks[i] & Mark.REPORT:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from array import array
 
 import cython
-from cython.cimports.figures.scanner.codes import Attribute, Category, Chunk, ChunkFlag, Kind, Mark, Tag, Token
+from cython.cimports.figures.scanner.codes import BE, Attribute, Category, Chunk, ChunkFlag, Kind, Mark, Tag, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 from figures.context.lanes import endings
@@ -273,10 +273,10 @@ class Chunks:
         main: cython.int = -1
         flags: cython.int = 0
         while j < s.tokens and self.figure_of[j] == 0:
-            if s.t_tag[j] == Tag.AUX or (s.t_tag[j] == Tag.VERB and s.t_marks[j] & Mark.BE):
+            if s.t_tag[j] == Tag.AUX or (s.t_tag[j] == Tag.VERB and s.t_marks[j] & BE):
                 if main >= 0:
                     break
-                if s.t_marks[j] & Mark.BE:
+                if s.t_marks[j] & BE:
                     flags |= ChunkFlag.BE
                 end = j + 1
             elif s.t_tag[j] == Tag.VERB:

@@ -68,7 +68,8 @@ PAYLOADS = tuple("class" if name == "klass" else name for name in UNSET)
 
 WORD_SCALES = (code("class", "plural"), code("class", "strong"))
 
-MASKS = ("word_marks", "word_time")  # arrays of what a word is whatever its form
+# Tables of single words: the array that holds what they are, and the names of its bits.
+WORDS = {"marks": ("word_marks", codes.MARKS), "periods": ("word_time", codes.TIMES)}
 Key = tuple[tuple[str, bool], ...]
 Tokenise = Callable[[str], Iterable[tuple[str, bool]]]
 
@@ -81,7 +82,7 @@ class Tables:
     exact: dict[Key, Form] = field(default_factory=dict)
     units: list[str] = field(default_factory=list)
     currencies: list[str] = field(default_factory=list)
-    masks: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in MASKS})
+    masks: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name, _known in WORDS.values()})
     spaced: set[str] = field(default_factory=set)
 
 
@@ -215,12 +216,6 @@ READERS: dict[str, Callable[[str, dict[str, str], Tables], Iterator[Entry]]] = {
     "comparators": _comparator, "changes": _change, "multipliers": _multiplier, "unit_forms": _unit,
     "currency_forms": _currency, "scaled_codes": _scaled_code,
 }  # fmt: skip
-# Tables of single words: the array that holds what they are, the names of its bits, and the one that a row without classes has.
-WORDS: dict[str, tuple[str, Mapping[str, int], str]] = {
-    "periods": ("word_time", codes.TIMES, ""), "marks": ("word_marks", codes.MARKS, ""),
-    "abbreviations": ("word_marks", codes.MARKS, "abbreviation"), "starters": ("word_marks", codes.MARKS, "starter"),
-    "between": ("word_marks", codes.MARKS, "between_word"),
-}  # fmt: skip
 
 
 def key_of(where: str, text: str, case: str, tokenise: Tokenise) -> Key:
@@ -258,12 +253,11 @@ def read_tables(root: Path, tokenise: Tokenise) -> Tables:
                         book[tokens].merge(Form(text, **payload))
                     else:
                         book[tokens] = Form(text, **payload)
-    for table, (array_name, known, its_own) in WORDS.items():
-        words = tables.masks[array_name]
+    for table, (name, known) in WORDS.items():
         for where, row in rows(own / f"{table}.csv"):
-            words[row["form"]] = words.get(row["form"], 0) | category(
-                where, row.get("classes", its_own), known, "class"
-            )
+            if row["form"] in tables.masks[name]:
+                raise LexiconError(where, f"{row['form']!r} stands twice", "join its classes with | in one row")
+            tables.masks[name][row["form"]] = category(where, row["classes"], known, "class")
     for tokens, form in tables.exact.items():
         folded = folded_key(tokens)
         if folded in tables.any_case:

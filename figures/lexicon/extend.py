@@ -33,7 +33,7 @@ def extend(
     for word in (word for tokens, _ in forms for word, _ in tokens):
         words.setdefault(word, len(words))
     more = len(words) - len(names["words"])
-    masks = {name: arrays[name] + array("Q", bytes(8 * more)) for name in tables.MASKS}
+    masks = {name: arrays[name] + array("Q", bytes(8 * more)) for name, _known in tables.WORDS.values()}
     roots, ends = [*arrays["root_child"], *[-1] * more], list(arrays["node_form"])
     edges = {
         (node, key): child

@@ -41,8 +41,9 @@ TOKEN_CLASSES = ("", "word", "number", "symbol", "punct")
 # Classes of code points; 0 is any other character, a token of its own.
 CHARACTER_CLASSES = ("", "letter", "digit", "space", "joiner")
 
-# What a word is whatever its form: may begin a numeral; its full stop ends no sentence; often begins a sentence; may stand
-# between a comparator or verb and its figure; and the classes of marks.csv, those that chunks and candidates ask for last.
+# What a word is whatever its form: may begin a numeral, which the compiler tells; and the classes of marks.csv: its full stop
+# ends no sentence; often begins a sentence; may stand between a comparator or verb and its figure; what steps ask for, those of
+# chunks and candidates last.
 MARKS = bits((
     "numeral_word", "abbreviation", "starter", "between_word",
     "plural", "being", "been", "lasting", "race", "recent", "course", "running", "hedge", "single", "game", "innings", "market",
@@ -156,6 +157,7 @@ Comparator = named(positions(("equal", "about", "under", "at_most", "over", "at_
 Change, FigureFlag = named(positions(("", "up", "down"))), named(bits(FIGURE_FLAGS))
 
 # What several steps ask for in one test.
+BE = Mark.BE | Mark.BEING | Mark.BEEN
 NUMERALS = Category.NUM | Category.FRAC | Category.ORD | Category.VAGUE  # what a written number is once it is read
 SIMPLE = Category.DIGIT | Category.TEEN | Category.TENS
 CHANGING = Category.CHANGE | Category.CHANGENOUN  # a verb, noun or particle of changes.csv

@@ -20,18 +20,17 @@ LEXICONS = [(language, table) for language in available() for table in WORDS]
 
 @pytest.mark.parametrize(("language", "table"), LEXICONS)
 def test_a_word_has_one_row_and_is_what_it_says(language: str, table: str) -> None:
-    array_name, known, its_own = WORDS[table]
+    array_name, known = WORDS[table]
     masks = load.lexicon(language).owner[array_name]
     seen = set()
     for where, row in rows(folder(language) / "lexicon" / f"{table}.csv"):
         assert row["form"] not in seen, where
         seen.add(row["form"])
-        for name in row.get("classes", its_own).split("|"):
+        for name in row["classes"].split("|"):
             assert masks[load.word_id(row["form"], language)] & known[name], where
 
 
-@pytest.mark.parametrize("table", ["marks", "periods"])
-@pytest.mark.parametrize("language", available())
+@pytest.mark.parametrize(("language", "table"), LEXICONS)
 def test_a_word_of_a_table_is_one_token(language: str, table: str) -> None:
     # A row of two tokens ("north-east") would never be met; "n't" stands behind its verb.
     forms = [row["form"] for _where, row in rows(folder(language) / "lexicon" / f"{table}.csv")]
@@ -50,11 +49,14 @@ def test_words_of_times_come_first(language: str) -> None:
     assert sorted(words(language)) == list(range(len(words(language))))
 
 
-@pytest.mark.parametrize("table", ["marks", "periods"])
-def test_a_class_that_does_not_exist_is_named(table: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("table", WORDS)
+@pytest.mark.parametrize(
+    ("row", "told"), [("to,off,", "unknown class 'off'"), ("of,to,", r"'of' stands twice; join its classes with \|")]
+)
+def test_a_wrong_row_is_named(table: str, row: str, told: str, tmp_path: Path) -> None:
     (tmp_path / "lexicon").mkdir()
-    (tmp_path / "lexicon" / f"{table}.csv").write_text("form,classes,note\nof,of,\nto,off,\n")
-    with pytest.raises(LexiconError, match=rf"{table}\.csv:3: unknown class 'off'"):
+    (tmp_path / "lexicon" / f"{table}.csv").write_text(f"form,classes,note\nof,of,\n{row}\n")
+    with pytest.raises(LexiconError, match=rf"{table}\.csv:3: {told}"):
         tables.read_tables(tmp_path, lambda text: [(text, False)])
 
 
