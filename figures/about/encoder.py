@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from figures.errors import MissingExtraError
 
 MODEL = Path(__file__).parent / "model"
 ROLES = ("entity", "property", "action", "counted", "attribution", "period")
-PHRASES = ("entity", "property")  # whose answers are phrases of any length, so that near ones speak for each other
+PHRASES = slice(0, 2)  # the roles whose answers are phrases of any length, so that near ones speak for each other
 NEAR = 0.9  # of the most agreement: among such spans the likeliest, whose ends are the cleanest
 LONGEST_SPAN = 12  # words; the network scores every span up to that
 MOST_PIECES = 500  # of one window; the network knows 512 positions
@@ -84,8 +84,7 @@ def score(windows: Sequence[Window], codes: Sequence[tuple[int, int, int]]) -> I
         starts = best // LONGEST_SPAN
         spans = np.stack([starts, starts + best % LONGEST_SPAN], axis=-1)
         spans[best < 0] = -1
-        for role in map(ROLES.index, PHRASES):
-            spans[:, role], probability[:, role] = _agreed(spans[:, role], probability[:, role])
+        spans[:, PHRASES], probability[:, PHRASES] = _agreed(spans[:, PHRASES], probability[:, PHRASES])
         yield at, Scores(spans, probability, none, change)
 
 
@@ -145,6 +144,7 @@ def bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return found
 
 
+@lru_cache(1 << 16)
 def _shape(word: str) -> int:
     """How a word is written: 0 small letters or none, 1 a capital, 2 capitals, 3 a digit first.
 

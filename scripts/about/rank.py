@@ -40,9 +40,9 @@ BATCH = 32  # figures
 RATE = 0.5  # falls to nothing
 DECAY = 2e-4  # of the weights, each step, times the rate
 REAL_WEIGHT = 2.0
-# How far "none" stands back for a role; ``--folds`` prints what each lean gives. Property: the best F1. Attribution: F1 57.5 without,
-# 59.1 with it, 60.0 at 1.0, where twice as many are invented. Action: who asks for all deaths would rather read a verb too many (F1
-# 79.5 without, 77.5 with it; right answers 78 and 84 of 100 labels).
+# How far "none" stands back for a role; ``--folds`` prints what each lean gives. Property: the best F1. Attribution: F1 57.5
+# without, 59.1 with it, 60.0 at 1.0, where twice as many are invented. Action: who asks for all deaths would rather read a verb
+# too many (F1 79.5 without, 77.5 with it; right answers 78 and 84 of 100 labels).
 LEANS = {"property": 0.75, "action": 0.75, "attribution": 0.5}
 LEAN_GRID = np.arange(0, 2.01, 0.25)
 UNUSED = 0  # the row of the features that "none" does not have
