@@ -23,7 +23,9 @@ SOURCES = (
     *sorted((ROOT / "tests/cases").glob("*/*.jsonl")),
     *sorted((ROOT / "datasets/written-news/rows").glob("*.jsonl")),
 )
-DRAWN = 1000  # texts that no writer would write: pieces of numbers, and phrases of news
+# Texts that no writer would write: pieces of numbers, phrases of news, words of time.
+DRAWN = {"numbers": written.run_together, "sentences": phrases.put_together, "times": phrases.times_together}
+EACH = 1000
 # Numbers of a version or of the place in a run, and what only copies the input.
 LEFT_OUT = frozenset(("document_id", "figure_id", "published", "outlet", "locale", "title", "url", "source"))
 
@@ -36,9 +38,10 @@ def texts() -> dict[str, Asked]:
             row = json.loads(line)
             asked = Asked(row["text"], row.get("locale"), row.get("published"), row.get("outlet"))
             found[f"{path.parent.name}/{path.stem}:{_checksum(asked)}"] = asked
-    for name, drawn in (("numbers", written.run_together), ("sentences", phrases.put_together)):
-        texts = [Asked(drawn(draw), "en-GB", "2025-05-17") for _ in range(DRAWN)]
-        found |= {f"drawn/{name}:{_checksum(asked)}": asked for asked in texts}
+    for name, drawn in DRAWN.items():
+        for _ in range(EACH):
+            asked = Asked(drawn(draw), "en-GB", "2025-05-17")
+            found[f"drawn/{name}:{_checksum(asked)}"] = asked
     return found
 
 

@@ -34,6 +34,48 @@ JOINTS = (
     ", Valmont by", "; Valmont,", ", followed by Valmont", " but", ", after", " –",
 )  # fmt: skip
 ENDS = (".", " in London.", " overall.", ", he said.", "", ").", " more.")
+TIMES = (
+    "last {unit}", "next {unit}", "this {unit}", "the past {count} {unit}s", "the {unit} before", "{month}", "{month} {year}",
+    "{day} {month}", "{day} {month} {year}", "{month} {day}", "{month} {day}, {year}", "{year}", "{weekday}", "last {weekday}",
+    "the {unit} to {month} {day}", "the {count} {unit}s ended {month} {year}", "the {place} {unit}", "the {place} {unit} of {time}",
+    "early {time}", "mid-{time}", "late {month}", "the end of {time}", "{month} to {month}", "between {time} and {time}",
+    "{time} and {time}", "from {time} to {time}", "{count} {unit}s ago", "{count} {unit}s earlier", "{count} {unit}s after {time}",
+    "FY25", "Q3 {year}", "fiscal {year}", "the {year} financial year", "the 1990s", "the 19th century", "'98", "spring {year}",
+    "Christmas", "3pm on {time}", "{time} alone", "{time} ({time})", "a {unit}", "every {unit}", "{year}-26", "a {unit} earlier",
+    "{month} last year", "the same {unit} last year", "{day}-30 {month}", "{weekday}, {month} {day}", "the {unit}",
+    "the first of {month}",
+)  # fmt: skip
+FILLED = {
+    "unit": ("day", "week", "month", "quarter", "half", "year", "decade", "weekend", "fiscal year"),
+    "month": ("January", "May", "June", "Sept.", "December"),
+    "year": ("2019", "2024", "2025", "2026"),
+    "day": ("1", "5", "21"),
+    "weekday": ("Monday", "Friday", "Saturday"),
+    "count": ("two", "three", "6", "12"),
+    "place": ("first", "second", "third", "last", "final"),
+}
+TIMED = (
+    "Profit was $5m {0} {1}.", "It cut 40 jobs {0} {1}", "{0} {1}, sales rose 3% to 800.", "It had 12 ships {0} {1} and 9 {2} {3}.",
+    "Sales {0} {1} will reach $8m, up from $6m {2} {3}.",
+)  # fmt: skip
+BEFORE_TIMES = ("", "in", "on", "since", "by", "until", "for", "from", "over", "during", "at")
+
+
+def a_time(draw: random.Random, deep: int = 0) -> str:
+    """An expression of time, with others in it where it is not ``deep``."""
+    shape = draw.choice([one for one in TIMES if deep < 2 or "{time}" not in one])
+    while "{time}" in shape:
+        shape = shape.replace("{time}", a_time(draw, deep + 1), 1)
+    for name, words in FILLED.items():
+        while f"{{{name}}}" in shape:
+            shape = shape.replace(f"{{{name}}}", draw.choice(words), 1)
+    return shape
+
+
+def times_together(draw: random.Random) -> str:
+    """An amount or two, each with a time."""
+    parts = [part for _ in range(2) for part in (draw.choice(BEFORE_TIMES), a_time(draw))]
+    return " ".join(draw.choice(TIMED).format(*parts).split())
 
 
 def put_together(draw: random.Random) -> str:
