@@ -266,8 +266,8 @@ class Candidates:
     def plural(self, s, p, i):
         """Token i is a noun in the plural, by its form or by the table."""
         end: cython.Py_ssize_t = s.t_end[i]
-        if s.t_marks[i] & Mark.MANY or end - s.t_start[i] < 2:
-            return s.t_marks[i] & Mark.MANY != 0
+        if s.t_marks[i] & Mark.PLURAL or end - s.t_start[i] < 2:
+            return s.t_marks[i] & Mark.PLURAL != 0
         return s.data[end - 1] == 115 and s.data[end - 2] != 115 and s.data[end - 2] != 117
 
     def verb(self, s, p, i):

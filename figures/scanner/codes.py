@@ -49,7 +49,7 @@ MARKS = bits((
     "plural", "being", "been", "lasting", "race", "recent", "course", "running", "hedge", "single", "game", "innings", "market",
     "nought", "threshold", "closing", "basis", "usual", "motion", "more", "less", "denying", "following", "timely", "traded",
     "staff", "water", "stretch",
-    "of", "to", "preposition", "relative", "subordinate", "be", "time", "when", "own", "degree", "report", "quantity", "many",
+    "of", "to", "preposition", "relative", "subordinate", "be", "time", "when", "own", "degree", "report", "quantity",
 ))  # fmt: skip
 
 # The same in an expression of time, the classes of periods.csv; then what is told of a node by other means than its word.
