@@ -354,7 +354,7 @@ class Times:
         elif self.bits[lead - 1] & TimeWord.AND or (
             self.bits[lead - 1] & TimeWord.THE and lead > 1 and self.bits[lead - 2] & TimeWord.AND
         ):
-            if not behind or s.n_figure[last + 2] >= 0:
+            if not behind or (last + 2 < s.nodes and s.n_figure[last + 2] >= 0):
                 flags |= TimeFlag.COORDINATE  # and on Feb. 6, 14 people
         if before and behind:
             flags |= TimeFlag.ALONE

@@ -56,8 +56,21 @@ FILLED = {
 }
 TIMED = (
     "Profit was $5m {0} {1}.", "It cut 40 jobs {0} {1}", "{0} {1}, sales rose 3% to 800.", "It had 12 ships {0} {1} and 9 {2} {3}.",
-    "Sales {0} {1} will reach $8m, up from $6m {2} {3}.",
+    "Sales {0} {1} will reach $8m, up from $6m {2} {3}.", "{0} {1}, the mill~ made 40~ boats and 30~ carts~ {2} {3}.",
+    "The mill made 40~ boats {0} {1}~, 30~ carts and 12~ sleds~ for 9 towns~ {2} {3}.", "The {0} {1}~ mill~ paid £2m~ {2} {3}.",
+    "{0} {1} it~ cut 40~ jobs~ {2} {3}, and~ 12~ went~ away.", "It~ had 40~ boats~ (12~ {0} {1})~, 9~ carts~ {2} {3}.",
 )  # fmt: skip
+BETWEEN = (
+    "old",
+    "wooden",
+    "painted",
+    "small",
+    "of oak",
+    "from the river",
+    "in all",
+    "that the town sold",
+    "more",
+)  # for a ~
 BEFORE_TIMES = ("", "in", "on", "since", "by", "until", "for", "from", "over", "during", "at")
 
 
@@ -75,7 +88,10 @@ def a_time(draw: random.Random, deep: int = 0) -> str:
 def times_together(draw: random.Random) -> str:
     """An amount or two, each with a time."""
     parts = [part for _ in range(2) for part in (draw.choice(BEFORE_TIMES), a_time(draw))]
-    return " ".join(draw.choice(TIMED).format(*parts).split())
+    text = draw.choice(TIMED).format(*parts)
+    while "~" in text:
+        text = text.replace("~", "".join(f" {draw.choice(BETWEEN)}" for _ in range(draw.choice((0, 0, 1, 2, 3)))), 1)
+    return " ".join(text.split())
 
 
 def put_together(draw: random.Random) -> str:
