@@ -21,6 +21,17 @@ from figures._twin import twin
 from tests.snapshot import DRAWN
 from tests.together import Asked, read
 
+FIRST = (
+    "Or minus 3 degrees.",
+    "- 5 of them",
+    "s 5",
+    "plus 5",
+    "of 5",
+    "by 5% it fell",
+    "Friday 5",
+    "/2 of it",
+    "(5) it is",
+)
 CASES = Path(__file__).parents[2] / "cases" / "en"
 
 
@@ -53,7 +64,7 @@ def texts() -> list[Asked]:
     )
     draw = random.Random(4)
     drawn = [made(draw) for made in (*DRAWN.values(),) for _ in range(150)]
-    return [Asked(text, "en-GB", "2025-05-17") for text in [*list(cut)[::3], *drawn] if len(text) < 120]
+    return [Asked(text, "en-GB", "2025-05-17") for text in [*FIRST, *list(cut)[::3], *drawn] if len(text) < 120]
 
 
 @pytest.fixture
