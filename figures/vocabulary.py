@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from figures.errors import LexiconError
-from figures.languages import FIRST
+from figures.languages import FIRST, inflected
 from figures.lexicon import compile as tables
 from figures.lexicon import load, units
 from figures.lexicon.compile import Form, Key
@@ -148,7 +148,7 @@ def _words(rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], language: 
     forms: list[tuple[Key, Form | None]] = []
     places: list[str] = []
     for where, cells in rows:
-        for key, form in _forms(where, dict(cells), known):
+        for key, form in (found for row in inflected(dict(cells)) for found in _forms(where, row, known)):
             forms.append((key, form))
             places += [where] if form is not None else []
     first = len(base.names["forms"])

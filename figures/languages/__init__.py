@@ -12,6 +12,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -60,12 +61,21 @@ def folder(language: str) -> Path:
     return HERE / language
 
 
+def inflected(row: dict[str, str]) -> list[dict[str, str]]:
+    """A row for each of the forms that one joins by ``|``, a word and its inflections.
+
+    >>> [row["form"] for row in inflected({"form": "rise|rose", "change": "up"})]
+    ['rise', 'rose']
+    """
+    return [{**row, "form": form} for form in row["form"].split("|")] if "form" in row else [row]
+
+
 def table(language: str, name: str) -> Iterator[dict[str, str]]:
     """The rows of a table of a language, ``lexicon/habits.csv`` for example; none where it has no such table."""
     path = folder(language) / name
     if path.exists():
         with path.open(encoding="utf-8", newline="") as lines:
-            yield from csv.DictReader(lines)
+            yield from chain.from_iterable(map(inflected, csv.DictReader(lines)))
 
 
 @cache

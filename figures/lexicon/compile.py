@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from figures.errors import LexiconError
-from figures.languages import FIRST, folder, habits
+from figures.languages import FIRST, folder, habits, inflected
 from figures.lexicon.compile_codes import CLASSES, ROLES, VULGAR_BASE
 from figures.lexicon.compounds import numerals as compounded
 from figures.lexicon.lexicon_cy import hash_of
@@ -95,7 +95,7 @@ def rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
             if None in row or None in row.values():
                 raise LexiconError(f"{path.name}:{number}", "the number of cells differs from the head", "mend the row")
             if row.get("class") != "excluded":
-                yield f"{path.name}:{number}", row
+                yield from ((f"{path.name}:{number}", each) for each in inflected(row))
 
 
 def category(where: str, names: str, known: Mapping[str, int] = codes.CATEGORIES, what: str = "category") -> int:

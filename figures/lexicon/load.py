@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from figures.languages import FIRST, folder, table
+from figures.languages import FIRST, folder, inflected, table
 from figures.lexicon.lexicon_cy import ARRAYS, Lexicon
 from figures.scanner.codes import positions
 
@@ -151,7 +151,8 @@ def places(language: str = FIRST) -> dict[str, str]:
                 continue
             for row in rows:
                 origin = _signs().get(row["form"], "") if path.name == "currency_forms.csv" else ""
-                found.setdefault(row["form"], []).append(f"{path.name}:{rows.line_num}{origin}")
+                for each in inflected(row):
+                    found.setdefault(each["form"], []).append(f"{path.name}:{rows.line_num}{origin}")
     return {form: ", ".join(lines) for form, lines in found.items() if form}
 
 

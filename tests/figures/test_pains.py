@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-
 import pytest
 
 from figures.languages import folder
+from figures.lexicon import compile as tables
 from tests.together import Asked, Rows, parameters, read
 
 EN = folder("en") / "lexicon"
@@ -23,8 +22,7 @@ SENTENCES = {
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    with (EN / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return [row for _where, row in tables.rows(EN / name)]
 
 
 # "c." is also cents at the end of a sentence; the longer table wins today

@@ -78,6 +78,14 @@ def test_marks_of_no_width_and_curly_apostrophes_make_no_other_word(text: str, s
     assert tables[0].equals(tables[1])
 
 
+def test_a_verb_is_one_row_with_its_forms() -> None:
+    (place,) = {load.places()[form].split(", ")[0] for form in ("grow", "grows", "grew", "grown", "growing")}
+    assert place.startswith("changes.csv:")
+    own = figures.Lexicon([{"form": "zoosh|zooshes|zooshed", "role": "verb", "change": "up"}])
+    for form in ("zooshes", "zooshed"):
+        assert figures.extract(f"Sales {form} 5%.", lexicon=own, about="none")["change"].to_list() == ["up"]
+
+
 def test_ones_own_words_leave_the_others_what_they_are() -> None:
     text = "Sales rose 5% last year and the boom year before; children paid $60."
     own = figures.Lexicon(
