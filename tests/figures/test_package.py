@@ -136,6 +136,14 @@ def test_extensions_are_not_older_than_their_sources() -> None:
     assert not _twin.stale(), "a compiled module was edited after it was built: run 'make build'"
 
 
+def test_uv_builds_again_after_an_edit_of_any_source() -> None:
+    project = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text(encoding="utf-8"))
+    patterns = [key["file"] for key in project["tool"]["uv"]["cache-keys"]]
+    watched = {path for pattern in patterns for path in ROOT.glob(pattern)}
+    assert set(_twin.sources()) <= watched
+    assert all(list(ROOT.glob(pattern)) for pattern in patterns), "a file that is no longer there"
+
+
 def test_plain_twin_can_be_asked_for() -> None:
     code = (
         "import figures, importlib, pathlib, sys; from figures import _twin;"
