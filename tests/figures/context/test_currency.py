@@ -187,20 +187,24 @@ def test_how_far_off_a_pair_may_be(value: float, resolution: float, other_resolu
 
 
 @pytest.mark.parametrize(
-    ("value", "resolution", "denied"),
+    ("value", "resolution", "other_resolution", "denied"),
     [
-        (102.9, 1e-9, False),
-        (103.1, 1e-9, True),
-        (97.1, 1e-9, False),
-        (96.9, 1e-9, True),
-        (104, 2.1, False),
-        (104, 1, True),
-        (103, 0, False),  # the limit itself
+        (102.9, 1e-9, 1e-9, False),
+        (103.1, 1e-9, 1e-9, True),
+        (97.1, 1e-9, 1e-9, False),
+        (96.9, 1e-9, 1e-9, True),
+        (103, 0, 0, False),  # the limit itself
+        (104, 2.1, 1e-9, False),
+        (104, 1, 1e-9, True),
+        (104, 1, 1.1, False),
+        (104, 1e-9, 2.1, False),
     ],
 )
-def test_how_near_two_sides_may_be_one_currency(value: float, resolution: float, denied: bool) -> None:
+def test_how_near_two_sides_may_be_one_currency(
+    value: float, resolution: float, other_resolution: float, denied: bool
+) -> None:
     """Without a date: about the same number twice denies nothing, another number says that the sign is no US dollar."""
-    rows = [money(100, currency="USD", pair=1, published=None, resolution=1e-9 if resolution else 0)]
+    rows = [money(100, currency="USD", pair=1, published=None, resolution=other_resolution)]
     rows.append(money(value, "$", pair=1, published=None, resolution=resolution))
     rows.append(money(2e6, "$", locale="en-US", published=None))
     assert settled(*rows)[2] == ((None, None) if denied else ("USD", "document"))
