@@ -1,7 +1,7 @@
 """Sentences drawn from the phrases that news is made of: nobody says what each means, only that it is read as before.
 
 >>> put_together(random.Random(3))
-'Prices in Leeds will cut minus 9 cents in the second quarter of 2022, and minus 5% by 2030 overall.'
+'Prices in Leeds will cut minus 9 cents up – 3.1 degrees more.'
 """
 
 from __future__ import annotations
@@ -25,13 +25,15 @@ AMOUNTS = (
 )  # fmt: skip
 BEHIND = (
     "", "", "", "lower", "higher", "in May", "on Friday", "more than in 2019", "below average", "in the three months to June",
-    "of cuts", "month-on-month", "from 4%", "to $5", "(6 miles)", "(€2m)", "a year", "last year", "less", "down", "rise", "a share",
+    "of cuts", "month-on-month", "from 4%", "to $5", "(6 miles)", "(€2m)", "(up 2%)", "(2.5 per cent)", "or €4m",
+    "followed by Valmont", "a year", "last year", "less", "down", "rise", "a share",
     "in Orbey", "year over year", "of the total", "warmer", "than in 2020", "earlier this month", "since March 2021", "Friday",
     "by 2030", "a day earlier", "for the year to June 30", "increase", "or so", "wider", "up", "in the second quarter of 2022",
 )  # fmt: skip
 JOINTS = (
     " and", ",", ", and", " or", ", or", " (", ";", " to", " while costs were", ", against", ", compared with", " at", ", Orbey",
-    ", Valmont by", "; Valmont,", ", followed by Valmont", " but", ", after", " –",
+    ", Valmont by", "; Valmont,", ", followed by Valmont", " but", ", after", " –", "; there,",
+    ", in Leeds,", " and, Valmont said,", " (Valmont", " and Sainsbury's", ", while Valmont's", "; Valmont by", ", from", "), and",
 )  # fmt: skip
 ENDS = (".", " in London.", " overall.", ", he said.", "", ").", " more.")
 TIMES = (
