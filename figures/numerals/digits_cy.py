@@ -185,7 +185,7 @@ def exponent_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
 
 
 def raised_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
-    """The same in superscript signs: 10⁶, 10⁻⁴."""
+    """The same in superscript signs: 10⁶, 10⁻⁴, 10⁺⁶."""
     k: cython.int = i
     at: cython.Py_ssize_t
     digit: cython.int
@@ -204,8 +204,8 @@ def raised_at(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
                 else -1
             )
         elif s.data[at] == 0xE2 and s.data[at + 1] == 0x81:
-            if s.data[at + 2] == 0xBB and k == i:
-                sign = -1
+            if (s.data[at + 2] == 0xBA or s.data[at + 2] == 0xBB) and k == i:
+                sign = 1 if s.data[at + 2] == 0xBA else -1
                 k += 1
                 continue
             digit = (

@@ -39,7 +39,7 @@ VULGAR = {
 }
 USUAL = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 128)  # below the line of a fraction with a slash
 FULL_WIDTH = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
-RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+RAISED = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 
 
 class Written(NamedTuple):
@@ -214,7 +214,7 @@ def raised(draw: random.Random) -> Written:
     if shape == 3:
         return Written(f"10^{exponent}", Fraction(10) ** exponent, exponent)
     if shape == 4:
-        return Written(f"10{str(exponent).translate(RAISED)}", Fraction(10) ** exponent, exponent)
+        return Written(f"10{signed.translate(RAISED)}", Fraction(10) ** exponent, exponent)
     gap = draw.choice((" ", ""))
     return Written(f"{head}{gap}×{gap}10{str(exponent).translate(RAISED)}", value, exponent - places)
 
