@@ -187,9 +187,11 @@ class LeftOut:
         if self.unsettled:
             more = f" and {self.open - NAMED:,} more" if self.open > NAMED else ""
             where = f" ({printable(', '.join(self.first))}{more})" if self.read > 1 else ""
+            several = ("amounts of money have", "they are", "them")
+            have, they, them = ("amount of money has", "it is", "it") if self.money == 1 else several
             click.echo(
-                f"{self.unsettled:,} of {self.money:,} amounts of money have no currency{where}, since nothing says which "
-                "country's they are; --locale en-AU or --outlet NAME settles them",
+                f"{self.unsettled:,} of {self.money:,} {have} no currency{where}, since nothing says which "
+                f"country's {they}; --locale en-AU or --outlet NAME settles {them}",
                 err=True,
             )
 

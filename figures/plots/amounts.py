@@ -12,7 +12,8 @@ from figures.plots import bounded, data, theme
 
 MOST = 40
 # Large numbers as news writes them: 5k, 3.2M, 1.1B.
-SHORT = "datum.value == 0 ? '0' : replace(replace(format(datum.value, '.3~s'), 'G', 'B'), 'k', 'k')"
+# 0.1 is no "100m", which a reader takes for millions
+SHORT = "abs(datum.value) < 1 ? format(datum.value, '.2~f') : replace(format(datum.value, '.3~s'), 'G', 'B')"
 
 
 def amounts(table: pl.DataFrame, *, dark: bool, currency: str = "EUR", most: int = MOST) -> Any:

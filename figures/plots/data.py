@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 LONGEST = 70  # characters of a label
+FEW_DAYS = 7
 ABOUT = ("entity", "property", "action", "counted")
 NO_VALUE = pl.lit(None, pl.String)
 
@@ -66,5 +67,8 @@ def days(first: dt.date, last: dt.date) -> Any:
     """An axis of days whose labels say the year."""
     import altair as alt
 
-    form = "%-d %b %Y" if (last - first).days < 120 else "%b %Y"
-    return alt.Axis(format=form, tickCount=6, labelOverlap=True, grid=False)
+    span = (last - first).days
+    # of a few days a tick each, so that none is written twice
+    ticks: Any = {"interval": "day", "step": 1} if span < FEW_DAYS else 6
+    form = "%-d %b %Y" if span < 120 else "%b %Y"
+    return alt.Axis(format=form, tickCount=ticks, labelOverlap=True, grid=False)

@@ -2,7 +2,7 @@
 let current = null;
 const settled = {
   explicit: "written with the figure", pair: "by the amount it stands beside, at the rate of that day",
-  document: "by what the story writes elsewhere", locale: "by where the outlet is at home",
+  document: "by what the story writes elsewhere", locale: "by the locale it is read in",
 };
 const bySign = "what its sign means where no outlet is known";
 
@@ -14,7 +14,7 @@ function facts(row) {
     ? `${to(now(row, "period")) ?? ""} (${asDay(now(row, "period_start"))}${now(row, "period_end") && now(row, "period_end") !== now(row, "period_start")
       ? ` to ${asDay(now(row, "period_end"))}` : ""})` : now(row, "period");
   const basis = now(row, "currency_basis");
-  const how = basis === "locale" && row.locale === null ? bySign : settled[basis];
+  const how = basis !== "locale" ? settled[basis] : row.locale === null ? bySign : `${settled.locale}, ${row.locale}`;
   const amount = row.amount !== null && row.amount_currency !== now(row, "currency") && !now(row, "unit")
     ? `${long.format(row.amount)} at the rate of ${asDay(row.rate_date)} (${row.rate_source})` : null;
   const pair = row.pair === null ? null

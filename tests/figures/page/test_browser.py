@@ -88,7 +88,7 @@ def test_a_press_on_a_figure_shows_its_card(page: Any) -> None:
     assert not css(page, "#card")[0].is_displayed()
     css(page, "mark")[1].click()
     assert card(page) == {
-        "currency": "AUD, by where the outlet is at home", "entity": "port of Lornehaven", "property": "price",
+        "currency": "AUD, by the locale it is read in, en-AU", "entity": "port of Lornehaven", "property": "price",
         "action": "pay", "who says so": "the harbour master", "period": "May",
     }  # fmt: skip
     text = css(page, "#card")[0].text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,12 @@ TABLE = pl.DataFrame(
     schema=SCHEMA,
 )  # fmt: skip
 LARGE = pl.DataFrame([row(n, comparator=("=", ">", "~")[n % 3]) for n in range(1000)], schema=SCHEMA)
+
+
+def drawn(chart: Any, folder: Path) -> str:
+    """The chart as SVG."""
+    save(chart, folder / "drawn.svg")
+    return (folder / "drawn.svg").read_text(encoding="utf-8")
 
 
 def shown(chart: Any) -> list[dict[str, Any]]:
@@ -100,6 +107,23 @@ def test_revisions_of_one_fact() -> None:
     assert [(one["standing"], one["low"]) for one in found] == [
         ("first", 4.2e7), ("same", 4.2e7), ("revised", 4.8e7), ("revised", 6e7)
     ]  # fmt: skip
+
+
+def test_no_day_of_a_short_time_is_written_twice(tmp_path: Path) -> None:
+    days = [
+        row(n, value=v * 1e6, published=DAY + dt.timedelta(days=n), entity="Calder Rovers")
+        for n, v in enumerate((42, 48))
+    ]
+    for what in ("revisions", "timeline"):
+        svg = drawn(plot(pl.DataFrame(days, schema=SCHEMA), what), tmp_path)
+        written = re.findall(r">(\d+ \w{3} \d{4})<", svg)
+        assert written and len(written) == len(set(written))
+
+
+def test_no_milli_is_taken_for_millions(tmp_path: Path) -> None:
+    small = pl.DataFrame([row(n, value=v, surface=f"${v}") for n, v in enumerate((0.15, 2e6))], schema=SCHEMA)
+    svg = drawn(plot(small, "amounts", currency="USD"), tmp_path)
+    assert ">0.1<" in svg and ">100m<" not in svg
 
 
 NOTHING = {
