@@ -19,6 +19,7 @@ cdef class Changes(Beside):
     cdef int of_noun(self, Sentence s, int j, int kind) noexcept nogil
     cdef int earlier(self, Sentence s, int j, bint moved) noexcept nogil
     cdef bint signed(self, Sentence s, int f) noexcept nogil
+    cdef bint added(self, Sentence s, int j) noexcept nogil
     cdef bint quoted(self, Sentence s, int f) noexcept nogil
     cdef bint rises(self, Sentence s, int f) noexcept nogil
     cdef bint staffs(self, Sentence s, int f) noexcept nogil

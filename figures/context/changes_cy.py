@@ -32,6 +32,7 @@ from figures.lexicon.load import names
 MOTION_REACH = cython.declare(cython.int, 8)  # nodes between the subject and its verb
 WATER_REACH = cython.declare(cython.int, 5)  # nodes behind a length: "2 metres in the swollen river"
 NAMING = cython.declare(cython.ulonglong, Attribute.NOUN | Attribute.PROPN | Attribute.ADJ)
+ADDED_REACH = cython.declare(cython.int, 5)  # nodes before "additional" in which a verb of change may stand
 REACH = cython.declare(cython.int, 16)  # nodes between a verb and the amount that "by" ties to it
 COLON = cython.declare(cython.int, 58)
 SEMICOLON = cython.declare(cython.int, 59)
@@ -80,6 +81,8 @@ class Changes(Beside):
             self.stands(s, k, Category.CMPPRE) or self.marked(s, k, Mark.MORE | Mark.LESS)
         ):
             return True
+        if self.added(s, j):
+            return True
         while j > 0 and (s.n_cat[j] & Category.CMPPRE or self.skipped(s, j)):
             j -= 1
         if j < 0 or s.n_cat[j] & (Category.TO | Category.FROM) or s.n_word[j] == self.w_at or s.n_word[j] == self.w_on:
@@ -89,6 +92,20 @@ class Changes(Beside):
         if k >= s.nodes or s.t_class[s.n_first[k]] == Token.PUNCT:
             return True
         return self.tagged(s, k, Attribute.ADP) or self.marked(s, k, Mark.RECENT | Mark.TIMELY)
+
+    def added(self, s: Sentence, j: cython.int) -> cython.bint:
+        """Whether "additional" stands at node ``j`` or before it, and no verb of change: "the council gets an extra $6 million"."""
+        steps: cython.int = 0
+        while j > 0 and not self.marked(s, j, Mark.MORE) and (s.n_cat[j] & Category.CMPPRE or self.skipped(s, j)):
+            j -= 1
+        if not self.marked(s, j, Mark.MORE):
+            return False
+        while j > 0 and steps < ADDED_REACH:
+            j -= 1
+            steps += 1
+            if s.n_cat[j] & CHANGING:
+                return False
+        return True
 
     def multiple(self, s: Sentence, f: cython.int) -> cython.bint:
         """Whether a multiplier is no verb but says how many times another level it is: "it is double the level of May"."""

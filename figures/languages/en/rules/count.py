@@ -264,6 +264,11 @@ RULES: tuple[Rule, ...] = (
         for level in ("NUM.digits.grouped",)
     ),
     Rule("level of an index", 'PCT COMMA? TO n:NUM.dec.grouped!scaled -ANY.noun/adj/propn', "number", unit="point", priority=1),
+    # two cup finals, 20 bar staff, the 2026 Cup: a word that is a unit, too
+    *(
+        Rule("count of a thing named like a unit", f"n:NUM.int!year <thing> {behind}", "count", priority=1)
+        for behind in ("ANY.pluralnoun", '"staff"')
+    ),
     # 40 A300s, 5 V8 engines: the letter is of the name, no unit
     Rule("count before a name", "-DASH n:NUM.digits.int!year ANY.cap ~NUM.digits", "count", priority=1),
     Rule("name of a minor planet", "-YEARPREP x:NUM.year x:ANY.caps x:~NUM.digits", reject="name with a number", priority=2),  # 2003 UB313

@@ -97,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     Rule("time of a race", '"in"|"of" n:NUM.digits.int x:~":" h:~NUM.d2 x:~":" m:~NUM.d2 -AMPM', "duration", unit="second", flags=("sixtieths",), priority=6),
     Rule("time of a race", '<before_time>|<clocked> n:NUM.digits.int.le59!le24 x:~":" h:~NUM.d2.le59', "duration", unit="second", flags=("sixtieths",), priority=4),
     Rule("time of a race", 'n:NUM.digits.int.le59 x:~":" h:~NUM.d2.dec', "duration", unit="second", flags=("sixtieths",), priority=4),
+    Rule("year of a cup", 'n:NUM.year "cup"', "date", priority=2),
     # ages
     *(
         Rule("age", f'{numeral} {old}', "age", flags=flags, priority=3)
