@@ -64,10 +64,18 @@ class Comparators(Beside):
                 return True  # lives above three shops
         if word == self.w_over and self.marked(s, k, Mark.INNINGS):
             return True  # over seven innings
+        if (
+            s.f_mant[f] == 1
+            and s.f_exp[f] == 0
+            and self.comparator(s, j) == Comparator.UNDER
+            and s.n_last[j] == s.n_first[j]
+        ):
+            return self.tagged(s, k, Attribute.NOUN)  # under one roof, but less than one point
         if steps or (word != self.w_over and word != self.w_about) or self.is_figure(s, j - 1):
             return False
-        # "concerns over two deaths", "a film about two brothers"
-        return self.tagged(s, j - 1, Attribute.NOUN) and self.tagged(s, k, Attribute.NOUN | Attribute.ADJ)
+        # "concerns over two deaths", "an inquiry over three of the deals", "a film about two brothers"
+        noun: cython.bint = self.tagged(s, k, Attribute.NOUN | Attribute.ADJ)
+        return self.tagged(s, j - 1, Attribute.NOUN) and (noun or (k < s.nodes and s.n_word[k] == self.w_of))
 
     def turned(self, s: Sentence, j: cython.int) -> cython.int:
         """The comparator of node ``j``, the other way behind a "no": "no cuts beyond", "none over"."""

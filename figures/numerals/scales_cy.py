@@ -17,6 +17,7 @@ from cython.cimports.figures.scanner.codes import (
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 COUNTABLE = cython.declare(cython.ulonglong, Category.UNIT | Category.PERNOUN)
+NAME_MOST = cython.declare(cython.int, 3)  # words of a name before what is counted
 JOINT = cython.declare(cython.ulonglong, Category.DASH | Category.TO | Category.AND | Category.OR | Category.SLASH)
 BARE = cython.declare(cython.ulonglong, Attribute.ONE | Attribute.YEAR | Attribute.MODERN | Attribute.D4)
 
@@ -30,8 +31,26 @@ def counts_plural(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cyth
     ):
         return True  # 6m more than in May
     if k < s.nodes and s.t_class[s.n_first[k]] == Token.WORD and not n.glued(s, k):
-        return ((s.n_attr[k] & Attribute.LOWER) != 0 or peoples(s, k)) and counted_people(n, s, k)
+        if (s.n_attr[k] & Attribute.LOWER) != 0 or peoples(s, k):
+            return counted_people(n, s, k)
+        return named_kind(n, s, k)
     return False
+
+
+def named_kind(n: Numeral, s: Sentence, k: cython.int) -> cython.bint:
+    """Whether a plural in small letters follows a name at node ``k``: "3m Syrian refugees", "4m Harry Potter books"."""
+    end: cython.int = k + NAME_MOST
+    if n.attr & Attribute.GROUPED:
+        return False  # the 5,000m European records
+    if not (s.n_attr[k] & Attribute.CAP):
+        return counted_people(n, s, k)  # 2m iPads
+    while k < end and k < s.nodes and s.t_class[s.n_first[k]] == Token.WORD and not (s.n_attr[k] & Attribute.LOWER):
+        if n.marked(s, k, Mark.RACE):
+            return False  # the 400m Olympic hurdles
+        k += 1
+    if k >= s.nodes or not (s.n_attr[k] & Attribute.LOWER):
+        return False
+    return counted_people(n, s, k)
 
 
 def takes_scale(n: Numeral, s: Sentence, i: cython.int, first: cython.int) -> cython.bint:

@@ -50,7 +50,7 @@ RULES: tuple[Rule, ...] = (
     Rule("digits and letters", "x:NUM.digits.d5up!grouped x:UNITWEAK x:~NUM.digits", reject=CODE, priority=4),
     Rule("name before", "ANY.cap.propn!first n:NUM.digits.int!grouped!scaled -ANY.noun/adj", reject=NAME, priority=-1),
     Rule("name before", "ANY.cap.propn!first n:NUM.digits.dec!scaled -ANY.noun/adj", reject=NAME, priority=-1),
-    Rule("name before", "ANY.cap!first x:NUM.words.cap -ANY.noun/adj/propn/verb", reject=NAME, priority=0),
+    Rule("name before", "ANY.cap!first n:NUM.words.cap -ANY.noun/adj/propn/verb", reject=NAME, priority=0),
     Rule("plural of a number word", "x:NUM.words.plural", reject=IDIOM, priority=-2),
     Rule("code", "x:NUM.leadzero", reject=PHONE, priority=-1),
     Rule("code", "x:NUM.mixed", reject=PHONE, priority=-1),
