@@ -143,6 +143,20 @@ CASES: list[tuple[str, list[dict[str, Any]], list[tuple[str | None, str | None]]
         [("GBP", "locale"), ("USD", "pair")],
     ),
     (
+        "a cent against less of another",
+        [money(0.01, currency="USD", pair=1), money(0.01556, "$", pair=1)],
+        [("USD", "explicit"), ("AUD", "pair")],
+    ),
+    (
+        "nothing has no rate",
+        [
+            money(0, currency="USD", pair=1, resolution=1),
+            money(0, "$", pair=1, resolution=1),
+            money(5, "$", locale="en-US"),
+        ],
+        [("USD", "explicit"), ("USD", "document"), ("USD", "document")],
+    ),
+    (
         "three sides",
         [money(5e6, currency="GBP", pair=1), money(5.93e6, currency="EUR", pair=1), money(6.64e6, "$", pair=1)],
         [("GBP", "explicit"), ("EUR", "explicit"), ("USD", "pair")],

@@ -143,7 +143,7 @@ LIMITS = {
     "a share below, counted to the last": (one_in_four("24"), one_in_four("23"), "share"),
     "the last rank": (ranked(30, 30), ranked(31, 30), "rank"),
     "points that rounding allows": (points("4.5"), points("4.6"), "percentage_points"),
-    "fewer points that rounding allows": (points("1.5"), points("1.4"), "percentage_points"),
+    "fewer points that rounding allows": (points("1.45"), points("1.4"), "percentage_points"),
     "a change of a thousand per cent is said otherwise": (grew(900, 2200), grew(900, 2190), "percent_change"),
     "a size of a thousand per cent is said otherwise": (grew(1000, 2000), grew(990, 2000), "percent_change"),
     "points as far off as rounding allows": (taken_for_points(4, 5, 2.6), taken_for_points(4, 5, 2.5), "percentage_points"),
