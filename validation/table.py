@@ -103,7 +103,7 @@ NO_FAILURES = pl.DataFrame(schema={_INDEX: pl.UInt32, "column": pl.String, "valu
 def _cast(name: str, dtype: pl.DataType, wanted: pl.DataType) -> pl.Expr:
     column = pl.col(name)
     if wanted == pl.String:
-        return column.cast(pl.String, strict=False).alias(name)
+        return column.cast(pl.String).alias(name)
     if dtype in (pl.String, pl.Categorical, pl.Enum):
         # Spreadsheets leave blanks around words, and CSV writes a null as nothing.
         text = column.cast(pl.String).str.strip_chars()
@@ -122,7 +122,7 @@ def _cast(name: str, dtype: pl.DataType, wanted: pl.DataType) -> pl.Expr:
 
 def _lost(before: pl.Series, after: pl.Series, wanted: pl.DataType) -> pl.DataFrame:
     word = "one of the words allowed" if isinstance(wanted, pl.Enum) else str(wanted)
-    texts = before.cast(pl.String, strict=False)
+    texts = before.cast(pl.String)
     frame = pl.DataFrame({"value": texts, "lost": before.is_not_null() & after.is_null() & (texts.fill_null("") != "")})
     lost = frame.with_row_index(_INDEX).filter("lost")
     return lost.select(_INDEX, pl.lit(before.name).alias("column"), "value", pl.lit(f"is no {word}").alias("reason"))

@@ -331,4 +331,7 @@ def test_a_pair_never_gives_a_wrong_dollar(cases: list[tuple[str, str, dt.date, 
 
 def test_explain_pair() -> None:
     assert explain_pair(5.0, "GBP", 0.0, "USD", DAY) == "5/0 has no rate"
+    assert explain_pair(2000.0, "AUD", 1000.0, "USD", DAY).startswith("2/1 = 2; AUD per USD on 2025-05-16 ")
+    assert explain_pair(1999.0, "AUD", 999.0, "USD", DAY).startswith("1999/999 = 2.001; ")
+    assert explain_pair(2e9, "AUD", 1e6, "USD", DAY).startswith("2000/1 = 2000; ")
     assert explain_pair(9.94e10, "NZD", 6.39e10, "USD", DAY).endswith("off -8.29 %")
