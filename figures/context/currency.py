@@ -209,7 +209,7 @@ def _locale_codes(work: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         asked.join(known, on=["locale", "sign"], how="left", nulls_equal=True, maintain_order="left")
-        .filter(pl.col("_codes").list.contains(pl.col("locale_code"), nulls_equal=False))
+        .filter(pl.col("_codes").list.contains(pl.col("locale_code")))
         .select("_row", "locale_code")
     )
 
