@@ -11,6 +11,6 @@ cdef class Restatements(Beside):
     cdef unsigned long long links(self, Sentence s, int a, int b) noexcept nogil
     cdef bint extent(self, Sentence s, int k) noexcept nogil
     cdef bint apart(self, Sentence s, int g, int f, bint bounded) noexcept nogil
-    cdef bint shares(self, Sentence s, int g, int f) noexcept nogil
+    cdef bint another(self, Sentence s, int g, int f) noexcept nogil
     cdef bint same_sort(self, Sentence s, int f, int g) noexcept nogil
     cdef void pair(self, Sentence s, int g, int f) noexcept nogil

@@ -88,8 +88,6 @@ class Restatements(Beside):
         joined: cython.bint = (links & Category.COMMA) != 0
         if alternative and not opened and self.apart(s, g, f, (links & Category.CMPPRE) != 0):
             return
-        if alternative and not opened and s.f_kind[f] == Kind.MONEY and self.shares(s, g, f):
-            return
         if opened:
             s.f_flags[f] |= FigureFlag.BRACKET
             if k < s.nodes and not (s.n_cat[k] & CLOSES) and not (s.n_attr[k] & Attribute.NOUN) and s.n_figure[k] < 0:
@@ -97,7 +95,7 @@ class Restatements(Beside):
         elif joined and not alternative and (s.f_flags[g] & FigureFlag.BRACKET) and s.f_pair[g]:
             s.f_flags[f] |= FigureFlag.BRACKET
             opened = True
-        if (opened or alternative) and self.same_sort(s, g, f):
+        if (opened or (alternative and not self.another(s, g, f))) and self.same_sort(s, g, f):
             self.pair(s, g, f)
         elif alternative and s.f_change[f] and s.f_change[g] == 0 and s.n_cat[s.f_last[g] + 1] & Category.COMMA:
             s.f_change[g] = s.f_change[f]  # 31 points, or 0.4 per cent, lower
@@ -112,10 +110,17 @@ class Restatements(Beside):
             return True
         return s.f_cmp[f] > 1 and s.f_cmp[g] == 0
 
-    def shares(self, s: Sentence, g: cython.int, f: cython.int) -> cython.bint:
-        """Whether the second amount of money is no other currency but what falls to a share: "$4 million, or 5 cents"."""
-        far: cython.bint = less(s.f_mant[f], s.f_exp[f] + FAR, s.f_den[f], s.f_mant[g], s.f_exp[g], s.f_den[g])
-        return far and s.f_currency[f] >= 0 and s.f_currency[g] >= 0
+    def another(self, s: Sentence, g: cython.int, f: cython.int) -> cython.bint:
+        """Whether the second amount of money is another one: "£100, or £60 if paid early", "$4 million, or 5 cents" a share."""
+        if s.f_kind[f] != Kind.MONEY or s.f_currency[f] < 0 or s.f_currency[g] < 0:
+            return False
+        if less(s.f_mant[f], s.f_exp[f] + FAR, s.f_den[f], s.f_mant[g], s.f_exp[g], s.f_den[g]):
+            return True
+        if self.lexicon.form_currency[s.f_currency[f]] != self.lexicon.form_currency[s.f_currency[g]]:
+            return False
+        return less(s.f_mant[f], s.f_exp[f], s.f_den[f], s.f_mant[g], s.f_exp[g], s.f_den[g]) or less(
+            s.f_mant[g], s.f_exp[g], s.f_den[g], s.f_mant[f], s.f_exp[f], s.f_den[f]
+        )
 
     def same_sort(self, s: Sentence, f: cython.int, g: cython.int) -> cython.bint:
         """Two figures that can restate one fact: both money, or measures of one dimension in different units."""

@@ -221,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     Rule("time of a race", '<clocked> ANY? NUM UNIT|UNITWEAK "in" n:NUM.dec!scaled -ANY.noun/adj', "duration", unit="second", priority=3),
     Rule("time of a race", '"ran"|"clocked" n:NUM.dec!scaled -ANY.noun/adj', "duration", unit="second", priority=2),
     Rule("decade", '<before_decade> DASH? n:NUM.plural.d2', "date", flags=NO_YEAR, priority=1),
+    Rule("decade", 'ARTICLE n:NUM.digits.plural.d2', "date", flags=NO_YEAR, priority=1),  # a 70s sitcom
     Rule("age by decade", 'n:NUM.int.le130 x:~DASH x:~"something" -PCT|UNIT|UNITWEAK|TIMEUNIT|CURPOST', "age", unit="year", flags=("range_half",), priority=2),
     Rule("age behind another", "CMPPOST ~DASH n:NUM.plural.le130", "age", unit="year", priority=2),
     Rule("age, over", '"over" DASH? n:NUM.plural.le130', "age", unit="year", flags=("over",), priority=2),
