@@ -198,7 +198,7 @@ def grouped(draw: random.Random) -> Written:
 
 def raised(draw: random.Random) -> Written:
     """6.02e23, 1.3 x 10^-6, 4×10⁶, 10^9, 10⁻¹²."""
-    exponent = draw.choice((-1, 1, 1)) * draw.randint(1, 25)
+    exponent = draw.choice((-1, 1, 1)) * draw.choice((0, 1, 2, 9, draw.randint(1, 25)))
     places = draw.randint(0, 3)
     number = draw.randrange(10**places, 10 ** (places + 1))
     head = f"{number // 10**places}" + (f".{number % 10**places:0{places}}" if places else "")
@@ -208,7 +208,7 @@ def raised(draw: random.Random) -> Written:
     if shape == 0:
         return Written(f"{head}e{signed}", value, exponent - places)
     if shape == 1:  # E5, E10, E85 are fuels
-        return Written(f"{head}E{'+' * (exponent > 0)}{exponent}", value, exponent - places)
+        return Written(f"{head}E{exponent:+}", value, exponent - places)
     if shape == 2:
         return Written(f"{head} x 10^{exponent}", value, exponent - places)
     if shape == 3:
@@ -221,7 +221,10 @@ def raised(draw: random.Random) -> Written:
 
 def power(draw: random.Random) -> Written:
     """2^10, 1.5^2, 4^-1."""
-    number, exponent = Fraction(draw.randrange(2, 99), draw.choice((1, 10))), draw.choice((-3, -2, -1, 2, 3, 4, 9))
+    number, exponent = (
+        Fraction(draw.randrange(2, 99), draw.choice((1, 10))),
+        draw.choice((-3, -2, -1, 0, 1, 2, 3, 4, 9)),
+    )
     text = str(number) if number.denominator == 1 else str(float(number))
     return Written(f"{text}^{exponent}", number**exponent)
 

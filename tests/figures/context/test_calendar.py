@@ -12,10 +12,9 @@ import pytest
 from figures.context import calendar
 from figures.context.calendar import ONE, Days, FiscalYear
 
-DAYS = [dt.date(2023, 1, 1) + dt.timedelta(7 * n + n % 6) for n in range(160)] + [
-    dt.date(year, month, months_of_python.monthrange(year, month)[1])
-    for year in (1999, 2000, 2024)
-    for month in range(1, 13)
+DAYS = [
+    *(dt.date(2023, 1, 1) + dt.timedelta(7 * n + n % 6) for n in range(160)),
+    *(calendar.months(year, month)[side] for year in (1999, 2000, 2024) for month in range(1, 13) for side in (0, 1)),
 ]
 UNITS = ("day", "week", "month", "quarter", "half", "half-year", "year", "decade", "century")
 
@@ -76,7 +75,7 @@ def test_months_on_keep_the_day_or_end_with_the_month() -> None:
 def test_months_without_a_year_are_the_nearest() -> None:
     draw = random.Random(1)
     for day in DAYS:
-        month, count = draw.randint(1, 12), draw.choice((1, 2, 3, 6, 12))
+        month, count = draw.choice((day.month, draw.randint(1, 12))), draw.choice((1, 2, 3, 6, 12))
         every = [calendar.months(day.year + k, month, count) for k in range(-5, 6)]
         begun, over = [s for s in every if s[0] <= day], [s for s in every if s[1] < day]
         assert calendar.months_beside(day, month, count, ahead=False) == begun[-1]
