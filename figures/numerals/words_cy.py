@@ -159,7 +159,7 @@ def cardinal(n: Numeral, s: Sentence, i: cython.int) -> cython.int:
         n.group = 1
         n.last = DIGIT_READ
         k += 1
-    while k < s.nodes:
+    while True:  # behind the last node nothing is taken
         step = next_group(n, s, k) if n.last else k
         if step < 0:
             break

@@ -143,6 +143,15 @@ CASES: list[tuple[str, list[dict[str, Any]], list[tuple[str | None, str | None]]
         [("GBP", "locale"), ("USD", "pair")],
     ),
     (
+        "a side of nothing says nothing",
+        [
+            money(0, currency="GBP", pair=1, resolution=1),
+            money(6.39e10, currency="USD", pair=1),
+            money(9.94e10, "$", pair=1),
+        ],
+        [("GBP", "explicit"), ("USD", "explicit"), ("AUD", "pair")],
+    ),
+    (
         "a cent against less of another",
         [money(0.01, currency="USD", pair=1), money(0.01556, "$", pair=1)],
         [("USD", "explicit"), ("AUD", "pair")],
