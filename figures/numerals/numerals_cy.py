@@ -64,8 +64,6 @@ class Numerals:
 def negative(n: Numeral, s: Sentence, i: cython.int) -> cython.bint:
     """Whether the sign or dash ``i`` is the minus of the number behind it."""
     first: cython.int
-    if n.has(s, i + 1, CURRENCY_BEFORE) and i + 2 < s.nodes:
-        return False
     if not n.has(s, i, Category.DASH):
         # plus or minus 3 points, plus-or-minus 3: the tokens, since nodes before the last have moved
         first = s.n_first[i]
