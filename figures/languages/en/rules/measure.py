@@ -333,6 +333,15 @@ RULES: tuple[Rule, ...] = (
         Rule("count before a quotation mark", f"n:NUM.digits.grouped ~APOSTROPHE {behind}", "count", priority=1)
         for behind in ('"."|","|<after_quotation>', "$")
     ),
+    # kt is a kiloton, and a knot where the wind blows
+    *(
+        Rule("measure of wind", pattern, "measure", unit="knot", priority=3)
+        for amount in ('n:NUM.digits x:"kt"', 'n:NUM.digits DASH|TO m:NUM.digits x:"kt"')
+        for pattern in (
+            f"{amount} <wind>",
+            *(f"<wind> {between} CMPPRE? {amount}" for between in ("", "ANY", "ANY ANY", "ANY ANY ANY")),
+        )
+    ),
     # winds of 40 to 50, gusting to 70 mph
     *(
         Rule(
