@@ -362,21 +362,16 @@ RULES: tuple[Rule, ...] = (
         )
         for between in ("", "ANY", "ANY ANY", "ANY ANY ANY")
     ),
-    Rule(
-        "temperature by tens",
-        'TEMPWORD ANY? "in" "the" <third>? DASH? n:NUM.plural.le130',
-        "measure",
-        unit="degree",
-        flags=("range_half",),
-        priority=2,
-    ),
-    Rule(
-        "temperature by tens",
-        'TEMPWORD "in" "the" <third>? DASH? n:NUM.plural.le130',
-        "measure",
-        unit="degree",
-        flags=("range_half",),
-        priority=2,
+    *(
+        Rule(
+            "temperature by tens",
+            f'TEMPWORD {between}"in" "the" <third>? DASH? n:NUM.plural.le130',
+            "measure",
+            unit="degree",
+            flags=("range_half",),
+            priority=2,
+        )
+        for between in ("ANY? ", "")
     ),
     *(
         Rule(
