@@ -37,8 +37,8 @@ DIRECTIVES = {
     "cdivision": True,
     "initializedcheck": False,
 }
-# Measured on 500 news texts: -O3 reads no faster than -O2 and compiles half as fast again; -g doubles the files.
-OPTIMISE = [] if sys.platform == "win32" else ["-O2", "-g0", "-fno-strict-aliasing", "-Wno-sign-compare"]
+# Measured on 20,948 news texts: -O3 takes 2 to 4 % less time than -O2, and a fifth more to compile; -g doubles the files.
+OPTIMISE = [] if sys.platform == "win32" else ["-O3", "-g0", "-fno-strict-aliasing", "-Wno-sign-compare"]
 SHARED = "figures._cython_shared"  # Cython's memory views, compiled once: a copy in each module costs half of the build
 LIMITED = "0x030B0000"  # Python 3.11: one wheel for it and all after it, with FIGURES_ABI3=1
 ABI3 = os.environ.get("FIGURES_ABI3") == "1"

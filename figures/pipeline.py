@@ -52,7 +52,7 @@ from figures.scanner.paragraphs_cy import Paragraphs
 from figures.scanner.tokens_cy import Scanner
 from figures.vocabulary import Lexicon, in_language, words_of
 
-PIECE = 8_000_000  # bytes of text read at once
+PIECE = 16_000_000  # bytes of text read at once
 LEAST = 200_000  # bytes of text that are worth a thread
 _readers: WeakKeyDictionary[Words, list[Reader]] = WeakKeyDictionary()
 
