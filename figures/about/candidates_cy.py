@@ -55,13 +55,11 @@ class Candidates:
         self.count = 0
 
     def find(self, s, p, paragraph):
-        """Fill the arrays from the sentence and its chunks; candidates before it in the same paragraph stay."""
+        """Fill the arrays from the sentence and its chunks; candidates of the figures' sentences before it stay."""
         c: cython.int
         i: cython.int
-        if paragraph == self.paragraph:
-            self.carry()
-        else:
-            self.carried = 0
+        self.carry()
+        if paragraph != self.paragraph:
             self.paragraph = paragraph
             self.landmarks.begin(paragraph)
         self.landmarks.find(s, p)

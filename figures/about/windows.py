@@ -1,7 +1,9 @@
-"""The stretches of text that the encoder reads: a figure's paragraph, or the part of a long one around its figures.
+"""The stretches of text that the encoder reads: sentences with figures, and what stands before them.
+
+A story names its company, storm or speaker once and goes on with "it", "the company" or "he said" in paragraphs of their own.
 
 >>> rows = pl.DataFrame({"document": [0], "start": [13], "end": [15], "sentence_start": [0], "sentence_end": [22],
-...                      "paragraph_start": [0], "paragraph_end": [22], "kind": [3], "cmp": [0], "change": [0]})
+...                      "kind": [3], "cmp": [0], "change": [0]})
 >>> window = windows(rows, [b"The mill cut 40 jobs."])[0]
 >>> window.words[3], window.spans
 ((13, 15), [(3, 3)])
@@ -16,11 +18,11 @@ from dataclasses import dataclass, field
 import polars as pl
 
 WORD = re.compile(r"\w+|[^\w\s]")
-LEAD = 500  # bytes of the paragraph before the first figure's sentence that are read with it
+LEAD = 500  # bytes before the first figure's sentence that are read with it, for the names of what it calls "it" or "the company"
 OPENED, EITHER, MARKS = "“«", '"', '“”«»"'  # of a quotation; a straight mark opens and closes by turns
 CLAUSE = 400  # bytes; a sentence longer than that is read by the clauses between its semicolons
 LONGEST = 1400  # bytes; what lies further apart is read in two windows
-COLUMNS = ("document", "start", "end", "sentence_start", "sentence_end", "paragraph_start", "paragraph_end")
+COLUMNS = ("document", "start", "end", "sentence_start", "sentence_end")
 
 
 @dataclass
@@ -45,7 +47,9 @@ class Window:
         """
         inside = False
         for letter in self.text[: self.words[self.spans[figure][0]][0]]:
-            if letter in MARKS:
+            if letter == "\n":
+                inside = False  # a paragraph that goes on with a quotation opens it again
+            elif letter in MARKS:
                 inside = not inside if letter == EITHER else letter in OPENED
         return inside
 
@@ -60,13 +64,12 @@ def windows(rows: pl.DataFrame, texts: Sequence[bytes]) -> list[Window]:
     """The windows of a frame of rows, in the order of the text.
 
     Args:
-        rows: the reader's rows of figures, in document order; byte offsets of surface, sentence and paragraph.
+        rows: the reader's rows of figures, in document order; byte offsets of surface and sentence.
         texts: the UTF-8 bytes of each document.
     """
     made = []
-    for at, last, numbers, figures in _stretches(rows, texts):
+    for first, last, numbers, figures in _stretches(rows, texts):
         whole = texts[figures[0][0]]
-        first = at if at == figures[0][5] else whole.find(b" ", at, figures[0][3]) + 1 or figures[0][3]
         text = whole[first:last].decode("utf-8", "ignore")
         window = Window(text, first, numbers)
         window.words = [match.span() for match in WORD.finditer(text)]
@@ -87,34 +90,39 @@ def _stretches(
     held: list[tuple[int, ...]] = []
     numbers: list[int] = []
     first = last = 0
+    part: tuple[int, int] = (0, 0)
     for number, figure in enumerate(rows.select(COLUMNS).iter_rows()):
-        figure = _clause(figure, texts)
-        document, _, _, sentence, sentence_end, paragraph, _ = figure
-        same = held and held[0][0] == document and held[0][5] == paragraph
-        if same and sentence_end - first <= LONGEST:
-            last = max(last, sentence_end)
+        text = texts[figure[0]]
+        floor, sentence, end = _clause(figure, text)
+        if held and part == (figure[0], floor) and sentence - LEAD <= last and end - first <= LONGEST:
+            last = max(last, end)
         else:
             if held:
                 yield first, last, numbers, held
-            held, numbers = [], []
-            first, last = max(paragraph, sentence - LEAD), sentence_end
+            held, numbers, part = [], [], (figure[0], floor)
+            first, last = _begin(text, floor, sentence), end
         held.append(figure)
         numbers.append(number)
     if held:
         yield first, last, numbers, held
 
 
-def _clause(figure: tuple[int, ...], texts: Sequence[bytes]) -> tuple[int, ...]:
-    """The figure with its clause as its sentence and paragraph, where the sentence is a long one."""
-    document, start, end, sentence, sentence_end, *_ = figure
-    if sentence_end - sentence <= CLAUSE:
-        return figure
-    text = texts[document]
-    before, behind = text.rfind(b"; ", sentence, start), text.find(b"; ", end, sentence_end)
-    if before < 0:
-        return figure
-    clause, clause_end = before + 2, behind if behind >= 0 else sentence_end
-    return (document, start, end, clause, clause_end, clause, clause_end)
+def _begin(text: bytes, floor: int, sentence: int) -> int:
+    """Where the window of a sentence begins: up to ``LEAD`` bytes before it, at the first paragraph or word there."""
+    at = sentence - LEAD
+    if at <= floor:
+        return floor
+    return text.find(b"\n", at, sentence) + 1 or text.find(b" ", at, sentence) + 1 or sentence
+
+
+def _clause(figure: tuple[int, ...], text: bytes) -> tuple[int, int, int]:
+    """Where what is read with a figure may begin, and its sentence; a long sentence is read by the figure's clause alone."""
+    _, start, end, sentence, sentence_end = figure
+    before = text.rfind(b"; ", sentence, start) + 2 if sentence_end - sentence > CLAUSE else 1
+    if before == 1:
+        return 0, sentence, sentence_end
+    behind = text.find(b"; ", end, sentence_end)
+    return before, before, behind if behind >= 0 else sentence_end
 
 
 def _covering(words: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:

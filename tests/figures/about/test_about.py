@@ -36,6 +36,7 @@ STORY = (
         ("“We lost” 40 jobs, “all of them”.", False),
         ("The firm's 40 jobs", False),
         ("“We lost jobs.\n“And 40 of them.", True),
+        ('"We lost jobs.\n"And 40 of them.', True),
     ],
 )
 def test_a_figure_knows_its_quotation(text: str, inside: bool) -> None:
@@ -121,7 +122,8 @@ def test_without_the_runtime_the_rules_answer(monkeypatch: pytest.MonkeyPatch) -
     assert about.setting(None) == "fast"
 
 
-def test_windows_hold_every_figure_once_and_its_words() -> None:
+def windows_of(text: str) -> tuple[list[Window], pl.DataFrame, list[bytes]]:
+    """The windows of a text, with the rows and the bytes that they are made from."""
     caught: list[Any] = []
 
     def catch(rows: pl.DataFrame, texts: list[bytes]) -> pl.DataFrame:
@@ -130,9 +132,22 @@ def test_windows_hold_every_figure_once_and_its_words() -> None:
 
     from figures import pipeline
 
-    long = "Größe zählt; " + STORY + " " + "The café sold 7 cakes and 8 pies. " * 80
-    pipeline.parted(pipeline.as_documents(long, locale="en-GB", published=None, outlet=None), about=catch)
-    found, rows, texts = caught[0]
+    pipeline.parted(pipeline.as_documents(text, locale="en-GB", published=None, outlet=None), about=catch)
+    found: tuple[list[Window], pl.DataFrame, list[bytes]] = caught[0]
+    return found
+
+
+def test_a_window_holds_what_stands_before_its_first_figure() -> None:
+    before, filler = "Marlow Lines is in trouble.", "No ferry sailed on any day of that week, and nobody said why. "
+    (window,), _, _ = windows_of(f"{before}\nIt will cut 400 jobs.\nIts revenue fell 12%.")
+    assert window.text == f"{before}\nIt will cut 400 jobs.\nIts revenue fell 12%."
+    far, near = windows_of(f"{before} It has 9 ships.\n{filler * 12}\nIt will cut 400 jobs.")[0]
+    assert far.text.endswith("It has 9 ships.")
+    assert len(near.text) <= windows.LEAD + len("It will cut 400 jobs.")
+
+
+def test_windows_hold_every_figure_once_and_its_words() -> None:
+    found, rows, texts = windows_of("Größe zählt; " + STORY + " " + "The café sold 7 cakes and 8 pies. " * 80)
     assert sorted(row for window in found for row in window.rows) == list(range(rows.height))
     for window in found:
         assert len(window.text.encode()) <= windows.LONGEST + windows.LEAD + 200
