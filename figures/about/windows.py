@@ -3,7 +3,7 @@
 A story names its company, storm or speaker once and goes on with "it", "the company" or "he said" in paragraphs of their own.
 
 >>> rows = pl.DataFrame({"document": [0], "start": [13], "end": [15], "sentence_start": [0], "sentence_end": [22],
-...                      "kind": [3], "cmp": [0], "change": [0]})
+...                      "paragraph_start": [0], "paragraph_end": [22]})
 >>> window = windows(rows, [b"The mill cut 40 jobs."])[0]
 >>> window.words[3], window.spans
 ((13, 15), [(3, 3)])
@@ -21,8 +21,9 @@ WORD = re.compile(r"\w+|[^\w\s]")
 LEAD = 500  # bytes before the first figure's sentence that are read with it, for the names of what it calls "it" or "the company"
 OPENED, EITHER, MARKS = "“«", '"', '“”«»"'  # of a quotation; a straight mark opens and closes by turns
 CLAUSE = 400  # bytes; a sentence longer than that is read by the clauses between its semicolons
-LONGEST = 1400  # bytes; what lies further apart is read in two windows
-COLUMNS = ("document", "start", "end", "sentence_start", "sentence_end")
+LONGEST = 900  # bytes; what lies further apart is read in two windows
+TITLE = 200  # bytes of the first line of a document, which is read with every part of it
+COLUMNS = ("document", "start", "end", "sentence_start", "sentence_end", "paragraph_start", "paragraph_end")
 
 
 @dataclass
@@ -30,7 +31,8 @@ class Window:
     """One stretch of text with its figures.
 
     ``offset`` is the window's first byte in its document, ``words`` are spans in code points of ``text``, ``rows`` the
-    figures' positions in the frame, ``spans`` the first and last word of each.
+    figures' positions in the frame, ``spans`` the first and last word of each, ``paragraphs`` the code points of the paragraph of
+    each. ``head`` code points of the document's first line stand before it.
     """
 
     text: str
@@ -38,6 +40,8 @@ class Window:
     rows: list[int]
     words: list[tuple[int, int]] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    head: int = 0
 
     def quoted(self, figure: int) -> bool:
         """Whether a figure stands in a quotation that was opened before it.
@@ -53,10 +57,20 @@ class Window:
                 inside = not inside if letter == EITHER else letter in OPENED
         return inside
 
+    def beyond(self, figure: int, first: int, last: int) -> bool:
+        """Whether the words ``first`` to ``last`` stand in another paragraph than a figure."""
+        start, end = self.paragraphs[figure]
+        return not start <= self.words[first][0] < self.words[last][1] <= end
+
+    def parted(self, first: int, last: int) -> bool:
+        """Whether the words ``first`` to ``last`` are some of the document's first line and some of what follows here."""
+        return self.words[first][0] < self.head <= self.words[last][0]
+
     def bytes_of(self, first: int, last: int) -> tuple[int, int]:
         """The byte span in the document of the words ``first`` to ``last``."""
         start, end = self.words[first][0], self.words[last][1]
-        before = self.offset + len(self.text[:start].encode())
+        skipped, offset = (0, 0) if start < self.head else (self.head, self.offset)
+        before = offset + len(self.text[skipped:start].encode())
         return before, before + len(self.text[start:end].encode())
 
 
@@ -71,14 +85,19 @@ def windows(rows: pl.DataFrame, texts: Sequence[bytes]) -> list[Window]:
     for first, last, numbers, figures in _stretches(rows, texts):
         whole = texts[figures[0][0]]
         text = whole[first:last].decode("utf-8", "ignore")
-        window = Window(text, first, numbers)
-        window.words = [match.span() for match in WORD.finditer(text)]
+        line = whole.find(b"\n", 0, TITLE) + 1
+        title = whole[:line].decode("utf-8", "ignore") if line <= first else ""
+        window = Window(title + text, first, numbers, head=len(title))
+        window.words = [match.span() for match in WORD.finditer(window.text)]
         plain = text.isascii()
-        for figure in figures:
-            start, end = figure[1] - first, figure[2] - first
-            if not plain:
-                start, end = (len(whole[first : first + at].decode("utf-8", "ignore")) for at in (start, end))
-            window.spans.append(_covering(window.words, start, end))
+
+        def at(place: int) -> int:
+            inside = min(max(place - first, 0), last - first)
+            return len(title) + (inside if plain else len(whole[first : first + inside].decode("utf-8", "ignore")))
+
+        for _, start, end, _, _, *paragraph in figures:
+            window.spans.append(_covering(window.words, at(start), at(end)))
+            window.paragraphs.append((at(paragraph[0]), at(paragraph[1])))
         made.append(window)
     return made
 
@@ -117,7 +136,7 @@ def _begin(text: bytes, floor: int, sentence: int) -> int:
 
 def _clause(figure: tuple[int, ...], text: bytes) -> tuple[int, int, int]:
     """Where what is read with a figure may begin, and its sentence; a long sentence is read by the figure's clause alone."""
-    _, start, end, sentence, sentence_end = figure
+    _, start, end, sentence, sentence_end, *_ = figure
     before = text.rfind(b"; ", sentence, start) + 2 if sentence_end - sentence > CLAUSE else 1
     if before == 1:
         return 0, sentence, sentence_end
