@@ -81,25 +81,29 @@ def windows(rows: pl.DataFrame, texts: Sequence[bytes]) -> list[Window]:
         rows: the reader's rows of figures, in document order; byte offsets of surface and sentence.
         texts: the UTF-8 bytes of each document.
     """
-    made = []
-    for first, last, numbers, figures in _stretches(rows, texts):
-        whole = texts[figures[0][0]]
-        text = whole[first:last].decode("utf-8", "ignore")
-        line = whole.find(b"\n", 0, TITLE) + 1
-        title = whole[:line].decode("utf-8", "ignore") if line <= first else ""
-        window = Window(title + text, first, numbers, head=len(title))
-        window.words = [match.span() for match in WORD.finditer(window.text)]
-        plain = text.isascii()
+    return [
+        _window(texts[figures[0][0]], first, last, numbers, figures)
+        for first, last, numbers, figures in _stretches(rows, texts)
+    ]
 
-        def at(place: int) -> int:
-            inside = min(max(place - first, 0), last - first)
-            return len(title) + (inside if plain else len(whole[first : first + inside].decode("utf-8", "ignore")))
 
-        for _, start, end, _, _, *paragraph in figures:
-            window.spans.append(_covering(window.words, at(start), at(end)))
-            window.paragraphs.append((at(paragraph[0]), at(paragraph[1])))
-        made.append(window)
-    return made
+def _window(whole: bytes, first: int, last: int, numbers: list[int], figures: list[tuple[int, ...]]) -> Window:
+    """One window: the bytes ``first`` to ``last`` of a document behind its first line, with the figures of them."""
+    text = whole[first:last].decode("utf-8", "ignore")
+    line = whole.find(b"\n", 0, TITLE) + 1
+    title = whole[:line].decode("utf-8", "ignore") if line <= first else ""
+    window = Window(title + text, first, numbers, head=len(title))
+    window.words = [match.span() for match in WORD.finditer(window.text)]
+    plain = text.isascii()
+
+    def at(place: int) -> int:
+        inside = min(max(place - first, 0), last - first)
+        return len(title) + (inside if plain else len(whole[first : first + inside].decode("utf-8", "ignore")))
+
+    for _, start, end, _, _, *paragraph in figures:
+        window.spans.append(_covering(window.words, at(start), at(end)))
+        window.paragraphs.append((at(paragraph[0]), at(paragraph[1])))
+    return window
 
 
 def _stretches(

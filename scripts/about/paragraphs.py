@@ -10,15 +10,17 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
 
 import figures
+from figures import pipeline
 from figures.about.encoder import LONGEST_SPAN, ROLES
+from figures.about.rules import nothing
 from figures.about.verbs import base_form
-from figures.about.windows import WORD
+from figures.about.windows import WORD, windows
 from figures.schema import CHANGES, COMPARATORS, KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,8 +56,40 @@ def treebank() -> list[dict]:
     ]  # fmt: skip
 
 
+def windowed(documents: list[dict]) -> list[dict]:
+    """Stories of several paragraphs as the windows in which they are read, each with its figures; paragraphs as they are.
+
+    ``from`` is the code point from which the figures of a window are its own, and no longer those of the window before.
+    """
+    stories = [document for document in documents if "\n" in document["text"]]
+    read: list[list] = []
+
+    def catch(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
+        read.append(windows(rows, texts))
+        return nothing(rows, texts)
+
+    made = [document for document in documents if "\n" not in document["text"]]
+    for document in stories:
+        read.clear()
+        told = {name: document[name] for name in ("locale", "published")}
+        pipeline.parted(pipeline.as_documents(document["text"], outlet=None, **told), about=catch)
+        for number, window in enumerate(read[0]):
+            first = len(document["text"].encode()[: window.offset].decode())
+            begin = min(window.words[span[0]][0] for span in window.spans)
+            moved = [
+                {**gold, **{side: gold[side] + window.head - first for side in ("start", "end")}}
+                for gold in document["figures"] if gold["start"] >= first
+            ]  # fmt: skip
+            inside = [gold for gold in moved if begin <= gold["start"] and gold["end"] <= len(window.text)]
+            made.append(
+                {**document, "id": f"{document['id']}-{number}", "text": window.text, "figures": inside, "from": begin}
+            )
+    return made
+
+
 def examples(documents: list[dict]) -> list[dict]:
-    """The paragraphs with at least one figure, as examples: ``words``, ``text`` and ``figures`` with their targets."""
+    """What is read at once with at least one figure, as examples: ``words``, ``text`` and ``figures`` with their targets."""
+    documents = windowed(documents)
     table = figures.extract(
         pl.DataFrame({name: [str(at) if name == "document_id" else row[name] for at, row in enumerate(documents)]
                       for name in ("document_id", "text", "locale", "published")}),
@@ -85,6 +119,8 @@ def _example(document: dict, rows: list[dict]) -> dict:
     told = []
     for row, gold in made:
         shown = row or gold
+        if shown["start"] < document.get("from", 0):
+            continue
         touched = [at for at, (a, b) in enumerate(words) if a < shown["end"] and shown["start"] < b]
         if not touched:
             continue
@@ -112,7 +148,7 @@ def _sentences(text: str, words: list[tuple[int, int]]) -> Iterator[int]:
     for at, (a, b) in enumerate(words):
         yield number
         follows = words[at + 1][0] if at + 1 < len(words) else b
-        number += text[a:b] in (".", "!", "?") and follows > b and text[follows].isupper()
+        number += "\n" in text[b:follows] or (text[a:b] in (".", "!", "?") and follows > b and text[follows].isupper())
 
 
 def _targets(lowered: list[str], sentences: list[int], span: tuple[int, int], gold: dict) -> dict[str, list | None]:

@@ -141,9 +141,22 @@ def test_a_window_holds_what_stands_before_its_first_figure() -> None:
     before, filler = "Marlow Lines is in trouble.", "No ferry sailed on any day of that week, and nobody said why. "
     (window,), _, _ = windows_of(f"{before}\nIt will cut 400 jobs.\nIts revenue fell 12%.")
     assert window.text == f"{before}\nIt will cut 400 jobs.\nIts revenue fell 12%."
-    far, near = windows_of(f"{before} It has 9 ships.\n{filler * 12}\nIt will cut 400 jobs.")[0]
-    assert far.text.endswith("It has 9 ships.")
-    assert len(near.text) <= windows.LEAD + len("It will cut 400 jobs.")
+
+
+def test_a_window_far_from_the_first_line_holds_that_too() -> None:
+    line, filler = (
+        "Marlow Lines is in trouble with 9 ships.\n",
+        "No ferry sailed on any day of that week, and nobody said why. ",
+    )
+    far, near = windows_of(f"{line}{filler * 12}\nIt will cut 400 jobs.")[0]
+    assert (far.text, far.head) == (line.strip(), 0)
+    assert near.text.startswith(line) and near.text.endswith("It will cut 400 jobs.")
+    assert near.bytes_of(0, 1) == (0, len("Marlow Lines"))
+    assert len(near.text) <= len(line) + windows.LEAD + len("It will cut 400 jobs.")
+    last = len(near.words) - 1
+    assert near.beyond(0, 0, 1) and not near.beyond(0, last - 1, last)
+    joint = next(at for at, (first, _) in enumerate(near.words) if first >= near.head)
+    assert near.parted(joint - 1, joint) and not near.parted(joint, joint + 1)
 
 
 def test_windows_hold_every_figure_once_and_its_words() -> None:
