@@ -213,6 +213,7 @@ def main() -> None:
     settings = {
         "none": none,
         "quoted": {QUOTED: inside},
+        "beyond": BEYOND,
         "keep": keep,
         "change": movement(moved, invented),
         "about": logistic(learnt[:, :3], learnt[:, 3]).round(4).tolist(),

@@ -138,7 +138,7 @@ def windows_of(text: str) -> tuple[list[Window], pl.DataFrame, list[bytes]]:
 
 
 def test_a_window_holds_what_stands_before_its_first_figure() -> None:
-    before, filler = "Marlow Lines is in trouble.", "No ferry sailed on any day of that week, and nobody said why. "
+    before = "Marlow Lines is in trouble."
     (window,), _, _ = windows_of(f"{before}\nIt will cut 400 jobs.\nIts revenue fell 12%.")
     assert window.text == f"{before}\nIt will cut 400 jobs.\nIts revenue fell 12%."
 
