@@ -35,8 +35,8 @@ MOST_MOVED = 0.01  # of the rows that have no change, those that the rules gave 
 # What the rules find too. The ranker has learnt these very documents, so that its counted nouns say nothing here.
 RULED = ("period",)
 QUOTED = "attribution"  # the role whose answer a quotation gives away
-# For words of another paragraph, chosen on tests/evaluation/own/stories_dev.jsonl: there a period or verb was never right, a source outside
-# quotations only where the network is nearly sure.
+# For words of another paragraph, chosen on tests/evaluation/own/stories_dev.jsonl: there a period or verb was never right, a
+# source outside quotations only where the network is nearly sure.
 BEYOND = {"property": 0.1, "action": 0.0, "attribution": 0.05, "period": 0.0}
 GRID = np.linspace(0.05, 1.0, 96)
 RIDGE = 1.0
