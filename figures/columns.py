@@ -77,8 +77,6 @@ OFFSETS: tuple[Field, ...] = (
     Field("end", "byte after the surface"),
     Field("sentence_start", "first byte of the sentence"),
     Field("sentence_end", "byte after the sentence"),
-    Field("paragraph_start", "first byte of the paragraph"),
-    Field("paragraph_end", "byte after the paragraph"),
     Field("digits_start", "first byte of the digits of a long number", taken=False),
     Field("digits_end", "byte after them", taken=False),
     Field("digits2_start", "the same of the other number", taken=False),

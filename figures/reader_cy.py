@@ -289,8 +289,6 @@ class Reader:
         s.f_point_end[f] = self.code_point(s.f_end[f])
         s.f_sentence_start[f] = s.start
         s.f_sentence_end[f] = s.end
-        s.f_paragraph_start[f] = self.paragraphs.start
-        s.f_paragraph_end[f] = self.paragraphs.end
         s.f_paragraph[f] = self.paragraph
         s.f_sentence_index[f] = self.sentence_index
         s.f_in_body[f] = self.paragraphs.in_body

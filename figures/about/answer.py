@@ -35,8 +35,7 @@ def settings() -> dict[str, Any]:
     """What was fitted beside the network.
 
     ``none``: for each role the probability of no answer from which there is none; ``quoted``: the same for figures in a
-    quotation, where the network doubts more than it should; ``beyond``: for words of another paragraph than the figure's, which
-    the network does not see as one. ``keep``: the same for what the rules found, which stands before
+    quotation, where the network doubts more than it should. ``keep``: the same for what the rules found, which stands before
     the network's answer. ``change``: the probability from which a movement that the rules missed is one. ``about``: weights
     of the confidence.
     """
@@ -99,23 +98,17 @@ def _read(window: Window, scores: encoder.Scores, dates: Any, spans: Spans, sure
         if dates[row]:
             continue
         none[row] = sure[row] = scores.none[figure]
-        quoted = window.quoted(figure)
-        for role in np.flatnonzero(none[row] < limits(quoted)).tolist():
+        for role in np.flatnonzero(none[row] < limits(window.quoted(figure))).tolist():
             found = next(likeliest(window, figure, scores, role), None)
-            if found is not None and none[row, role] < limits(quoted, window.beyond(figure, *found[:2]))[role]:
+            if found is not None:
                 spans[role][row] = window.bytes_of(*found[:2])
                 sure[row, role] = found[2]
 
 
 @cache
-def limits(quoted: bool, beyond: bool = False) -> npt.NDArray[np.float64]:
-    """For each role the probability of no answer from which there is none.
-
-    Args:
-        quoted: whether the figure stands in a quotation.
-        beyond: whether the answer stands in another paragraph than the figure.
-    """
-    told = settings()["none"] | (settings()["beyond"] if beyond else {}) | (settings()["quoted"] if quoted else {})
+def limits(quoted: bool) -> npt.NDArray[np.float64]:
+    """For each role the probability of no answer from which there is none, for a figure in a quotation or outside one."""
+    told = settings()["none"] | (settings()["quoted"] if quoted else {})
     return np.array([told[role] for role in encoder.ROLES])
 
 
@@ -177,11 +170,10 @@ def weighed(rows: pl.DataFrame, texts: Sequence[bytes]) -> list[tuple[str, ...]]
 def _line(window: Window, figure: int, scores: encoder.Scores, name: str, row: dict[str, Any]) -> tuple[str, float]:
     """The answers of one role and the first's probability; "none" is first where it is likely enough to be the answer."""
     role = encoder.ROLES.index(name)
-    found = list(likeliest(window, figure, scores, role))
-    beyond = bool(found) and window.beyond(figure, *found[0][:2])
-    none, limit = float(scores.none[figure, role]), limits(window.quoted(figure), beyond)[role]
+    none, limit = float(scores.none[figure, role]), limits(window.quoted(figure))[role]
     answers: list[tuple[str | None, float]] = [
-        (window.text[window.words[start][0] : window.words[end][1]], probability) for start, end, probability in found
+        (window.text[window.words[start][0] : window.words[end][1]], probability)
+        for start, end, probability in likeliest(window, figure, scores, role)
     ]
     answers.insert(0 if none >= limit else len(answers), (None, none))
     keep = settings()["keep"].get(name, 0.0) if row[f"{name}_end"] > row[f"{name}_start"] else 0.0

@@ -3,7 +3,7 @@
 A story names its company, storm or speaker once and goes on with "it", "the company" or "he said" in paragraphs of their own.
 
 >>> rows = pl.DataFrame({"document": [0], "start": [13], "end": [15], "sentence_start": [0], "sentence_end": [22],
-...                      "paragraph_start": [0], "paragraph_end": [22]})
+...                      "kind": [3], "cmp": [0], "change": [0]})
 >>> window = windows(rows, [b"The mill cut 40 jobs."])[0]
 >>> window.words[3], window.spans
 ((13, 15), [(3, 3)])
@@ -23,7 +23,7 @@ OPENED, EITHER, MARKS = "“«", '"', '“”«»"'  # of a quotation; a straigh
 CLAUSE = 400  # bytes; a sentence longer than that is read by the clauses between its semicolons
 LONGEST = 900  # bytes; what lies further apart is read in two windows
 TITLE = 200  # bytes of the first line of a document, which is read with every part of it
-COLUMNS = ("document", "start", "end", "sentence_start", "sentence_end", "paragraph_start", "paragraph_end")
+COLUMNS = ("document", "start", "end", "sentence_start", "sentence_end")
 
 
 @dataclass
@@ -31,8 +31,8 @@ class Window:
     """One stretch of text with its figures.
 
     ``offset`` is the window's first byte in its document, ``words`` are spans in code points of ``text``, ``rows`` the
-    figures' positions in the frame, ``spans`` the first and last word of each, ``paragraphs`` the code points of the paragraph of
-    each. ``head`` code points of the document's first line stand before it.
+    figures' positions in the frame, ``spans`` the first and last word of each. ``head`` code points of the document's first
+    line stand before it.
     """
 
     text: str
@@ -40,7 +40,6 @@ class Window:
     rows: list[int]
     words: list[tuple[int, int]] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
-    paragraphs: list[tuple[int, int]] = field(default_factory=list)
     head: int = 0
 
     def quoted(self, figure: int) -> bool:
@@ -56,11 +55,6 @@ class Window:
             elif letter in MARKS:
                 inside = not inside if letter == EITHER else letter in OPENED
         return inside
-
-    def beyond(self, figure: int, first: int, last: int) -> bool:
-        """Whether the words ``first`` to ``last`` stand in another paragraph than a figure."""
-        start, end = self.paragraphs[figure]
-        return not start <= self.words[first][0] < self.words[last][1] <= end
 
     def parted(self, first: int, last: int) -> bool:
         """Whether the words ``first`` to ``last`` are some of the document's first line and some of what follows here."""
@@ -97,12 +91,9 @@ def _window(whole: bytes, first: int, last: int, numbers: list[int], figures: li
     plain = text.isascii()
 
     def at(place: int) -> int:
-        inside = min(max(place - first, 0), last - first)
-        return len(title) + (inside if plain else len(whole[first : first + inside].decode("utf-8", "ignore")))
+        return len(title) + (place - first if plain else len(whole[first:place].decode("utf-8", "ignore")))
 
-    for _, start, end, _, _, *paragraph in figures:
-        window.spans.append(_covering(window.words, at(start), at(end)))
-        window.paragraphs.append((at(paragraph[0]), at(paragraph[1])))
+    window.spans = [_covering(window.words, at(figure[1]), at(figure[2])) for figure in figures]
     return window
 
 
@@ -140,7 +131,7 @@ def _begin(text: bytes, floor: int, sentence: int) -> int:
 
 def _clause(figure: tuple[int, ...], text: bytes) -> tuple[int, int, int]:
     """Where what is read with a figure may begin, and its sentence; a long sentence is read by the figure's clause alone."""
-    _, start, end, sentence, sentence_end, *_ = figure
+    _, start, end, sentence, sentence_end = figure
     before = text.rfind(b"; ", sentence, start) + 2 if sentence_end - sentence > CLAUSE else 1
     if before == 1:
         return 0, sentence, sentence_end

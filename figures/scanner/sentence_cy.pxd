@@ -28,12 +28,12 @@ cdef class Sentence:
     cdef public long long[::1] f_per_times, f_per_exp, f_pair, f_flags, f_time1, f_time2, f_time3, f_range
     cdef public long long[::1] f_mant, f_exp, f_den, f_mant2, f_exp2, f_den2, f_dropped, f_power, f_dropped2
     cdef public long long[::1] f_power2, f_res, f_start, f_end, f_sentence_start, f_sentence_end
-    cdef public long long[::1] f_paragraph_start, f_paragraph_end, f_digits_start, f_digits_end
-    cdef public long long[::1] f_digits2_start, f_digits2_end, f_per_start, f_per_end, f_per2_start
-    cdef public long long[::1] f_per2_end, f_concept_start, f_concept_end, f_concept2_start, f_concept2_end
-    cdef public long long[::1] f_counted_start, f_counted_end, f_entity_start, f_entity_end, f_property_start
-    cdef public long long[::1] f_property_end, f_action_start, f_action_end, f_attribution_start
-    cdef public long long[::1] f_attribution_end, f_period_start, f_period_end
+    cdef public long long[::1] f_digits_start, f_digits_end, f_digits2_start, f_digits2_end, f_per_start
+    cdef public long long[::1] f_per_end, f_per2_start, f_per2_end, f_concept_start, f_concept_end
+    cdef public long long[::1] f_concept2_start, f_concept2_end, f_counted_start, f_counted_end
+    cdef public long long[::1] f_entity_start, f_entity_end, f_property_start, f_property_end, f_action_start
+    cdef public long long[::1] f_action_end, f_attribution_start, f_attribution_end, f_period_start
+    cdef public long long[::1] f_period_end
     # [[[end]]]
 
     cdef void clear_figure(self, int f) noexcept nogil

@@ -153,8 +153,6 @@ def test_a_window_far_from_the_first_line_holds_that_too() -> None:
     assert near.text.startswith(line) and near.text.endswith("It will cut 400 jobs.")
     assert near.bytes_of(0, 1) == (0, len("Marlow Lines"))
     assert len(near.text) <= len(line) + windows.LEAD + len("It will cut 400 jobs.")
-    last = len(near.words) - 1
-    assert near.beyond(0, 0, 1) and not near.beyond(0, last - 1, last)
     joint = next(at for at, (first, _) in enumerate(near.words) if first >= near.head)
     assert near.parted(joint - 1, joint) and not near.parted(joint, joint + 1)
 
