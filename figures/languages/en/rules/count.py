@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
     Rule("score", f"SCOREWORD ANY ANY n:NUM.int!scaled DASH m:~NUM.int!scaled {UNMEASURED}", "score", priority=2),
     Rule("score", "SCOREWORD n:NUM.int DASH|TO m:NUM.int COMMA? AND? NUM DASH NUM", "score", priority=2),
     Rule("score", "ANY.propn n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped!year", "score"),
-    # a tie-break: 7-6 (7/5); a line of results: Barbarians 19-47 New Zealand
+    # a tie-break: 7-6 (7/5); a line of results: Barbers 19-47 Rovers
     Rule("score in brackets", "NUM.d1 DASH ~NUM.d1 LP n:NUM.digits.int.le59 x:~SLASH m:~NUM.digits.int.le59 RP", "score", priority=4),
     Rule("score", "^ ANY.cap.noun/propn n:NUM.digits.int!scaled!grouped!year DASH m:~NUM.digits.int!scaled!grouped!year _ANY.cap", "score", priority=1),
     # Grizzlies (8-36), 1-7 FG; Hawks 27, Falcons 20; 12.9.81 to 11.14.80
