@@ -98,12 +98,12 @@ class Forms:
         t: cython.int = s.n_first[i]
         at: cython.Py_ssize_t = s.t_start[t]
         byte: cython.int = s.data[at]
-        behind: cython.int = (
-            s.t_class[s.n_first[i + 1]] if i + 1 < s.nodes and s.n_attr[i] & Attribute.GLUER else Token.PUNCT
-        )
+        behind: cython.int = Token.PUNCT
         single: cython.int
-        if s.n_last[i] != t:
+        if s.t_class[t] == Token.WORD or s.n_last[i] != t:
             return 0
+        if i + 1 < s.nodes and s.n_attr[i] & Attribute.GLUER:
+            behind = s.t_class[s.n_first[i + 1]]
         if s.t_end[t] - at == 1 and (byte == DOUBLE or byte == SINGLE):
             single = 10 if byte == SINGLE else 0
             if behind != Token.PUNCT and (

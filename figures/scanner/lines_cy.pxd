@@ -14,5 +14,4 @@ cdef class Line:
     cdef long long skip(self, long long i, long long stop) noexcept nogil
     cdef long long line_end(self, long long i, long long stop) noexcept nogil
     cdef void measure(self, long long position) noexcept nogil
-    cdef void weigh(self) noexcept nogil
     cdef bint is_terminal(self, long long first, long long end) noexcept nogil

@@ -116,42 +116,39 @@ class Line:
     # ------------------------------------------------------------------ the line
 
     def measure(self, position):
-        """Bounds of the line at ``position``: all of it is read, once."""
-        width: cython.int = 1
-        self.end = self.line_end(position, self.size)
-        self.next = self.end + (self.line_break(self.end) if self.end < self.size else 0)
-        self.first = self.skip(position, self.end)
+        """Bounds, words, digits and end of the line at ``position``: all of it is read, once; a bullet is no word."""
+        i: cython.longlong = position
+        width: cython.int
+        begins: cython.int
+        inside: cython.int = 0
+        words: cython.int = 0
+        digits: cython.int = 0
+        while i < self.size:
+            begins = self.begins[self.data[i]]
+            if begins != 0:
+                if begins & _BREAK and self.line_break(i) > 0:
+                    break
+                width = self.space(i) if begins & _SPACE else 0
+                if width > 0:
+                    i += width
+                    inside = 0
+                    continue
+                digits |= begins & _DIGIT
+            words += 1 - inside
+            inside = 1
+            i += 1
+        self.next = i + (self.line_break(i) if i < self.size else 0)
+        self.end = i
+        self.first = self.skip(position, i)
         self.indent = self.first - position
+        width = 1
         while self.end > self.first and width > 0:
             width = self.space_before(self.end, self.first)
             self.end -= width
-
-    def weigh(self):
-        """Words, digits and end of the measured line; its words only where it is no ``prose``."""
-        i: cython.longlong = self.first
-        width: cython.int
-        begins: cython.int
-        inside: cython.bint = False
-        self.words = 0
-        self.digits = False
+        self.words = words - (self.first < self.end and self.bullet(self.first) > 0)
+        self.digits = digits != 0
         self.terminal = self.is_terminal(self.first, self.end)
         self.prose = self.end - self.first > PROSE
-        if self.prose:
-            return
-        i += self.bullet(i)
-        while i < self.end:
-            begins = self.begins[self.data[i]]
-            width = self.space(i) if begins & _SPACE else 0
-            if width > 0:
-                inside = False
-                i += width
-                continue
-            if begins & _DIGIT:
-                self.digits = True
-            if not inside:
-                inside = True
-                self.words += 1
-            i += 1
 
     def is_terminal(self, first, end):
         """Whether the text ends as a sentence does, closing quotes and brackets left out."""

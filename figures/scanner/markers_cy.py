@@ -80,6 +80,7 @@ class Markers:
         i: cython.longlong
         where: cython.int
         length: cython.longlong
+        last: cython.int
         trimmed: cython.longlong = end
         c: cython.int = self.small(first)
         while trimmed > first and (self.line.data[trimmed - 1] == 58 or self.line.data[trimmed - 1] == 62):
@@ -89,9 +90,14 @@ class Markers:
             where = self.where[m]
             length = self.length(m)
             if where == ANY:
-                c = self.forms[self.start[m]]
+                c = self.forms[self.start[m]] | 32
+                last = self.forms[self.start[m + 1] - 1] | 32
                 for i in range(first, end - length + 1):
-                    if (self.line.data[i] | 32) == c and self.matches(m, i):
+                    if (
+                        self.line.data[i] | 32 == c
+                        and self.line.data[i + length - 1] | 32 == last
+                        and self.matches(m, i)
+                    ):
                         return self.role[m]
             elif self.line.words > MOST_WORDS or length > trimmed - first:
                 continue

@@ -75,7 +75,6 @@ class Paragraphs:
         self.fresh = False
         self.start = self.line.first
         self.end = self.line.end
-        self.line.weigh()
         self.in_body = not self.furniture.holds(first and self.nothing_after(self.position))
         # Lines that a hard wrap parted belong to the same paragraph; a menu entry is never joined.
         while self.position < self.line.size and self.in_body and self.end - self.line.first >= _WRAP_LEAST:
@@ -119,15 +118,14 @@ class Paragraphs:
         stop: cython.longlong
         c: cython.int
         small: cython.bint
-        terminal: cython.bint = self.line.is_terminal(first, end)
         if i >= self.line.size or self.line.line_break(i) > 0 or self.line.bullet(i) > 0 or i - self.position > indent:
             return False
         c = self.line.data[i]
         small = c >= 97 and c <= 122
-        if small and (self.wrapped or not terminal):
+        if small and (self.wrapped or not self.line.terminal):
             # "a.m." or "Co." may end a wrapped line; small letters go on with the sentence.
             return True
-        if terminal or not (small or (c >= 48 and c <= 57) or (c >= 65 and c <= 90) or c >= 0xC3):
+        if self.line.terminal or not (small or (c >= 48 and c <= 57) or (c >= 65 and c <= 90) or c >= 0xC3):
             return False
         if self.wrapped and end - first >= _WRAP_LEAST:
             return True
