@@ -3,7 +3,7 @@ from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Tagger:
     cdef Appearance look
-    cdef const unsigned char[::1] weights  # 16 of a row, one for each lane
+    cdef const unsigned long long[::1] weights  # two words a row, a byte for each lane
     cdef unsigned int[::1] row
     cdef int shift
     cdef void gather(

@@ -14,7 +14,19 @@ from pathlib import Path
 
 import cython
 from cython.cimports.figures.context.appearance_cy import Appearance
-from cython.cimports.figures.context.lanes import FEATURES, LANES, PUNCT_CONTEXT, START_CONTEXT, Lane, TokenKind
+from cython.cimports.figures.context.lanes import (
+    EVEN,
+    FEATURES,
+    LANES,
+    MULTIPLY_A,
+    MULTIPLY_B,
+    MULTIPLY_C,
+    MULTIPLY_D,
+    PUNCT_CONTEXT,
+    START_CONTEXT,
+    Lane,
+    TokenKind,
+)
 from cython.cimports.figures.scanner.codes import LOW_32, TAGGED, Attribute, Tag
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
@@ -25,11 +37,6 @@ from figures.scanner import codes
 MODEL = folder("en") / "context" / "tagger.bin"
 MAGIC = b"figtag2\n"
 
-# Typed, because Cython takes a literal of 32 bits for a Python int.
-MULTIPLY_A = cython.declare(cython.ulonglong, 0x9E3779B1)
-MULTIPLY_B = cython.declare(cython.ulonglong, 0x85EBCA6B)
-MULTIPLY_C = cython.declare(cython.ulonglong, 0xC2B2AE35)
-MULTIPLY_D = cython.declare(cython.ulonglong, 0x2C1B3C6D)
 RIVAL_BITS = cython.declare(cython.ulonglong, TAGGED | Attribute.PAST_PARTICIPLE | Attribute.GERUND | Attribute.FINITE)
 
 
@@ -47,7 +54,7 @@ BITS_OF = cython.declare(cython.ulonglong[::1], array("Q", [_tag_and_bits(name)[
 @cython.inline
 @cython.nogil
 @cython.exceptval(check=False)
-def mix(kind: cython.uint, a: cython.uint, b: cython.uint) -> cython.uint:
+def mix(kind: cython.ulonglong, a: cython.ulonglong, b: cython.ulonglong) -> cython.uint:
     """One 32-bit hash of a feature's number and its two values."""
     h: cython.ulonglong = ((a * MULTIPLY_A) & LOW_32) ^ ((b * MULTIPLY_B + kind * MULTIPLY_C) & LOW_32)
     h = ((h ^ (h >> 15)) * MULTIPLY_D) & LOW_32
@@ -77,13 +84,13 @@ class Tagger:
         if raw[:8] != MAGIC:
             raise ValueError(f"{path}: not a tagger model of this version; run scripts/train_tagger.py")
         bits, known_bits, at = raw[8], raw[9], 16
-        weights = array("B", raw[at : at + (16 << bits)])
+        weights = array("Q", raw[at : at + (16 << bits)])
         at += 16 << bits
         known = array("I", raw[at : at + (4 << known_bits)])
         at += 4 << known_bits
         masks = array("I", raw[at : at + 4 * 256])
         if sys.byteorder == "big":
-            for part in (known, masks):
+            for part in (weights, known, masks):
                 part.byteswap()
         self.look = Appearance(known, masks)
         self.weights = weights
@@ -150,22 +157,29 @@ class Tagger:
 
     def best(self, allowed: cython.uint) -> cython.int:
         """The allowed lane with the highest sum over the rows gathered, the first of equal ones, as in training; every byte is a
-        weight plus 128, so sums compare."""
+        weight plus 128, so sums compare. A row is two words of eight lanes, summed four lanes at a time."""
         k: cython.int
-        total: cython.int
-        lane: cython.int = 0
-        best: cython.int = 0
-        top: cython.int = -1
-        while allowed >> lane:
-            if allowed >> lane & 1:
-                total = 0
-                for k in range(FEATURES):
-                    total += self.weights[self.row[k] + lane]
-                if total > top:
-                    top = total
-                    best = lane
-            lane += 1
-        return best
+        at: cython.uint
+        w: cython.ulonglong
+        a: cython.ulonglong = 0
+        b: cython.ulonglong = 0
+        c: cython.ulonglong = 0
+        d: cython.ulonglong = 0
+        lane: cython.int
+        top: cython.int = 0
+        for k in range(FEATURES):
+            at = self.row[k] >> 3
+            w = self.weights[at]
+            a += w & EVEN
+            b += (w >> 8) & EVEN
+            w = self.weights[at + 1]
+            c += w & EVEN
+            d += (w >> 8) & EVEN
+        for lane in range(16):
+            w = (d if lane & 1 else c) if lane & 8 else b if lane & 1 else a
+            k = (cython.cast(cython.int, w >> 8 * (lane & 6) & 0xFFFF) * 16 + 15 - lane) * (allowed >> lane & 1)
+            top = max(top, k)
+        return 15 - (top & 15)
 
     def settled(self, allowed: cython.uint) -> cython.int:
         """The lane, or what stands for a mark, of a token that may be one thing only; else -1."""
