@@ -315,9 +315,8 @@ def read_documents(
     """Run the compiled steps over documents; figures, money not settled yet, and rejects as named rows."""
     about = about or belonging.step()
     pieces = [_read(piece, rejects, words or builtin(), about) for piece in parallel.pieces(documents, PIECE)]
-    if len(pieces) == 1:
-        return pieces[0]
-    return pl.concat([kept for kept, _ in pieces]), pl.concat([left_out for _, left_out in pieces])
+    kept, left_out = (pl.concat(sides, rechunk=True) for sides in zip(*pieces, strict=True))
+    return kept, left_out
 
 
 def _read(
