@@ -8,20 +8,16 @@ cdef class Engine:
     # tests: categories; attributes looked at, of them those that must be there, attributes of which one must be; how they
     # are read; their word or set of words
     cdef unsigned long long[::1] x
-    cdef unsigned long long[::1] need  # the categories of a test that is not negative, 0 for none; word: its word, below 0 for none
-    cdef int[::1] word
+    # what a node has of if it may pass: categories, or words by a bit each
+    cdef unsigned long long[::1] x_near
     cdef int[::1] x_how, x_word, set_from, set_word
     # tree of tests: a node is its first edge and its first rule; edge e is a test and a role, and leads to node e + 1
     cdef int[::1] tree, edge_test, edge_role, a_rule
-    cdef unsigned long long[::1] demand  # of an edge: categories of which the node behind it must have one; 0 for none
+    # of an edge: what the node behind it must have of, categories or words by a bit each
+    cdef unsigned long long[::1] demand, near
     # edges of the root, listed by a category of the first node, then without one, then by its word
     cdef int[::1] root_edge, bucket_from, word_from, word_edges
     cdef unsigned long long buckets
-    # behind them, for the attributes of a node that they look at, those of a bucket that these allow
-    cdef int lists, room
-    cdef int[::1] list_of, list_length
-    cdef unsigned long long[::1] list_attr
-    cdef unsigned long long looked_at
     # of the edges of a bucket, or of a word: how far behind their node the first numeral stands at most
     cdef int[::1] bucket_reach, word_reach
     # rules
@@ -36,8 +32,7 @@ cdef class Engine:
     cdef void run(self, Sentence s) noexcept nogil
     cdef bint passes(self, Sentence s, int test, int i) noexcept nogil
     cdef bint passes_besides(self, Sentence s, int test, int i, bint good) noexcept nogil
-    cdef bint allows(self, int at, unsigned long long attr) noexcept nogil
-    cdef void bucket(self, Sentence s, int bit, int i) noexcept nogil
+    cdef unsigned long long word_bit(self, Sentence s, int i) noexcept nogil
     cdef void begin(self, Sentence s, int first, int last, int i) noexcept nogil
     cdef void walk(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef void cross(self, Sentence s, int node, int i, int depth, int start) noexcept nogil

@@ -8,9 +8,6 @@ a figure, or a reject with its reason.
 from __future__ import annotations
 
 from array import array
-from functools import reduce
-from itertools import pairwise
-from operator import or_
 from typing import Any
 
 import cython
@@ -34,10 +31,6 @@ GAP_END = cython.declare(
 )  # fmt: skip
 HOUR_CAT = cython.declare(cython.ulonglong, Category.AMPM | Category.CLOCK)
 
-# edges of the root that a node's attributes allow, by a hash of its list and attributes
-LISTS = 256
-LIST_SHIFT = cython.declare(cython.int, 56)
-
 # the number of a lone bit: it times a de Bruijn sequence has six highest bits of its own
 DE_BRUIJN = cython.declare(cython.ulonglong, 0x03F79D71B4CB0A89)
 ALL_BITS = cython.declare(cython.ulonglong, 0xFFFFFFFFFFFFFFFF)
@@ -58,23 +51,11 @@ class Engine:
         self.x, self.x_how, self.x_word = program["x"], program["x_how"], program["x_word"]
         self.set_from, self.set_word = program["set_from"], program["set_word"]
         self.tree, self.edge_test, self.edge_role = program["tree"], program["edge_test"], program["edge_role"]
-        self.demand, self.a_rule = program["demand"], program["a_rule"]
-        hows = program["x_how"]
-        self.need = array("Q", [0 if how & How.NEGATIVE else x for x, how in zip(program["x"][::4], hows, strict=True)])
-        self.word = array(
-            "i", [-2 if how & How.NEGATIVE else w for w, how in zip(program["x_word"], hows, strict=True)]
-        )
+        self.demand, self.near, self.x_near = program["demand"], program["near"], program["x_near"]
+        self.a_rule, self.root_edge = program["a_rule"], program["root_edge"]
         self.bucket_from, self.buckets = program["bucket_from"], program["buckets"]
         self.word_from, self.word_edges = program["word_from"], program["word_edges"]
         self.bucket_reach, self.word_reach = program["bucket_reach"], program["word_reach"]
-        roots, buckets = program["root_edge"], program["bucket_from"]
-        self.room = max(last - first for first, last in pairwise(buckets))
-        self.lists = len(roots)
-        self.root_edge = roots + array("i", bytes(4 * LISTS * self.room))
-        self.list_of, self.list_length = array("i", [-1]) * LISTS, array("i", bytes(4 * LISTS))
-        self.list_attr = array("Q", bytes(8 * LISTS))
-        tests = {program["edge_test"][edge] for edge in roots}
-        self.looked_at = reduce(or_, (program["x"][4 * test + 1] | program["x"][4 * test + 3] for test in tests), 0)
         self.r_reject, self.r_priority, self.r_flags = program["r_reject"], program["r_priority"], program["r_flags"]
         self.currency_mask = program["currency_mask"]
         nodes = codes.MAX_TOKENS + 8
@@ -86,13 +67,9 @@ class Engine:
         self.b_caps = caps = array("i", bytes(4 * nodes * len(ROLES)))
         self.figure = Figure(lexicon, program, caps)
 
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def allows(self, at: cython.int, attr: cython.ulonglong) -> cython.bint:
-        """Whether attributes are those of the test at four times its number."""
-        return (attr & self.x[at + 1]) == self.x[at + 2] and (self.x[at + 3] == 0 or (attr & self.x[at + 3]) != 0)
+    def word_bit(self, s: Sentence, i: cython.int) -> cython.ulonglong:
+        """The bit of a node's word, by which ``near`` asks for it; any bit where it has none."""
+        return cython.cast(cython.ulonglong, 1) << ((s.n_word[i] if i < s.nodes else -1) & 63)
 
     @cython.cfunc
     @cython.inline
@@ -109,7 +86,11 @@ class Engine:
             return (how & (How.END | How.NEGATIVE)) != 0
         cat = s.n_cat[i]
         attr = s.n_attr[i]
-        good = (self.x[at] == 0 or (cat & self.x[at]) != 0) and self.allows(at, attr)
+        good = (
+            (self.x[at] == 0 or (cat & self.x[at]) != 0)
+            and (attr & self.x[at + 1]) == self.x[at + 2]
+            and (self.x[at + 3] == 0 or (attr & self.x[at + 3]) != 0)
+        )
         return good if how == 0 else self.passes_besides(s, test, i, good)
 
     def passes_besides(self, s: Sentence, test: cython.int, i: cython.int, good: cython.bint) -> cython.bint:
@@ -181,20 +162,19 @@ class Engine:
         edge: cython.int
         test: cython.int
         cat: cython.ulonglong = s.n_cat[i] if i < s.nodes else 0
-        word: cython.int = s.n_word[i] if i < s.nodes else -1
         ahead: cython.ulonglong = s.n_cat[i + 1] if i + 1 < s.nodes else 0
+        word: cython.ulonglong = self.word_bit(s, i)
+        word_ahead: cython.ulonglong = self.word_bit(s, i + 1)
         if self.tree[2 * node + 3] > self.tree[2 * node + 1]:
             self.accept(s, node, i, depth, start)
         if depth >= 30:
             return
         for edge in range(self.tree[2 * node], self.tree[2 * node + 2]):
-            # what its next node demands, its own category and its word are cheaper to ask than the test
-            if self.demand[edge] != 0 and (ahead & self.demand[edge]) == 0:
+            # what its next node must have of, and its own, is cheaper to ask than the test
+            if (ahead & self.demand[edge]) == 0 and (word_ahead & self.near[edge]) == 0:
                 continue
             test = self.edge_test[edge]
-            if (self.need[test] != 0 and (cat & self.need[test]) == 0) or (
-                self.word[test] >= 0 and self.word[test] != word
-            ):
+            if (cat & self.x_near[2 * test]) == 0 and (word & self.x_near[2 * test + 1]) == 0:
                 continue
             if self.x_how[test] & How.GAP:
                 self.cross(s, edge + 1, i, depth, start)
@@ -223,32 +203,17 @@ class Engine:
             return True
         return i + 1 < s.nodes and (s.n_cat[i + 1] & (Category.MONTH | HOUR_CAT)) != 0
 
-    def bucket(self, s: Sentence, bit: cython.int, i: cython.int) -> cython.void:
-        """Follow the edges of a bucket; those that a node's attributes allow are listed once for all nodes that look alike."""
-        attr: cython.ulonglong = s.n_attr[i] & self.looked_at
-        slot: cython.int = cython.cast(cython.int, (((attr ^ bit) * DE_BRUIJN) & ALL_BITS) >> LIST_SHIFT)
-        first: cython.int = self.lists + slot * self.room
-        k: cython.int
-        at: cython.int
-        if self.list_of[slot] != bit or self.list_attr[slot] != attr:
-            self.list_of[slot] = bit
-            self.list_attr[slot] = attr
-            self.list_length[slot] = 0
-            for k in range(self.bucket_from[bit], self.bucket_from[bit + 1]):
-                at = 4 * self.edge_test[self.root_edge[k]]
-                if self.x_how[at >> 2] != 0 or self.allows(at, attr):
-                    self.root_edge[first + self.list_length[slot]] = self.root_edge[k]
-                    self.list_length[slot] += 1
-        self.begin(s, first, first + self.list_length[slot], i)
-
     def begin(self, s: Sentence, first: cython.int, last: cython.int, i: cython.int) -> cython.void:
         """Follow the edges ``first`` to ``last - 1`` of the root's list that node ``i`` passes."""
         k: cython.int
         edge: cython.int
         ahead: cython.ulonglong = s.n_cat[i + 1] if i + 1 < s.nodes else 0
+        word_ahead: cython.ulonglong = self.word_bit(s, i + 1)
         for k in range(first, last):
             edge = self.root_edge[k]
-            if (self.demand[edge] == 0 or (ahead & self.demand[edge]) != 0) and self.passes(s, self.edge_test[edge], i):
+            if (ahead & self.demand[edge]) == 0 and (word_ahead & self.near[edge]) == 0:
+                continue
+            if self.passes(s, self.edge_test[edge], i):
                 self.p_role[0] = self.edge_role[edge]
                 self.p_node[0] = i
                 self.walk(s, edge + 1, i + 1, 1, i)
@@ -340,12 +305,12 @@ class Engine:
                 cat ^= low
                 bit = BIT_OF[((low * DE_BRUIJN) & ALL_BITS) >> 58]
                 if self.bucket_reach[bit] >= ahead:
-                    self.bucket(s, bit, i)
+                    self.begin(s, self.bucket_from[bit], self.bucket_from[bit + 1], i)
             if s.n_word[i] >= 0 and self.word_reach[s.n_word[i]] >= ahead:
                 k = self.word_from[s.n_word[i]]
                 self.begin(s, k, k + self.word_edges[s.n_word[i]], i)
             if self.bucket_reach[64] >= ahead:
-                self.bucket(s, 64, i)
+                self.begin(s, self.bucket_from[64], self.bucket_from[65], i)
         i = 0
         while i < s.nodes:
             if self.b_rule[i] >= 0 and s.figures < MAX_FIGURES and not self.overruled(i):

@@ -31,9 +31,11 @@ SAID = {"over": codes.Comparator.OVER, "under": codes.Comparator.UNDER}
 CODES = {
     "x": "Q", "x_how": "i", "x_word": "i", "set_from": "i", "set_word": "i", "r_kind": "i", "r_reject": "i", "r_unit": "i",
     "r_priority": "i", "r_flags": "q", "r_marks": "i", "r_cmp": "i", "tree": "i", "edge_test": "i", "edge_role": "i",
-    "a_rule": "i", "demand": "Q", "root_edge": "i", "bucket_from": "i", "bucket_reach": "i", "word_from": "i", "word_edges": "i",
+    "a_rule": "i", "x_near": "Q", "demand": "Q", "near": "Q",
+    "root_edge": "i", "bucket_from": "i", "bucket_reach": "i", "word_from": "i", "word_edges": "i",
     "word_reach": "i", "z_unit": "i", "z_small": "i", "z_factor": "i", "currency_mask": "Q",
 }  # fmt: skip
+ANY_WORD = (1 << 64) - 1
 # Beside rules, words and codes: the modules that make it, and the tables they read.
 MADE_OF = (Path(__file__), Path(grammar.__file__), CLASSES, tables.COMPOUNDS)
 
@@ -146,6 +148,14 @@ def _masks(test: Test) -> tuple[int, int, int, int]:
     return test.cat_any, test.attr_all | test.attr_none, test.attr_all, test.attr_any
 
 
+def _near(test: Test, language: str) -> tuple[int, int]:
+    """What a node has of if it may pass: categories, or words, a word being one of 64 bits; all of them where neither is asked."""
+    if test.negative or test.end or not (test.cat_any or test.word):
+        return 0, ANY_WORD
+    words = (load.word_id(word, language) for word in test.word.split("|") if word)
+    return test.cat_any, reduce(or_, (1 << word % 64 for word in words), 0)
+
+
 def _how(test: Test) -> int:
     """How the engine reads a test, as bits of ``How``."""
     asked: dict[int, bool] = {
@@ -168,7 +178,8 @@ def _word_code(word: str, sets: list[str], language: str) -> int:
 def _edges(
     children: list[dict[tuple[int, int], int]], accepts: dict[int, list[int]], tests: list[Test], lexicon: load.Words
 ) -> dict[str, Any]:
-    tree, edge_test, edge_role, a_rule, demand = array("i"), array("i"), array("i"), array("i"), array("Q")
+    tree, edge_test, edge_role, a_rule = (array("i") for _ in range(4))
+    demand, demand_word, near = array("Q"), array("Q"), [_near(test, lexicon.language) for test in tests]
     order = [0]  # the tree's nodes, those of a parent side by side: edge e leads to number e + 1
     for node in order:
         order.extend(children[node].values())
@@ -177,12 +188,11 @@ def _edges(
         for (test, role), child in children[node].items():
             edge_test.append(test)
             edge_role.append(role)
-            # Categories of which the next node has one if it passes any of the tests; 0 where one of them asks for none.
-            asked = [
-                0 if t.negative or t.end else t.cat_any for t in (tests[next_test] for next_test, _ in children[child])
-            ]
-            free = child in accepts or tests[test].gap or not all(asked)
-            demand.append(0 if free else reduce(or_, asked, 0))
+            # what the next node must have of if it passes any of the tests
+            below = [near[next_test] for next_test, _ in children[child]]
+            free = child in accepts or tests[test].gap or not below
+            demand.append(0 if free else reduce(or_, (cats for cats, _words in below)))
+            demand_word.append(ANY_WORD if free else reduce(or_, (words for _cats, words in below)))
     tree.extend((len(edge_test), len(a_rule)))
     buckets: list[list[int]] = [[] for _ in range(65)]
     by_word: dict[int, list[int]] = {}
@@ -213,7 +223,8 @@ def _edges(
         word_reach[number] = max(reach[edge] for edge in found)
         root_edge.extend(found)
     return {
-        "tree": tree, "edge_test": edge_test, "edge_role": edge_role, "a_rule": a_rule, "demand": demand,
+        "tree": tree, "edge_test": edge_test, "edge_role": edge_role, "a_rule": a_rule,
+        "x_near": array("Q", sum(near, ())), "demand": demand, "near": demand_word,
         "root_edge": root_edge, "bucket_from": bucket_from, "bucket_reach": bucket_reach,
         "word_from": word_from, "word_edges": word_edges, "word_reach": word_reach,
         "buckets": sum(1 << bit for bit in range(64) if buckets[bit]),
