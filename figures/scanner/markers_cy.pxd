@@ -2,7 +2,7 @@ from figures.scanner.lines_cy cimport Line
 
 cdef class Markers:
     cdef Line line
-    cdef const unsigned char[::1] forms, where, role
+    cdef const unsigned char[::1] jump, forms, where, role
     cdef const long long[::1] start  # of each form in ``forms``
     cdef const int[::1] by_byte, by_byte_from  # markers that a line with this first byte can hold
     cdef int count

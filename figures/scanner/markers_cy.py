@@ -37,6 +37,11 @@ _LISTS = [
 ]
 _BY_BYTE = array("i", [m for markers in _LISTS for m in markers])
 _BY_BYTE_FROM = array("i", accumulate(map(len, _LISTS), initial=0))
+# By byte: how much further a form that may stand anywhere ends at the least; so far the search jumps.
+_ANYWHERE = [form for form, where, _role in _ROWS if where == "any"]
+_JUMP = bytes(
+    min((len(form) - 1 - form.rfind(bytes([byte]).lower()) for form in _ANYWHERE), default=1) for byte in range(256)
+)
 
 
 @cython.final
@@ -53,6 +58,7 @@ class Markers:
         self.count = len(FORMS)
         self.by_byte = _BY_BYTE
         self.by_byte_from = _BY_BYTE_FROM
+        self.jump = _JUMP
 
     def length(self, marker):
         """Bytes of a form."""
@@ -80,7 +86,6 @@ class Markers:
         i: cython.longlong
         where: cython.int
         length: cython.longlong
-        last: cython.int
         trimmed: cython.longlong = end
         c: cython.int = self.small(first)
         while trimmed > first and (self.line.data[trimmed - 1] == 58 or self.line.data[trimmed - 1] == 62):
@@ -90,15 +95,11 @@ class Markers:
             where = self.where[m]
             length = self.length(m)
             if where == ANY:
-                c = self.forms[self.start[m]] | 32
-                last = self.forms[self.start[m + 1] - 1] | 32
-                for i in range(first, end - length + 1):
-                    if (
-                        self.line.data[i] | 32 == c
-                        and self.line.data[i + length - 1] | 32 == last
-                        and self.matches(m, i)
-                    ):
+                i = first + length - 1
+                while i < end:
+                    if self.jump[self.line.data[i]] == 0 and self.matches(m, i - length + 1):
                         return self.role[m]
+                    i += max(self.jump[self.line.data[i]], 1)
             elif self.line.words > MOST_WORDS or length > trimmed - first:
                 continue
             elif where == WHOLE:
