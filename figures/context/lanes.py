@@ -41,6 +41,7 @@ FEATURES = 16
 # of the hash of a feature; and every other lane of eight, with room for sums
 MULTIPLY_A, MULTIPLY_B, MULTIPLY_C, MULTIPLY_D = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x2C1B3C6D
 EVEN = 0x00FF00FF00FF00FF
+DE_BRUIJN_16 = 0x09AF
 LEXICAL = (0, 1, 2)  # the features of the word itself
 
 

@@ -3,6 +3,7 @@ from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Tagger:
     cdef Appearance look
+    cdef unsigned long long[::1] sums
     cdef const unsigned long long[::1] weights  # two words a row, a byte for each lane
     cdef unsigned int[::1] row
     cdef int shift

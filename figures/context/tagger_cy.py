@@ -15,6 +15,7 @@ from pathlib import Path
 import cython
 from cython.cimports.figures.context.appearance_cy import Appearance
 from cython.cimports.figures.context.lanes import (
+    DE_BRUIJN_16,
     EVEN,
     FEATURES,
     LANES,
@@ -61,6 +62,22 @@ def mix(kind: cython.ulonglong, a: cython.ulonglong, b: cython.ulonglong) -> cyt
     return cython.cast(cython.uint, h)
 
 
+# the number of a lone bit of 16: it times a de Bruijn sequence has four highest bits of its own
+_LANE_OF = array("B", bytes(16))
+for _lane in range(16):
+    _LANE_OF[((1 << _lane) * DE_BRUIJN_16 & LANES) >> 12] = _lane
+LANE_OF = cython.declare(cython.uchar[::1], _LANE_OF)
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def lane_of(bit: cython.uint) -> cython.int:
+    """The number of a lane by its bit."""
+    return LANE_OF[((bit * DE_BRUIJN_16) & LANES) >> 12]
+
+
 def attach(s: Sentence, data: bytes) -> None:
     """For training and tests: the bytes that hand-filled tokens point into."""
     s.data = data
@@ -95,7 +112,7 @@ class Tagger:
         self.look = Appearance(known, masks)
         self.weights = weights
         self.shift = 32 - bits
-        self.row = array("I", bytes(4 * FEATURES))
+        self.row, self.sums = array("I", bytes(4 * FEATURES)), array("Q", bytes(32))
 
     def clause(self, seen: cython.uint, i: cython.int, lane: cython.int) -> cython.uint:
         """Whether the clause has had its verb, after token i: 0 no, 1 yes, 2 a clause before it."""
@@ -166,7 +183,9 @@ class Tagger:
         c: cython.ulonglong = 0
         d: cython.ulonglong = 0
         lane: cython.int
-        top: cython.int = 0
+        total: cython.int
+        best: cython.int = 0
+        top: cython.int = -1
         for k in range(FEATURES):
             at = self.row[k] >> 3
             w = self.weights[at]
@@ -175,23 +194,21 @@ class Tagger:
             w = self.weights[at + 1]
             c += w & EVEN
             d += (w >> 8) & EVEN
-        for lane in range(16):
-            w = (d if lane & 1 else c) if lane & 8 else b if lane & 1 else a
-            k = (cython.cast(cython.int, w >> 8 * (lane & 6) & 0xFFFF) * 16 + 15 - lane) * (allowed >> lane & 1)
-            top = max(top, k)
-        return 15 - (top & 15)
+        self.sums[0], self.sums[1], self.sums[2], self.sums[3] = a, b, c, d
+        while allowed:
+            lane = lane_of(allowed & (~allowed + 1))
+            allowed &= allowed - 1
+            total = self.sums[(lane >> 3) * 2 + (lane & 1)] >> 8 * (lane & 6) & 0xFFFF
+            if total > top:
+                top = total
+                best = lane
+        return best
 
     def settled(self, allowed: cython.uint) -> cython.int:
         """The lane, or what stands for a mark, of a token that may be one thing only; else -1."""
-        lane: cython.int = 0
         if allowed > LANES:
             return allowed >> 16
-        if allowed & (allowed - 1) != 0:
-            return -1
-        while allowed > 1:
-            allowed >>= 1
-            lane += 1
-        return lane
+        return -1 if allowed & (allowed - 1) != 0 else lane_of(allowed)
 
     def tag(self, s: Sentence) -> cython.void:
         """Fill ``t_tag`` and the word-class bits of ``t_attr``."""
