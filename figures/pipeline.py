@@ -331,6 +331,7 @@ def _read(
     try:
         used.open(data, bounds, bytes(map(bytes.isascii, encoded)))
         used.ranker.whole = about is rules.quick  # the other settings take nothing but the counted noun
+        used.rejects = rejects
         for first, last in pairwise(firsts):
             if last > first:
                 used.adopt(*_habits_of(documents["locale"][first], words))
@@ -338,7 +339,7 @@ def _read(
         rows = table.numbers(used, data, bounds)
     finally:
         used.close()
-        used.ranker.whole = True
+        used.ranker.whole = used.rejects = True
         rest(used, words)
     kept = table.figures(about(rows.filter(pl.col("reject") == 0), encoded), documents, texts, words)
     left_out = rows.filter(pl.col("reject") != 0) if rejects else rows.clear()

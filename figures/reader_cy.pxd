@@ -30,6 +30,7 @@ cdef class Reader:
     cdef double[::1] values
     cdef double[::1] powers
     cdef public int rows, capacity
+    cdef public bint rejects
     cdef long long points_at, points, document
     cdef long long paragraph, sentence_index
     cdef long long origin

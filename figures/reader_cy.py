@@ -76,6 +76,7 @@ class Reader:
         self.capitals = capitals
         self.tagged = habits(scanner.lexicon.language).tagged
         self.paragraphs = paragraphs
+        self.rejects = True  # also rows for what is left out
         self.sentence = Sentence()
         self.powers = array("d", [float(f"1e{k}") for k in range(23)])
         self.rows = 0
@@ -200,7 +201,8 @@ class Reader:
             if s.numerals or s.tokens < SHORT:
                 self.analyse(s)
                 for f in range(s.figures):
-                    self.write(s, f)
+                    if self.rejects or s.f_reject[f] == 0:
+                        self.write(s, f)
 
     def analyse(self, s: Sentence) -> cython.void:
         """All steps on one sentence that holds a numeral; without a tagger no phrases, and so no context."""
