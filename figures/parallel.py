@@ -19,7 +19,7 @@ import polars as pl
 
 A = TypeVar("A")
 B = TypeVar("B")
-MOST = 20_000  # documents in one piece: rows take memory too, and a document may be five words
+MOST = 50_000  # documents in one piece: rows take memory too, and a document may be five words
 AHEAD = 1  # pieces that wait beside those at work; more would only hold memory
 
 

@@ -24,6 +24,8 @@ from figures.scanner import codes
 
 FLOATS = ("value", "value_to", "resolution")
 PHRASES = ("concept", *schema.made_of("span"))
+# bytes that nobody asks for behind the strings cut there
+SPENT = [field.name for field in (*columns.OFFSETS[2:], *columns.SPANS) if field.taken]
 DELTA = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
 
 
@@ -99,7 +101,7 @@ def figures(
         .with_columns(*_equal_ends())
         .with_columns(figure_id=pl.concat_str("_digest", pl.lit("-"), "start", pl.lit("-"), "end"))
     )
-    return _tidy(frame.drop("_text", "_digest")).with_columns(
+    return _tidy(frame.drop("_text", "_digest", *SPENT)).with_columns(
         action=pl.col("action").pipe(_base_forms, frame["action"])
     )
 

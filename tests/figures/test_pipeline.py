@@ -158,11 +158,11 @@ def test_an_answer_that_parts_a_character_is_none(about: str) -> None:
 
 
 def test_a_batch_of_tiny_documents_has_a_bound() -> None:
-    frames = (pl.DataFrame({"text": ["5%"] * 2_000}) for _ in range(25))
+    frames = (pl.DataFrame({"text": ["5%"] * 2_000}) for _ in range(55))
     heights = [frame.height for frame in parallel.gathered(frames, 8_000_000)]
     assert heights == [parallel.MOST, parallel.MOST, 10_000]
-    assert [frame.height for frame in parallel.pieces(pl.DataFrame({"text": ["5%"] * 45_000}), 8_000_000)] == [
-        20_000,
-        20_000,
+    assert [frame.height for frame in parallel.pieces(pl.DataFrame({"text": ["5%"] * 105_000}), 8_000_000)] == [
+        50_000,
+        50_000,
         5_000,
     ]
