@@ -32,8 +32,10 @@ from figures.languages import FIRST, table
 from figures.languages.en.periods.shapes import DATES, DURATIONS, GROUPS, SHAPES
 from figures.lexicon.load import word_id
 from figures.scanner import codes
-from figures.scanner.codes import TIMES, TimeWord
+from figures.scanner.codes import TIMES, TimeNode, TimeWord
 
+ANYTHING = 1 << 63  # no class of a node: a shape may end before it
+POWERS = 67  # a prime of which no two powers of two leave the same rest
 BOUND = TimeWord.SINCE | TimeWord.FROM | TimeWord.UNTIL | TimeWord.BEFORE | TimeWord.AFTER | TimeWord.BETWEEN
 # flags of an expression: says it of none, the time of a report or of a record; begins the sentence; stands between commas;
 # begins a clause behind "and"
@@ -141,10 +143,16 @@ def tree() -> dict[str, array[int]]:
     edges = [(mask, inside, child) for below in children for (mask, inside), child in below.items()]
     starts = accumulate((len(below) for below in children), initial=0)
     masks, insides, to = zip(*edges, strict=True)
+    asked = array("Q", (reduce(or_, (mask for mask, _ in below), 0) for below in children))
+    # by a class that a sentence's shape may begin with, what the next node must have of; a figure's nodes are not counted here
+    behind = array("Q", [0] * POWERS)
+    for (mask, _), child in children[0].items():
+        for power in (1 << bit for bit in range(64) if mask >> bit & 1):
+            free = ends[child] or power & (TimeNode.DATE | TimeNode.DUR)
+            behind[power % POWERS] |= ANYTHING if free else asked[child]
     return {
         "from": array("i", starts), "mask": array("Q", masks), "inside": array("i", insides), "to": array("i", to),
-        "asked": array("Q", (reduce(or_, (mask for mask, _ in below), 0) for below in children)),
-        "ends": ends, "row_from": row_from, "row_mask": row_mask,
+        "asked": asked, "behind": behind, "ends": ends, "row_from": row_from, "row_mask": row_mask,
     }  # fmt: skip
 
 

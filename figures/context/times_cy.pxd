@@ -3,7 +3,7 @@ from figures.scanner.sentence_cy cimport Sentence
 
 cdef class Times:
     cdef Lexicon lexicon
-    cdef unsigned long long[::1] bits, e_mask, asked, r_mask
+    cdef unsigned long long[::1] bits, e_mask, asked, behind, r_mask
     cdef int[::1] e_from, e_inside, e_to, ends, r_from, clock
     cdef int[::1] stops, compares, verbs, amounts, first, last, lead, flags
     cdef public int count
@@ -16,6 +16,7 @@ cdef class Times:
     cdef bint begins_verbs(self, Sentence s, int i) noexcept nogil
     cdef void classify(self, Sentence s) noexcept nogil
     cdef void walk(self, Sentence s, int state, int i, int first, int last, int depth) noexcept nogil
+    cdef bint begins(self, int i) noexcept nogil
     cdef void find(self, Sentence s) noexcept nogil
     cdef int own(self, Sentence s, int state, int i, int last, int depth) noexcept nogil
     cdef void put(self, long long part) noexcept nogil

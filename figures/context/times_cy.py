@@ -16,7 +16,7 @@ from __future__ import annotations
 from array import array
 
 import cython
-from cython.cimports.figures.context.period_shapes import BOUND, Part, TimeFlag
+from cython.cimports.figures.context.period_shapes import ANYTHING, BOUND, POWERS, Part, TimeFlag
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
 from cython.cimports.figures.scanner.codes import (
     MAX_FIGURES,
@@ -56,9 +56,9 @@ class Times:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         tree = period_shapes.tree()
-        self.e_from, self.e_mask, self.e_inside, self.e_to, self.asked, self.ends, self.r_from, self.r_mask = (
-            tree.values()
-        )
+        edges, states = list(tree.values())[:4], list(tree.values())[4:]
+        self.e_from, self.e_mask, self.e_inside, self.e_to = edges
+        self.asked, self.behind, self.ends, self.r_from, self.r_mask = states
         self.clock = array("i", [int(rule.name.startswith("clock")) for rule in RULES])
         n, m = codes.MAX_TOKENS + 16, codes.MAX_FIGURES + 8
         self.bits = array("Q", bytes(8 * n))
@@ -128,13 +128,13 @@ class Times:
         compares: cython.int = 0
         verbs: cython.int = 0
         amounts: cython.int = 0
-        for i in range(s.nodes):
+        for i in range(s.nodes + 1):
+            self.stops[i], self.compares[i], self.verbs[i], self.amounts[i] = stops, compares, verbs, amounts
+            if i == s.nodes:
+                self.bits[i] = TimeNode.STOP
+                return
             t = s.n_first[i]
             b = self.bits_of(s, i)
-            self.stops[i] = stops
-            self.compares[i] = compares
-            self.verbs[i] = verbs
-            self.amounts[i] = amounts
             f = s.n_figure[i]
             if f >= 0:
                 b &= ~(TimeWord.CONTRAST | TimeWord.CLAUSE | TimeNode.STOP | TimeNode.CLOSE)
@@ -156,12 +156,6 @@ class Times:
             elif (s.t_tag[t] == Tag.VERB or s.t_tag[t] == Tag.AUX) and not (b & TimeWord.SAY):
                 verbs += self.begins_verbs(s, i)
             self.bits[i] = b
-        i = s.nodes
-        self.bits[i] = TimeNode.STOP
-        self.stops[i] = stops
-        self.compares[i] = compares
-        self.verbs[i] = verbs
-        self.amounts[i] = amounts
 
     def walk(
         self, s: Sentence, state: cython.int, i: cython.int, first: cython.int, last: cython.int, depth: cython.int
@@ -194,6 +188,15 @@ class Times:
                 self.nodes[depth] = i
                 self.walk(s, to, i + 1, head, i if self.e_inside[e] else last, depth + 1)
 
+    def begins(self, i: cython.int) -> cython.bint:
+        """Whether a shape may begin at a node, by its classes and those of the node behind it."""
+        b: cython.ulonglong = self.bits[i] & self.asked[0]
+        behind: cython.ulonglong = 0
+        while b:
+            behind |= self.behind[(b & (~b + 1)) % POWERS]
+            b &= b - 1
+        return ((self.bits[i + 1] | ANYTHING) & behind) != 0
+
     def find(self, s: Sentence) -> cython.void:
         """The expressions of time, from the left."""
         i: cython.int = 0
@@ -202,12 +205,9 @@ class Times:
         lead: cython.int
         self.count = 0
         while i < s.nodes and self.count < MAX_FIGURES:
-            if not (self.bits[i] & self.asked[0]):
-                i += 1
-                continue
-            self.best_first = -1
-            self.best_last = -1
-            self.walk(s, 0, i, -1, -1, 0)
+            self.best_first = self.best_last = -1
+            if self.begins(i):
+                self.walk(s, 0, i, -1, -1, 0)
             first = self.best_first
             last = self.best_last
             if first < 0:
@@ -217,7 +217,7 @@ class Times:
                 # "in the year to March": the shorter "in the year" begins further left
                 self.best_last = last
                 for lead in range(i + 1, last + 1):
-                    if self.bits[lead] & self.asked[0]:
+                    if self.begins(lead):
                         self.walk(s, 0, lead, -1, -1, 0)
                 if self.best_last > last:
                     first = self.best_first
