@@ -12,17 +12,29 @@ from array import array
 import cython
 from cython.cimports.figures.about.landmarks_cy import Landmarks
 from cython.cimports.figures.about.looks import KEPT, NOUN, VERB, Look
-from cython.cimports.figures.scanner.codes import BE, MAX_TOKENS, Attribute, Chunk, ChunkFlag, Kind, Mark, Tag, Token
+from cython.cimports.figures.scanner.codes import (
+    BE,
+    LOW_32,
+    MAX_TOKENS,
+    Attribute,
+    Chunk,
+    ChunkFlag,
+    Kind,
+    Mark,
+    Tag,
+    Token,
+)
 
 MOST = 3 * MAX_TOKENS
 ROOM = cython.declare(cython.int, MOST - 2)
-CARRIED = cython.declare(cython.int, 20)  # candidates of the sentences before
-CARRIED_OF_ONE = cython.declare(cython.int, 10)
+CARRIED = cython.declare(cython.int, 14)  # candidates of the sentences before
+CARRIED_OF_ONE = cython.declare(cython.int, 8)
 OLDEST = cython.declare(cython.int, 2)  # sentences ago
 OLDEST_SPEAKER = cython.declare(cython.int, 5)
 COPULA = cython.declare(cython.uint, 3)  # what stands for a verb where there is only a form of be
 
 HYPHEN = cython.declare(cython.int, 45)
+COMMA = cython.declare(cython.int, 44)
 
 
 @cython.final
@@ -44,8 +56,16 @@ class Candidates:
         self.after = array("I", bytes(4 * MOST))
         self.speakers = array("i", bytes(4 * MOST))
         self.subject_of = array("I", bytes(4 * MOST))
-        self.object_of = array("I", bytes(4 * MOST))
         self.says = array("I", bytes(4 * MOST))
+        self.edge = array("I", bytes(4 * MOST))
+        self.speech = array("I", bytes(4 * MOST))
+        self.left = array("I", bytes(4 * MOST))
+        self.tail = array("I", bytes(4 * MOST))
+        self.size = array("I", bytes(4 * MOST))
+        self.nth = array("I", bytes(4 * MOST))
+        self.low = array("Q", bytes(8 * MOST))
+        self.high = array("Q", bytes(8 * MOST))
+        self.rows = array("i", bytes(4 * MOST))
         self.carried = 0
         self.begin()
 
@@ -65,19 +85,40 @@ class Candidates:
         self.landmarks.find(s, p)
         self.count = self.carried
         for c in range(p.count):
+            i = p.first[c]
             if p.kind[c] == Chunk.PHRASE:
-                self.phrase(s, p, c)
+                if p.figure[c] or not p.flags[c] & ChunkFlag.TIME:  # "Tuesday", "last year" belong to the period
+                    self.phrase(s, p, c)
+            elif p.kind[c] == Chunk.PRONOUN or p.kind[c] == Chunk.RELATIVE:
+                self.pronoun(s, p, i, c)
             for i in range(p.first[c], p.last[c] + 1):
                 if self.landmarks.verbs[i + 1] > self.landmarks.verbs[i]:
                     self.verb(s, p, i)
         for i in range(1, s.tokens):
             if p.figure_of[i] != 0 and s.t_tag[i] == Tag.NOUN and p.figure_of[i - 1] == p.figure_of[i]:
                 self.within(s, p, i)
+        for c in range(s.figures):
+            if s.f_reject[c] == 0 and (s.f_kind[c] == Kind.COUNT or s.f_kind[c] == Kind.ORDINAL):
+                self.beside(s, p, p.last_of[c] + 1)
         self.speakers[0] = 0
         for c in range(self.count):
             if c >= self.carried:
+                self.nth[c] = min(c - self.carried, 6)
+                self.size[c] = min(self.last[c] - self.first[c], 4)
                 self.says[c] = self.landmarks.around(self.first[c], self.last[c])
             self.speakers[c + 1] = self.speakers[c] + ((self.look[c] & Look.SPEAKER) != 0)
+
+    def pronoun(self, s, p, i, c):
+        """Add a name that is written like a pronoun, "WHO", and one that speaks: "she said"."""
+        if self.count >= ROOM or s.t_class[i] != Token.WORD or p.last[c] != i:
+            return
+        self.noun(s, p, i, i, c)
+        if s.t_attr[i] & Attribute.CAPS and s.t_end[i] - s.t_start[i] > 1:
+            self.look[self.count - 1] |= Look.PROPN
+        elif p.kind[c] == Chunk.PRONOUN and self.look[self.count - 1] & Look.SPEAKER and s.t_tag[i] == Tag.PRON:
+            self.look[self.count - 1] |= Look.PRONOUN
+        else:
+            self.count -= 1
 
     def within(self, s, p, i):
         """Add a noun inside a count: "12.4 deaths per 100,000 people"."""
@@ -85,6 +126,21 @@ class Candidates:
         if (kind == Kind.COUNT or kind == Kind.RATIO) and not s.t_marks[i] & Mark.TIME and self.count < ROOM:
             self.put(s, p, NOUN, i, i)
             self.look[self.count - 1] |= Look.INSIDE
+
+    def beside(self, s, p, i):
+        """Add a word right behind a count that is tagged as no noun: "27 dead", "14 carries"."""
+        c: cython.int
+        if i >= s.tokens or self.count >= ROOM or p.figure_of[i] != 0 or s.t_class[i] != Token.WORD:
+            return
+        if s.t_tag[i] != Tag.ADJ and s.t_tag[i] != Tag.VERB and s.t_tag[i] != Tag.PRON and s.t_tag[i] != Tag.NOUN:
+            return
+        if s.t_marks[i] & (Mark.RELATIVE | Mark.OWN):
+            return
+        for c in range(self.carried, self.count):
+            if self.kind[c] == NOUN and self.first[c] == i:
+                return
+        self.noun(s, p, i, i, self.landmarks.chunk_at[i])
+        self.look[self.count - 1] |= Look.BARE
 
     def carry(self):
         """Keep the names and subjects of the sentence before, and of the one before that."""
@@ -117,8 +173,16 @@ class Candidates:
             self.before[kept] = self.before[c]
             self.after[kept] = self.after[c]
             self.subject_of[kept] = self.subject_of[c]
-            self.object_of[kept] = self.object_of[c]
             self.says[kept] = self.says[c]
+            self.edge[kept] = self.edge[c]
+            self.speech[kept] = self.speech[c]
+            self.left[kept] = self.left[c]
+            self.nth[kept] = 7
+            self.low[kept] = self.low[c]
+            self.high[kept] = self.high[c]
+            self.rows[kept] = self.rows[c]
+            self.tail[kept] = self.tail[c]
+            self.size[kept] = self.size[c]
             kept += 1
         self.carried = kept
 
@@ -151,6 +215,8 @@ class Candidates:
                     first = -1
         if begin < 0:
             return
+        if self.look[self.count - 1] & Look.COUNTED:
+            self.join(s, p, begin, c)
         while (
             end + 2 < p.count
             and p.kind[end + 1] == Chunk.PREPOSITION
@@ -162,7 +228,20 @@ class Candidates:
         if end > c:
             self.noun(s, p, begin, p.last[end], c)
             self.look[self.count - 1] |= Look.WITH_OF
-            self.head[self.count - 1] = self.head[self.count - 2]
+            self.head[self.count - 1] = s.t_hash[p.last[c]]
+
+    def join(self, s, p, first, c):
+        """Add what is counted together: "50 countries and territories", "new cars, trucks and SUVs"."""
+        end: cython.int = c
+        done: cython.bint = False
+        while not done and end + 2 < p.count and p.kind[end + 2] == Chunk.PHRASE and not p.figure[end + 2]:
+            done = p.kind[end + 1] == Chunk.CONJUNCTION
+            if not done and s.data[s.t_start[p.first[end + 1]]] != COMMA:
+                break
+            end += 2
+        if done and self.count < ROOM:
+            self.noun(s, p, first, p.last[end], c)
+            self.look[self.count - 1] |= Look.JOINED
 
     def tied(self, s, p, i):
         """A hyphen ties word i alone to the figure before it: "a 131-page report"."""
@@ -186,6 +265,10 @@ class Candidates:
         self.end[c] = s.t_end[last]
         self.head[c] = s.t_hash[last]
         self.look[c] = 0
+        self.tail[c] = self.ending(s, last)
+        self.edge[c] = 0
+        self.speech[c] = 0
+        self.left[c] = self.landmarks.chunk_before(s, p, self.landmarks.chunk_at[first], 21)
         while kind == NOUN and b >= 0 and p.figure_of[b] == 0:
             if s.t_tag[b] == Tag.DET:
                 self.look[c] |= Look.DETERMINED
@@ -196,18 +279,43 @@ class Candidates:
             b -= 1
         self.before[c] = self.landmarks.word(s, p, b)
         self.after[c] = self.landmarks.word(s, p, last + 1)
-        self.object_of[c] = 0
         self.subject_of[c] = 0
+        if b >= 0 and s.t_tag[b] == Tag.ADP:
+            self.look[c] |= Look.GOVERNED
         if b < 0:
             self.look[c] |= Look.FIRST
         elif s.t_tag[b] == Tag.VERB and p.figure_of[b] == 0:
-            self.object_of[c] = s.t_hash[b]
             self.look[c] |= Look.OBJECT
             if s.t_marks[b] & Mark.REPORT:
-                self.look[c] |= Look.REPORTED | Look.SPEAKER
+                self.look[c] |= Look.REPORTED
+                self.speak(s, p, c, b, b - 1, last + 1)
         elif s.t_marks[b] & Mark.TO and b > 0 and s.t_marks[b - 1] & Mark.REPORT and s.t_tag[b - 1] == Tag.VERB:
-            self.look[c] |= Look.SPEAKER  # according to
+            self.speak(s, p, c, b - 1, b - 2, last + 1)  # according to
         self.count += 1
+
+    def ending(self, s, i):
+        """The last three bytes of token i as a number."""
+        at: cython.Py_ssize_t = max(s.t_start[i], s.t_end[i] - 3)
+        tail: cython.uint = 0
+        while at < s.t_end[i]:
+            tail = tail << 8 | s.data[at] | 32
+            at += 1
+        return tail
+
+    def speak(self, s, p, c, verb, before, after):
+        """Candidate c speaks: which word says so, and what stands around both."""
+        self.look[c] |= Look.SPEAKER
+        self.speech[c] = s.t_hash[verb]
+        self.edge[c] = (self.small(s, p, before) * 31 + self.small(s, p, after)) & LOW_32
+
+    def small(self, s, p, i):
+        """The hash of token i if it is a small word or a mark, else its tag."""
+        if 0 <= i < s.tokens and p.figure_of[i] == 0 and s.t_class[i] == Token.WORD:
+            if s.t_marks[i] & Mark.TIME:
+                return 2
+            if s.t_tag[i] == Tag.NOUN or s.t_tag[i] == Tag.PROPN or s.t_tag[i] == Tag.VERB or s.t_tag[i] == Tag.ADJ:
+                return s.t_tag[i]
+        return self.landmarks.word(s, p, i)
 
     def noun(self, s, p, first, last, chunk):
         """Add a noun phrase without its determiner."""
@@ -241,6 +349,8 @@ class Candidates:
         if j < s.tokens and p.genitive(s, j):
             self.look[c] |= Look.GENITIVE
             return
+        j = self.behind(s, p, j)
+        last = j - 1
         while (
             j < s.tokens
             and p.figure_of[j] == 0
@@ -256,10 +366,31 @@ class Candidates:
             self.subject_of[c] = s.t_hash[j]
             self.look[c] |= Look.SUBJECT
             if s.t_marks[j] & Mark.REPORT:
-                self.look[c] |= Look.REPORTS | Look.SPEAKER
+                self.look[c] |= Look.REPORTS
+                self.speak(s, p, c, j, first - 1, j + 1)
         elif j > last + 1 and (s.t_tag[j - 1] == Tag.AUX or s.t_marks[j - 1] & BE):
             self.subject_of[c] = COPULA
             self.look[c] |= Look.SUBJECT
+
+    def behind(self, s, p, j):
+        """The verb whose subject ends before token j, past what hangs on it with prepositions or between commas; else j."""
+        c: cython.int = self.landmarks.chunk_at[j] if j < s.tokens else p.count
+        a: cython.int
+        while (
+            c + 1 < p.count and p.kind[c] == Chunk.PREPOSITION and p.kind[c + 1] == Chunk.PHRASE and not p.figure[c + 1]
+        ):
+            c += 2  # "people close to the talks"
+        if c < p.count and s.data[s.t_start[p.first[c]]] == COMMA:
+            a = c + 1
+            while (
+                a < p.count
+                and a < c + 7
+                and (p.kind[a] == Chunk.PHRASE or p.kind[a] == Chunk.PREPOSITION or p.kind[a] == Chunk.FIGURE)
+            ):
+                a += 1
+            if a > c + 1 and a < p.count and s.data[s.t_start[p.first[a]]] == COMMA:
+                c = a + 1  # "Joe Kinser, 52, the mayor, said"
+        return p.first[c] if c < p.count and p.kind[c] == Chunk.VERB else j
 
     def plural(self, s, p, i):
         """Token i is a noun in the plural, by its form or by the table."""

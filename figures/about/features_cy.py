@@ -44,56 +44,115 @@ class Features:
     def __init__(self) -> None:
         self.figure = Surroundings()
         self.row = array("I", bytes(4 * FEATURES))
+        self.size = 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def put(self, k: cython.int, kind: cython.uint, a: cython.uint, b: cython.uint) -> cython.void:
-        """Feature k of a candidate of a kind."""
-        self.row[k] = mix(kind * 128 + k, a, b)
+    def put(self, kind: cython.uint, feature: cython.uint, a: cython.uint, b: cython.uint) -> cython.void:
+        """One more row: a feature of candidates of a kind, with its two values."""
+        self.row[self.size] = mix(kind * 128 + feature, a, b)
+        self.size += 1
 
     def gather_none(self, n):
-        """The rows of "no answer"."""
-        k: cython.int
+        """The rows of "no answer"; the last is the same for all figures."""
         said: cython.uint = min(n.landmarks.reports, 2)
         alone: cython.bint = n.carried == 0
-        self.put(0, NONE, self.figure.kind, 0)
-        self.put(1, NONE, self.figure.before, 0)
-        self.put(2, NONE, self.figure.after, 0)
-        self.put(3, NONE, self.figure.left, 0)
-        self.put(4, NONE, self.figure.right, 0)
-        self.put(5, NONE, self.figure.kind, self.figure.before)
-        self.put(6, NONE, self.figure.kind, self.figure.verbs)
-        self.put(7, NONE, self.figure.kind, self.figure.left)
-        self.put(8, NONE, said, self.figure.verbs)
-        self.put(9, NONE, self.figure.before, self.figure.after)
-        self.put(10, NONE, self.figure.kind, self.figure.shape)
-        self.put(11, NONE, self.figure.own, self.figure.kind)
-        self.put(12, NONE, self.figure.left_chunk, self.figure.kind)
-        self.put(13, NONE, said, self.figure.shape)
-        self.put(14, NONE, self.figure.kind, self.figure.right_chunk * 16 + self.figure.shape)
-        self.put(15, NONE, self.figure.left, self.figure.kind)
-        self.put(16, NONE, alone, self.figure.kind)
-        self.put(17, NONE, self.figure.speakers, 0)
-        self.put(18, NONE, self.figure.speakers, self.figure.kind)
-        self.put(19, NONE, self.figure.word, self.figure.shape)
-        self.put(20, NONE, self.figure.speakers, self.figure.verbs)
-        self.put(21, NONE, self.figure.says, self.figure.quoted)
-        self.put(22, NONE, self.figure.says, self.figure.kind)
-        self.put(23, NONE, self.figure.spoken, alone)
-        self.put(24, NONE, self.figure.spoken, self.figure.speakers)
-        self.put(25, NONE, self.figure.heard, self.figure.quoted)
-        for k in range(26, FEATURES):
-            self.row[k] = 0
+        self.size = 0
+        self.put(NONE, 0, self.figure.kind, 0)
+        self.put(NONE, 1, self.figure.before, 0)
+        self.put(NONE, 2, self.figure.after, 0)
+        self.put(NONE, 3, self.figure.left, 0)
+        self.put(NONE, 4, self.figure.right, 0)
+        self.put(NONE, 5, self.figure.kind, self.figure.before)
+        self.put(NONE, 6, self.figure.kind, self.figure.verbs)
+        self.put(NONE, 7, self.figure.kind, self.figure.left)
+        self.put(NONE, 8, said, self.figure.verbs)
+        self.put(NONE, 9, self.figure.before, self.figure.after)
+        self.put(NONE, 10, self.figure.kind, self.figure.shape)
+        self.put(NONE, 11, self.figure.own, self.figure.kind)
+        self.put(NONE, 12, self.figure.left_chunk, self.figure.kind)
+        self.put(NONE, 13, said, self.figure.shape)
+        self.put(NONE, 14, self.figure.kind, self.figure.right_chunk * 16 + self.figure.shape)
+        self.put(NONE, 15, alone, self.figure.kind)
+        self.put(NONE, 16, self.figure.speakers, self.figure.kind)
+        self.put(NONE, 17, self.figure.word, self.figure.shape)
+        self.put(NONE, 18, self.figure.speakers, self.figure.verbs)
+        self.put(NONE, 19, self.figure.says, self.figure.quoted)
+        self.put(NONE, 20, self.figure.spoken, self.figure.speakers)
+        self.put(NONE, 21, self.figure.heard, self.figure.quoted)
+        self.put(NONE, 22, 0, 0)
 
-    def gather(self, s, p, n, c):
-        """The rows of candidate c."""
+    def gather(self, n, c):
+        """The rows of candidate c that are the same for all figures."""
+        kind: cython.uint = n.kind[c]
+        look: cython.uint = n.look[c]
+        self.size = 0
+        self.put(kind, 0, n.head[c], 0)
+        self.put(kind, 1, n.before[c], look & (NAME | Look.SPEAKER))
+        self.put(kind, 2, look, 0)
+        self.put(kind, 3, n.tail[c], look & (Look.PLURAL | Look.PROPN | Look.FINITE))
+        if kind == VERB:
+            return
+        self.put(kind, 4, n.after[c], 0)
+        self.put(kind, 5, n.subject_of[c], 0)
+        self.put(kind, 6, look & NAME, n.size[c])
+        self.put(kind, 7, look & CLAUSE, 0)
+        self.put(kind, 8, look & COUNT, 0)
+        self.put(kind, 9, n.left[c], look & NAME)
+        self.put(kind, 10, n.says[c], 0)
+        self.put(kind, 11, n.speech[c], look & (Look.REPORTS | Look.REPORTED))
+        self.put(kind, 12, n.edge[c], look & (Look.REPORTS | Look.REPORTED))
+        self.put(kind, 13, n.before[c], n.after[c])
+        self.put(kind, 14, n.nth[c], look & NAME)
+
+    def relate(self, s, p, n, c):
+        """The rows of candidate c and the figure."""
+        kind: cython.uint = n.kind[c]
+        look: cython.uint = n.look[c]
         self.locate(s, p, n, n.landmarks, c)
-        self.gather_place(s, p, n, c)
-        self.gather_words(n, c)
-        self.gather_looks(n, c)
-        self.gather_speech(n, c)
+        self.size = 0
+        self.put(kind, 20, self.side, self.between)
+        self.put(kind, 21, self.side, self.path)
+        self.put(kind, 22, self.path, self.figure.kind)
+        self.put(kind, 23, self.figure.before, self.relation)
+        self.put(kind, 24, self.figure.after, self.relation)
+        self.put(kind, 25, self.figure.own, n.head[c])
+        self.put(kind, 26, self.order, 0)
+        self.put(kind, 27, n.left[c], self.figure.left_chunk * 8 + self.side)
+        self.put(kind, 28, n.head[c], self.figure.unit * 64 + self.figure.kind)
+        self.put(kind, 29, (look & Look.SPEAKER) + self.figure.speakers, self.between * 8 + self.side)
+        self.put(kind, 30, self.figure.own, self.order)
+        if kind == VERB:
+            return
+        self.put(kind, 31, n.left[c], self.relation)
+        self.put(kind, 32, n.size[c] * 64 + self.figure.kind, self.side)
+        self.put(kind, 33, self.side, n.before[c])
+        self.put(kind, 34, self.near * 64 + self.figure.kind, n.before[c])
+        self.put(kind, 35, self.path, look & NAME)
+        self.put(kind, 36, look & (NAME | CLAUSE), self.figure.kind)
+        self.put(kind, 37, look & OWNER, self.figure.kind)
+        self.put(kind, 38, look & COUNT, self.relation)
+        self.put(kind, 39, look & COUNT, self.figure.kind * 16 + self.side)
+        self.put(kind, 40, n.before[c], (look & (CLAUSE | Look.SPEAKER)) * 8 + self.side)
+        self.put(kind, 41, self.figure.shape, (look & (NAME | COUNT)) * 8 + self.side)
+        self.put(kind, 47, n.subject_of[c], self.figure.kind)
+        self.put(kind, 48, self.relation, look & NAME)
+        if look & Look.SPEAKER or self.figure.spoken != 0 or self.figure.speakers != 0:
+            self.relate_speech(n, c)
+
+    def relate_speech(self, n, c):
+        """The rows that say whether candidate c tells the figure."""
+        kind: cython.uint = n.kind[c]
+        name: cython.uint = n.look[c] & (Look.SPEAKER | Look.PROPN)
+        nth: cython.uint = self.nth_speaker(n, c)
+        tie: cython.uint = self.tie(n, c)
+        self.put(kind, 42, tie * 1024 + n.says[c], self.side * 2 + self.figure.quoted)
+        self.put(kind, 43, tie * 1024 + self.figure.says, self.side * 64 + name)
+        self.put(kind, 44, self.figure.spoken * 16 + min(n.age[c], 3) * 4 + nth, name)
+        self.put(kind, 45, n.subject_of[c], tie * 2 + self.figure.quoted)
+        self.put(kind, 46, n.edge[c], (tie * 2 + self.figure.quoted) * 8 + self.side)
 
     def locate(self, s, p, n, marks, c):
         """Where candidate c stands to the figure, and what lies between them."""
@@ -127,83 +186,9 @@ class Features:
                 + min(marks.joints[high] - marks.joints[low], 3)
             )
             self.path = self.path_between(s, p, marks.chunk_at[n.first[c]], self.figure.chunk)
-        self.verbs = min(verbs, 3)
         self.relation = self.side * 16 + min(distance, 12)
         self.order = self.side * 16 + min(order, 12)
-        self.near = self.side * 4 + self.verbs
-
-    def gather_place(self, s, p, n, c):
-        """By its place: how far, what lies between, which chunk before it."""
-        kind: cython.uint = n.kind[c]
-        left: cython.uint = 20
-        size: cython.uint = 5
-        if n.age[c] == 0:
-            left = self.figure.chunk_before(s, p, n.landmarks.chunk_at[n.first[c]], 21)
-            size = min(n.last[c] - n.first[c], 4)
-        self.put(0, kind, self.relation, 0)
-        self.put(1, kind, self.relation, self.figure.kind)
-        self.put(2, kind, self.order, 0)
-        self.put(3, kind, self.order * 4 + self.verbs, self.figure.kind)
-        self.put(4, kind, self.side, self.between)
-        self.put(5, kind, self.side, self.path)
-        self.put(6, kind, self.path, self.figure.kind)
-        self.put(26, kind, self.figure.own, self.order)
-        self.put(28, kind, left, self.relation)
-        self.put(29, kind, left, self.figure.left_chunk * 8 + self.side)
-        self.put(30, kind, size * 64 + self.figure.kind, self.side)
-
-    def gather_words(self, n, c):
-        """By its words, those around it and those around the figure."""
-        kind: cython.uint = n.kind[c]
-        self.put(7, kind, self.side, n.before[c])
-        self.put(8, kind, self.near * 64 + self.figure.kind, n.before[c])
-        self.put(9, kind, n.head[c], 0)
-        self.put(14, kind, n.after[c], self.side)
-        self.put(15, kind, n.after[c], self.near)
-        self.put(16, kind, n.subject_of[c], self.near)
-        self.put(17, kind, n.object_of[c], self.near)
-        self.put(18, kind, self.figure.after, self.relation)
-        self.put(20, kind, self.figure.before, self.relation)
-        self.put(32, kind, n.subject_of[c], self.figure.shape * 8 + self.side)
-
-    def gather_looks(self, n, c):
-        """By its looks."""
-        kind: cython.uint = n.kind[c]
-        look: cython.uint = n.look[c]
-        governed: cython.uint = 0
-        if n.subject_of[c] != 0:
-            governed = 1 + 2 * (n.subject_of[c] == self.figure.left) + 4 * (n.subject_of[c] == self.figure.right)
-        if n.object_of[c] != 0:
-            governed += 8 + 16 * (n.object_of[c] == self.figure.left) + 32 * (n.object_of[c] == self.figure.right)
-        self.put(10, kind, look & NAME, self.side)
-        self.put(11, kind, look & OWNER, self.relation)
-        self.put(12, kind, look, self.side)
-        self.put(13, kind, look & (NAME | CLAUSE), self.figure.kind)
-        self.put(19, kind, self.figure.after, (look & NAME) * 32 + self.near)
-        self.put(21, kind, self.figure.kind, look & OWNER)
-        self.put(22, kind, self.path, look & NAME)
-        self.put(23, kind, governed, look & OWNER)
-        self.put(24, kind, look & COUNT, self.relation)
-        self.put(25, kind, look & COUNT, self.figure.kind * 16 + self.side)
-        self.put(27, kind, self.figure.left_chunk, (look & NAME) * 8 + self.side)
-        self.put(31, kind, self.figure.shape, (look & (NAME | COUNT)) * 8 + self.side)
-        self.put(35, kind, n.before[c], (look & (CLAUSE | Look.SPEAKER)) * 8 + self.side)
-        self.put(36, kind, self.figure.own, governed * 8 + self.side)
-
-    def gather_speech(self, n, c):
-        """By who speaks."""
-        kind: cython.uint = n.kind[c]
-        speaker: cython.uint = n.look[c] & Look.SPEAKER
-        name: cython.uint = n.look[c] & (Look.SPEAKER | Look.PROPN)
-        nth: cython.uint = self.nth_speaker(n, c)
-        tie: cython.uint = self.tie(n, c)
-        self.put(33, kind, speaker + self.figure.speakers, self.between * 8 + self.side)
-        self.put(34, kind, speaker + nth, self.figure.speakers * 8 + self.side)
-        self.put(37, kind, tie * 1024 + n.says[c], self.side * 2 + self.figure.quoted)
-        self.put(38, kind, tie * 1024 + self.figure.says, self.side * 64 + name)
-        self.put(39, kind, self.figure.spoken * 16 + min(n.age[c], 3) * 4 + nth, name)
-        self.put(40, kind, self.figure.heard, tie * 8 + self.side)
-        self.put(41, kind, n.subject_of[c], tie * 2 + self.figure.quoted)
+        self.near = self.side * 4 + min(verbs, 3)
 
     def nth_speaker(self, n, c):
         """How many speakers stand between candidate c and the figure, or the end of what is before the sentence."""

@@ -14,3 +14,4 @@ cdef class Landmarks:
     cdef unsigned int said(self, int i, bint right) noexcept nogil
     cdef unsigned int around(self, int first, int last) noexcept nogil
     cdef unsigned int word(self, Sentence s, Chunks p, int i) noexcept nogil
+    cdef unsigned int chunk_before(self, Sentence s, Chunks p, int chunk, unsigned int none) noexcept nogil

@@ -147,3 +147,12 @@ class Landmarks:
         if i < 0 or i >= s.tokens:
             return EDGE
         return FIGURE_WORD if p.figure_of[i] != 0 else s.t_hash[i]
+
+    def chunk_before(self, s, p, chunk, none):
+        """The kind of the chunk before another, adverbs passed over, prepositions by their word; ``none`` for none."""
+        b: cython.int = chunk - 1
+        while b >= 0 and (p.kind[b] == Chunk.ADVERB or p.kind[b] == Chunk.OTHER):
+            b -= 1
+        if b < 0:
+            return none
+        return s.t_hash[p.first[b]] if p.kind[b] == Chunk.PREPOSITION else p.kind[b]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from figures.scanner.codes import bits, named
 
 NOUN, VERB, NONE, INSIDE = 0, 1, 2, 3  # inside: a noun in the figure itself, which may only be counted
-FEATURES = 42  # rows of the ranker's table that a candidate has
+FEATURES = 44  # rows of the ranker's table that a candidate has at most
 
 LOOK_NAMES = (
     "propn", "plural", "determined", "owned", "capital", "genitive", "after_genitive", "time", "with_of", "first",
     "subject", "object", "reports", "reported", "finite", "participle", "gerund", "passive", "infinitive", "in_phrase",
-    "counted", "quantity", "again", "inside", "speaker",
+    "counted", "quantity", "again", "inside", "speaker", "governed", "pronoun", "joined", "bare",
 )  # fmt: skip
 LOOKS = bits(LOOK_NAMES)
 Look = named(LOOKS)
@@ -23,12 +23,14 @@ KEPT = (
     Look.PROPN | Look.SUBJECT | Look.FIRST | Look.COUNTED | Look.SPEAKER
 )  # one of them keeps it for the next sentence
 # looks that are weighed together
-NAME = Look.PROPN | Look.PLURAL | Look.CAPITAL | Look.TIME | Look.WITH_OF
+NAME = Look.PRONOUN | Look.PROPN | Look.PLURAL | Look.CAPITAL | Look.TIME | Look.WITH_OF
 CLAUSE = (
     Look.SUBJECT | Look.OBJECT | Look.REPORTS | Look.REPORTED | Look.FIRST | Look.FINITE | Look.PARTICIPLE | Look.PASSIVE
-    | Look.IN_PHRASE
+    | Look.IN_PHRASE | Look.GOVERNED
 )  # fmt: skip
 OWNER = (
     Look.GENITIVE | Look.AFTER_GENITIVE | Look.DETERMINED | Look.OWNED | Look.WITH_OF | Look.GERUND | Look.INFINITIVE
 )
-COUNT = Look.COUNTED | Look.QUANTITY | Look.AGAIN | Look.INSIDE | Look.PROPN | Look.AFTER_GENITIVE
+COUNT = (
+    Look.BARE | Look.JOINED | Look.COUNTED | Look.QUANTITY | Look.AGAIN | Look.INSIDE | Look.PROPN | Look.AFTER_GENITIVE
+)

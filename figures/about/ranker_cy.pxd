@@ -9,7 +9,9 @@ cdef class Ranker:
     cdef Candidates candidates
     cdef Features features
     cdef int[::1] column  # of a role's first byte in the fields of a figure
-    cdef int[::1] sums, best, top
+    cdef int[::1] best, top
+    cdef unsigned long long low, high  # sums of the weights of even and odd roles, 16 bits each
+    cdef int rows  # how many weights each is of
     cdef void begin(self) noexcept nogil
     cdef void run(self, Sentence s, Chunks p, long long paragraph) noexcept nogil
     cdef bint asks(self, Sentence s, int f) noexcept nogil
@@ -18,4 +20,7 @@ cdef class Ranker:
     cdef void choose(self, Sentence s, Chunks p, Candidates n, int f) noexcept nogil
     cdef bint fits(self, int kind, int role) noexcept nogil
     cdef bint near(self, Chunks p, Candidates n, int f, int c) noexcept nogil
+    cdef void weigh(self, Candidates n) noexcept nogil
+    cdef int sum_of(self, int role) noexcept nogil
+    cdef void clear(self) noexcept nogil
     cdef void add(self, Features features) noexcept nogil

@@ -18,7 +18,7 @@ from pathlib import Path
 import cython
 from cython.cimports.figures.about.candidates_cy import Candidates
 from cython.cimports.figures.about.features_cy import Features
-from cython.cimports.figures.about.looks import FEATURES, INSIDE, NONE, VERB, Look
+from cython.cimports.figures.about.looks import INSIDE, NONE, VERB, Look
 from cython.cimports.figures.context.chunks_cy import Chunks
 from cython.cimports.figures.scanner.codes import MAX_FIGURES, Kind
 from cython.cimports.figures.scanner.sentence_cy import Sentence
@@ -27,13 +27,13 @@ from figures import columns
 from figures.languages import folder
 
 MODEL = folder("en") / "context" / "ranker.bin"
-MAGIC = b"figrank3"
+MAGIC = b"figrank4"
 ROLES = ("entity", "property", "action", "attribution", "counted")
 LANES = 8  # bytes of a row of the table, one for each role and some to spare
 BITS = 17  # the table has 2**BITS rows
 
 SHIFT = cython.declare(cython.int, 32 - BITS)
-NEAR = cython.declare(cython.int, 70)  # tokens from the figure at most
+NEAR = cython.declare(cython.int, 50)  # tokens from the figure at most
 ACTION = cython.declare(cython.int, ROLES.index("action"))
 COUNTED = cython.declare(cython.int, ROLES.index("counted"))
 N_ROLES = cython.declare(cython.int, len(ROLES))
@@ -68,7 +68,7 @@ class Ranker:
         self.features = Features()
         self.whole = True
         self.column = array("i", [columns.AT[f"{role}_start"] for role in ROLES])
-        self.sums = array("i", bytes(4 * len(ROLES)))
+        self.clear()
         self.best = array("i", bytes(4 * len(ROLES)))
         self.top = array("i", bytes(4 * len(ROLES)))
 
@@ -86,6 +86,7 @@ class Ranker:
         if not asked:
             return
         self.candidates.find(s, p, paragraph)
+        self.weigh(self.candidates)
         for f in range(s.figures):
             if not self.asks(s, f):
                 continue
@@ -129,21 +130,38 @@ class Ranker:
         kind: cython.int
         role: cython.int
         first: cython.int = 0 if self.whole else COUNTED
+        self.clear()
         self.features.gather_none(n)
         self.add(self.features)
         for role in range(N_ROLES):
             self.best[role] = -1
-            self.top[role] = self.sums[role]
+            self.top[role] = self.sum_of(role)
         for c in range(n.count):
             kind = INSIDE if n.look[c] & Look.INSIDE else n.kind[c]
-            if not self.near(p, n, f, c) or (kind == VERB and not self.whole):
+            if (kind == VERB and not self.whole) or not self.near(p, n, f, c):
                 continue
-            self.features.gather(s, p, n, c)
+            self.low = n.low[c]
+            self.high = n.high[c]
+            self.rows = n.rows[c]
+            self.features.relate(s, p, n, c)
             self.add(self.features)
             for role in range(first, N_ROLES):
-                if self.sums[role] > self.top[role] and self.fits(kind, role):
-                    self.top[role] = self.sums[role]
+                if self.fits(kind, role) and self.sum_of(role) > self.top[role]:
+                    self.top[role] = self.sum_of(role)
                     self.best[role] = c
+
+    def weigh(self, n):
+        """Sum the rows that each candidate of the sentence has by itself."""
+        c: cython.int
+        for c in range(n.carried, n.count):
+            if n.kind[c] == VERB and not self.whole:
+                continue
+            self.clear()
+            self.features.gather(n, c)
+            self.add(self.features)
+            n.low[c] = self.low
+            n.high[c] = self.high
+            n.rows[c] = self.rows
 
     def fits(self, kind, role):
         """Candidates of a kind may answer a role: verbs the action, nouns of the figure itself what it counts."""
@@ -161,19 +179,30 @@ class Ranker:
             return False
         return n.first[c] - last < NEAR and first - n.last[c] < NEAR
 
+    def clear(self):
+        """Begin sums."""
+        self.low = 0
+        self.high = 0
+        self.rows = 0
+
     def add(self, features):
-        """Sum the rows gathered; every byte is a weight plus 128, and every candidate has as many rows."""
-        a: cython.ulonglong = 0
-        b: cython.ulonglong = 0
+        """Add the rows gathered; every byte is a weight plus 128."""
+        a: cython.ulonglong = self.low
+        b: cython.ulonglong = self.high
         w: cython.ulonglong
         k: cython.int
-        for k in range(FEATURES):
+        for k in range(features.size):
             w = self.weights[features.row[k] >> SHIFT]
             a += w & EVEN
             b += (w >> 8) & EVEN
-        for k in range(N_ROLES):
-            w = b if k & 1 else a
-            self.sums[k] = (w >> (16 * (k >> 1))) & 0xFFFF
+        self.low = a
+        self.high = b
+        self.rows += features.size
+
+    def sum_of(self, role):
+        """The sum of a role's weights."""
+        w: cython.ulonglong = self.high if role & 1 else self.low
+        return cython.cast(cython.int, (w >> (16 * (role >> 1))) & 0xFFFF) - 128 * self.rows
 
     def weighed(self, s: Sentence, p: Chunks) -> list[tuple[int, int, int, list[int]]]:
         """For training: figure, kind of candidate, where it stands, and its rows, for every figure and candidate.
@@ -188,13 +217,19 @@ class Ranker:
                 continue
             self.features.figure.look(s, p, n, f)
             self.features.gather_none(n)
-            found.append((f, 2, 0, 0, list(self.features.row)))
+            found.append((f, NONE, 0, 0, self.gathered()))
             for c in range(n.count):
                 if self.near(p, n, f, c):
-                    self.features.gather(s, p, n, c)
+                    self.features.gather(n, c)
+                    rows = self.gathered()
+                    self.features.relate(s, p, n, c)
                     kind = INSIDE if n.look[c] & Look.INSIDE else n.kind[c]
-                    found.append((f, kind, n.start[c], n.end[c], list(self.features.row)))
+                    found.append((f, kind, n.start[c], n.end[c], rows + self.gathered()))
         return found
+
+    def gathered(self) -> list[int]:
+        """The rows of the table gathered last."""
+        return [row >> SHIFT for row in self.features.row[: self.features.size]]
 
     def scores(self, s: Sentence, p: Chunks) -> list[tuple[int, int, int, int, int]]:
         """For ``explain``: every candidate that may answer a role of a figure, with its sum above that of "none".
@@ -203,15 +238,16 @@ class Ranker:
             Tuples of the figure's number, role (place in ``ROLES``), first byte, byte after, and the sum; "none" has no
             bytes and the sum 0, and is the first of its figure and role.
         """
-        f: cython.int
         k: cython.int
         found = []
         none: list[int] = []
         for f, kind, start, end, rows in self.weighed(s, p):
-            for k in range(FEATURES):
-                self.features.row[k] = rows[k]
+            self.features.size = len(rows)
+            for k in range(self.features.size):
+                self.features.row[k] = rows[k] << SHIFT
+            self.clear()
             self.add(self.features)
-            sums = list(self.sums)
+            sums = [self.sum_of(role) for role in range(N_ROLES)]
             none = sums if kind == NONE else none
             for role in range(N_ROLES):
                 if role == COUNTED and not (COUNTS >> s.f_kind[f]) & 1:

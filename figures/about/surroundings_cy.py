@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import cython
 from cython.cimports.figures.about.looks import VERB
-from cython.cimports.figures.scanner.codes import Chunk
 
 NOTHING = cython.declare(cython.uint, 15)  # beside the kinds of chunks
 
@@ -23,6 +22,11 @@ class Surroundings:
         self.first = s.n_first[s.f_first[f]]
         self.last = max(self.first, p.last_of[f])
         self.kind = cython.cast(cython.uint, s.f_kind[f] * 4 + s.f_change[f])
+        self.unit = 0
+        if s.f_unit[f] >= 0:
+            self.unit = 1000 + s.f_unit[f]
+        elif s.f_currency[f] >= 0:
+            self.unit = 999
         self.word = s.t_hash[self.last]
         self.look_beside(s, p, n.landmarks, f)
         self.look_for_noun(p, n)
@@ -43,7 +47,7 @@ class Surroundings:
         self.right = s.t_hash[marks.verb_token[k]] if k < marks.verbs[s.tokens] else 1
         self.verbs += min(2, marks.verbs[s.tokens] - k)
         self.chunk = marks.chunk_at[self.first]
-        self.left_chunk = self.chunk_before(s, p, self.chunk, NOTHING)
+        self.left_chunk = marks.chunk_before(s, p, self.chunk, NOTHING)
         self.right_chunk = p.kind[self.chunk + 1] if self.chunk + 1 < p.count else NOTHING
 
     def look_for_noun(self, p, n):
@@ -75,12 +79,3 @@ class Surroundings:
             + 12 * min(n.landmarks.tells[s.tokens] - k, 2)
             + 36 * n.landmarks.open
         )
-
-    def chunk_before(self, s, p, chunk, none):
-        """The kind of the chunk before another, adverbs passed over, prepositions by their word; ``none`` for none."""
-        b: cython.int = chunk - 1
-        while b >= 0 and (p.kind[b] == Chunk.ADVERB or p.kind[b] == Chunk.OTHER):
-            b -= 1
-        if b < 0:
-            return none
-        return s.t_hash[p.first[b]] if p.kind[b] == Chunk.PREPOSITION else p.kind[b]
