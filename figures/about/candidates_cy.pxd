@@ -20,11 +20,9 @@ cdef class Candidates:
     cdef void noun(self, Sentence s, Chunks p, int first, int last, int chunk) noexcept nogil
     cdef void within(self, Sentence s, Chunks p, int i) noexcept nogil
     cdef void verb(self, Sentence s, Chunks p, int i) noexcept nogil
-    cdef int behind(self, Sentence s, Chunks p, int j) noexcept nogil
     cdef void pronoun(self, Sentence s, Chunks p, int i, int c) noexcept nogil
     cdef void beside(self, Sentence s, Chunks p, int i) noexcept nogil
     cdef void join(self, Sentence s, Chunks p, int first, int c) noexcept nogil
     cdef void speak(self, Sentence s, Chunks p, int c, int verb, int before, int after) noexcept nogil
-    cdef unsigned int small(self, Sentence s, Chunks p, int i) noexcept nogil
     cdef unsigned int ending(self, Sentence s, int i) noexcept nogil
     cdef bint plural(self, Sentence s, Chunks p, int i) noexcept nogil

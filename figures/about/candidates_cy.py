@@ -306,16 +306,7 @@ class Candidates:
         """Candidate c speaks: which word says so, and what stands around both."""
         self.look[c] |= Look.SPEAKER
         self.speech[c] = s.t_hash[verb]
-        self.edge[c] = (self.small(s, p, before) * 31 + self.small(s, p, after)) & LOW_32
-
-    def small(self, s, p, i):
-        """The hash of token i if it is a small word or a mark, else its tag."""
-        if 0 <= i < s.tokens and p.figure_of[i] == 0 and s.t_class[i] == Token.WORD:
-            if s.t_marks[i] & Mark.TIME:
-                return 2
-            if s.t_tag[i] == Tag.NOUN or s.t_tag[i] == Tag.PROPN or s.t_tag[i] == Tag.VERB or s.t_tag[i] == Tag.ADJ:
-                return s.t_tag[i]
-        return self.landmarks.word(s, p, i)
+        self.edge[c] = (self.landmarks.small(s, p, before) * 31 + self.landmarks.small(s, p, after)) & LOW_32
 
     def noun(self, s, p, first, last, chunk):
         """Add a noun phrase without its determiner."""
@@ -349,7 +340,7 @@ class Candidates:
         if j < s.tokens and p.genitive(s, j):
             self.look[c] |= Look.GENITIVE
             return
-        j = self.behind(s, p, j)
+        j = self.landmarks.behind(s, p, j)
         last = j - 1
         while (
             j < s.tokens
@@ -371,26 +362,6 @@ class Candidates:
         elif j > last + 1 and (s.t_tag[j - 1] == Tag.AUX or s.t_marks[j - 1] & BE):
             self.subject_of[c] = COPULA
             self.look[c] |= Look.SUBJECT
-
-    def behind(self, s, p, j):
-        """The verb whose subject ends before token j, past what hangs on it with prepositions or between commas; else j."""
-        c: cython.int = self.landmarks.chunk_at[j] if j < s.tokens else p.count
-        a: cython.int
-        while (
-            c + 1 < p.count and p.kind[c] == Chunk.PREPOSITION and p.kind[c + 1] == Chunk.PHRASE and not p.figure[c + 1]
-        ):
-            c += 2  # "people close to the talks"
-        if c < p.count and s.data[s.t_start[p.first[c]]] == COMMA:
-            a = c + 1
-            while (
-                a < p.count
-                and a < c + 7
-                and (p.kind[a] == Chunk.PHRASE or p.kind[a] == Chunk.PREPOSITION or p.kind[a] == Chunk.FIGURE)
-            ):
-                a += 1
-            if a > c + 1 and a < p.count and s.data[s.t_start[p.first[a]]] == COMMA:
-                c = a + 1  # "Joe Kinser, 52, the mayor, said"
-        return p.first[c] if c < p.count and p.kind[c] == Chunk.VERB else j
 
     def plural(self, s, p, i):
         """Token i is a noun in the plural, by its form or by the table."""

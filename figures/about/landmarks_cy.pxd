@@ -15,3 +15,5 @@ cdef class Landmarks:
     cdef unsigned int around(self, int first, int last) noexcept nogil
     cdef unsigned int word(self, Sentence s, Chunks p, int i) noexcept nogil
     cdef unsigned int chunk_before(self, Sentence s, Chunks p, int chunk, unsigned int none) noexcept nogil
+    cdef int behind(self, Sentence s, Chunks p, int j) noexcept nogil
+    cdef unsigned int small(self, Sentence s, Chunks p, int i) noexcept nogil

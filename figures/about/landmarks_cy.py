@@ -156,3 +156,32 @@ class Landmarks:
         if b < 0:
             return none
         return s.t_hash[p.first[b]] if p.kind[b] == Chunk.PREPOSITION else p.kind[b]
+
+    def behind(self, s, p, j):
+        """The verb whose subject ends before token j, past what hangs on it with prepositions or between commas; else j."""
+        c: cython.int = self.chunk_at[j] if j < s.tokens else p.count
+        a: cython.int
+        while (
+            c + 1 < p.count and p.kind[c] == Chunk.PREPOSITION and p.kind[c + 1] == Chunk.PHRASE and not p.figure[c + 1]
+        ):
+            c += 2  # "people close to the talks"
+        if c < p.count and s.data[s.t_start[p.first[c]]] == COMMA:
+            a = c + 1
+            while (
+                a < p.count
+                and a < c + 7
+                and (p.kind[a] == Chunk.PHRASE or p.kind[a] == Chunk.PREPOSITION or p.kind[a] == Chunk.FIGURE)
+            ):
+                a += 1
+            if a > c + 1 and a < p.count and s.data[s.t_start[p.first[a]]] == COMMA:
+                c = a + 1  # "Joe Kinser, 52, the mayor, said"
+        return p.first[c] if c < p.count and p.kind[c] == Chunk.VERB else j
+
+    def small(self, s, p, i):
+        """The hash of token i if it is a small word or a mark, else its tag."""
+        if 0 <= i < s.tokens and p.figure_of[i] == 0 and s.t_class[i] == Token.WORD:
+            if s.t_marks[i] & Mark.TIME:
+                return 2
+            if s.t_tag[i] == Tag.NOUN or s.t_tag[i] == Tag.PROPN or s.t_tag[i] == Tag.VERB or s.t_tag[i] == Tag.ADJ:
+                return s.t_tag[i]
+        return self.word(s, p, i)

@@ -21,6 +21,8 @@ ACTIONS = [
 SOURCES = [
     ("The storm injured 14 people, police said.", "14", "police"),
     ("According to the ministry, 300 homes were destroyed.", "300", "ministry"),
+    ("According to WHO, 300 homes were destroyed.", "300", "WHO"),
+    ("Joe Kinser, the mayor, said 14 people were hurt.", "14", "Joe Kinser"),
     ("The storm injured 14 people.", "14", None),
 ]
 ENTITIES = [
@@ -34,6 +36,8 @@ COUNTED = [
     ("A survey of 700 farmers found little support.", "700", "farmers"),
     ("Thousands of people marched.", "Thousands", "people"),
     ("The clerk filed a 131-page report.", "131", "page"),
+    ("The quake left 27 dead.", "27", "dead"),
+    ("Some 50 countries and territories signed.", "50", "countries and territories"),
     ("There were 12.4 deaths per 100,000 people.", "12.4 deaths per 100,000 people", "deaths"),
     ("The town lost 460 vehicles this year and 63 last year.", "63", "vehicles"),
     ("The party won 12 per cent of the vote.", "12 per cent", None),
