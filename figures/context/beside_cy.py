@@ -8,10 +8,13 @@ from __future__ import annotations
 import cython
 from cython.cimports.figures.lexicon.compile_codes import FormRole
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
-from cython.cimports.figures.scanner.codes import CHANGING, Attribute, Mark
+from cython.cimports.figures.numerals.numeral_cy import less
+from cython.cimports.figures.scanner.codes import CHANGING, Attribute, Category, Kind, Mark, Token
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 from figures.lexicon.load import small_word
+
+NAMING = cython.declare(cython.ulonglong, Attribute.NOUN | Attribute.PROPN | Attribute.ADJ)
 
 
 @cython.cclass
@@ -31,9 +34,30 @@ class Beside:
             self.w_on,
             self.w_plus,
             self.w_plus_sign,
+            self.w_than,
+            self.w_let,
+            self.w_go,
+            self.w_short,
+            self.w_into,
         ) = (
             small_word(word, lexicon.language)
-            for word in ("by", "of", "over", "about", "in", "off", "at", "on", "plus", "+")
+            for word in (
+                "by",
+                "of",
+                "over",
+                "about",
+                "in",
+                "off",
+                "at",
+                "on",
+                "plus",
+                "+",
+                "than",
+                "let",
+                "go",
+                "short",
+                "into",
+            )
         )
 
     def stands(self, s: Sentence, k: cython.int, categories: cython.ulonglong) -> cython.bint:
@@ -75,4 +99,30 @@ class Beside:
         role: cython.int = self.form_role(s, k)
         if role == FormRole.DEGREE and (s.n_attr[k] & Attribute.VERB):
             return FormRole.VERB
+        if role == FormRole.TALLY:
+            return FormRole.VERB
         return FormRole.WEAKVERB if role == FormRole.LOSING else role
+
+    def share(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Whether figure ``f`` is a fraction, "a fifth less": what is "ten times larger" has not moved by ten."""
+        return s.f_kind[f] == Kind.RATIO and less(s.f_mant[f], s.f_exp[f], s.f_den[f], 1, 0, 1)
+
+    def staffs(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Whether what figure ``f`` counts is what an employer or a party has more or fewer of: "300 factory jobs"."""
+        k: cython.int = s.f_last[f] + 1
+        end: cython.int = min(k + 6, s.nodes)
+        while k < end and s.n_figure[k] < 0 and (s.n_attr[k] & NAMING or s.n_cat[k] & Category.DASH):
+            if self.marked(s, k, Mark.STAFF) and not self.tagged(s, k + 1, Attribute.NOUN):
+                return True
+            k += 1
+        return False
+
+    def goes(self, s: Sentence, k: cython.int) -> cython.bint:
+        """Whether the people from node ``k`` on are let go: "let three of its 40 drivers go in May"."""
+        end: cython.int = min(k + 7, s.nodes)
+        while k < end and s.t_class[s.n_first[k]] != Token.PUNCT:
+            if s.n_word[k] == self.w_go:
+                k += 1
+                return k >= s.nodes or s.t_class[s.n_first[k]] == Token.PUNCT or not self.tagged(s, k, Attribute.NOUN)
+            k += 1
+        return False

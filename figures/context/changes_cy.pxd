@@ -5,7 +5,7 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Changes(Beside):
     cdef Degrees degrees
     cdef int[::1] unit_dimension
-    cdef int length
+    cdef int length, mass
 
     cdef void run(self, Sentence s, int f) noexcept nogil
     cdef bint still(self, Sentence s, int f) noexcept nogil
@@ -22,6 +22,8 @@ cdef class Changes(Beside):
     cdef bint added(self, Sentence s, int j) noexcept nogil
     cdef bint quoted(self, Sentence s, int f) noexcept nogil
     cdef bint rises(self, Sentence s, int f) noexcept nogil
-    cdef bint staffs(self, Sentence s, int f) noexcept nogil
+    cdef bint weakly(self, Sentence s, int f, int j) noexcept nogil
+    cdef bint weighs(self, Sentence s, int f) noexcept nogil
+    cdef int paced(self, Sentence s, int j) noexcept nogil
     cdef bint travels(self, Sentence s, int f, int j) noexcept nogil
     cdef bint multiple(self, Sentence s, int f) noexcept nogil

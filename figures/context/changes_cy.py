@@ -13,6 +13,7 @@ from cython.cimports.figures.context.beside_cy import Beside
 from cython.cimports.figures.context.degrees_cy import Degrees
 from cython.cimports.figures.lexicon.compile_codes import FormRole
 from cython.cimports.figures.lexicon.lexicon_cy import Lexicon
+from cython.cimports.figures.numerals.numeral_cy import less
 from cython.cimports.figures.scanner.codes import (
     CHANGING,
     IN_PHRASE,
@@ -31,7 +32,6 @@ from figures.lexicon.load import names
 
 MOTION_REACH = cython.declare(cython.int, 8)  # nodes between the subject and its verb
 WATER_REACH = cython.declare(cython.int, 5)  # nodes behind a length: "2 metres in the swollen river"
-NAMING = cython.declare(cython.ulonglong, Attribute.NOUN | Attribute.PROPN | Attribute.ADJ)
 ADDED_REACH = cython.declare(cython.int, 5)  # nodes before "additional" in which a verb of change may stand
 REACH = cython.declare(cython.int, 16)  # nodes between a verb and the amount that "by" ties to it
 COLON = cython.declare(cython.int, 58)
@@ -47,7 +47,8 @@ class Changes(Beside):
         super().__init__(lexicon)
         self.degrees = Degrees(lexicon)
         self.unit_dimension = unit_dimension
-        self.length = unit_dimension[names(lexicon.language)["units"].index("meter")]
+        units: list[str] = names(lexicon.language)["units"]
+        self.length, self.mass = unit_dimension[units.index("meter")], unit_dimension[units.index("gram")]
 
     def run(self, s: Sentence, f: cython.int) -> cython.void:
         """Set the change of figure ``f`` when it is the size of a movement."""
@@ -153,6 +154,8 @@ class Changes(Beside):
         if s.n_cat[j] & Category.CHANGE:
             if self.tells(s, f, j, by):
                 s.f_change[f] = self.change(s, j)
+        elif s.n_word[j] == self.w_let and kind == Kind.COUNT:
+            s.f_change[f] = Change.DOWN if self.goes(s, s.f_last[f] + 1) else 0
         elif s.n_word[j] == self.w_of:
             if not by and (kind != Kind.MEASURE or not self.travels(s, f, j - 1)):
                 s.f_change[f] = self.of_noun(s, j, kind)
@@ -164,6 +167,8 @@ class Changes(Beside):
             return False  # a barge rises at the stern, driven by a 900 kW motor
         elif by and not self.passive(s, j):
             s.f_change[f] = self.earlier(s, j, False)
+        elif s.n_word[j] == self.w_at and kind == Kind.PERCENT and self.stands(s, j + 1, Category.ARTICLE):
+            s.f_change[f] = self.paced(s, j)
         elif kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT or kind == Kind.MONEY:
             strong: cython.bint = kind == Kind.MONEY and not self.level(s, s.f_last[f] + 1)
             s.f_change[f] = self.over_object(s, j, strong)
@@ -176,13 +181,19 @@ class Changes(Beside):
         role: cython.int = self.role(s, j)
         if s.n_attr[j] & Attribute.GLUEL and self.stands(s, j - 1, Category.DASH):
             return False  # a pared-down $2m offer
+        if kind == Kind.MONEY and k < s.nodes and s.n_word[k] == self.w_into:
+            return False  # sank $1bn into the site
+        if (k < s.nodes and s.n_word[k] == self.w_short) or (k + 1 < s.nodes and s.n_word[k + 1] == self.w_short):
+            return False  # fell four seats short
         if role == FormRole.DEGREE or role == FormRole.SIZE:
             return by  # dearer by 3 cents
         if by and (role == FormRole.VERB or role == FormRole.WEAKVERB):
             return self.form_role(s, j) != FormRole.LOSING
         if role == FormRole.VERB:
             if kind == Kind.COUNT:
-                # rose 140 to 2,115; cut 300 jobs; rose 140 last month
+                # shed 300; rose 140 to 2,115; cut 300 jobs; rose 140 last month
+                if self.form_role(s, j) == FormRole.TALLY and not self.stands(s, k, Category.TIMES):
+                    return True
                 return (
                     self.stands(s, k, Category.TO) or self.staffs(s, f) or self.marked(s, k, Mark.RECENT | Mark.TIMELY)
                 )
@@ -192,26 +203,34 @@ class Changes(Beside):
                 return not crop and not self.travels(s, f, j)
             return kind != Kind.DURATION
         if role == FormRole.WEAKVERB:
-            if kind == Kind.COUNT:
-                return self.staffs(s, f)
-            if kind != Kind.MONEY:
-                return kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT or kind == Kind.NUMBER
-            if self.level(s, k):
-                return True
-            if not self.stands(s, k, Category.TO) or not self.tagged(s, k + 1, Attribute.DET):
-                return False
-            return self.change(s, j) == Change.UP  # adds 2 cents to the price
+            return self.weakly(s, f, j)
         return role == FormRole.PARTICLE and self.adverbial(s, f, j, by)
 
-    def staffs(self, s: Sentence, f: cython.int) -> cython.bint:
-        """Whether what figure ``f`` counts is what an employer or a party has more or fewer of: "300 factory jobs"."""
+    def weakly(self, s: Sentence, f: cython.int, j: cython.int) -> cython.bint:
+        """Whether the weak verb of node ``j``, "lost" or "adds", has figure ``f`` for its amount: not all that is lost moved."""
+        kind: cython.int = s.f_kind[f]
         k: cython.int = s.f_last[f] + 1
-        end: cython.int = min(k + 6, s.nodes)
-        while k < end and s.n_figure[k] < 0 and (s.n_attr[k] & NAMING or s.n_cat[k] & Category.DASH):
-            if self.marked(s, k, Mark.STAFF) and not self.tagged(s, k + 1, Attribute.NOUN):
-                return True
-            k += 1
-        return False
+        if kind == Kind.COUNT:
+            return self.staffs(s, f)
+        if kind == Kind.RATIO or kind == Kind.MEASURE:  # lost a third of its value, lost 4 kilograms
+            if self.form_role(s, j) != FormRole.LOSING:
+                return False
+            return self.share(s, f) if kind == Kind.RATIO else self.weighs(s, f)
+        if kind != Kind.MONEY:
+            return kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT or kind == Kind.NUMBER
+        if self.level(s, k):
+            return True
+        if less(s.f_mant[f], s.f_exp[f], s.f_den[f], 1, 0, 1) and not (k < s.nodes and s.n_word[k] == self.w_of):
+            return True  # lost 3 cents
+        if not self.stands(s, k, Category.TO) or not self.tagged(s, k + 1, Attribute.DET | Attribute.PRON):
+            return False
+        if self.is_figure(s, k + 2):
+            return False  # raised $60 to her $20
+        return self.change(s, j) == Change.UP  # adds $2 to the price
+
+    def weighs(self, s: Sentence, f: cython.int) -> cython.bint:
+        """Whether figure ``f`` is a weight."""
+        return s.f_unit[f] >= 0 and s.f_per[f] < 0 and self.unit_dimension[s.f_unit[f]] == self.mass
 
     def travels(self, s: Sentence, f: cython.int, j: cython.int) -> cython.bint:
         """Whether the verb of node ``j`` moves through space by a length: a climber fell 12 metres, but a river rose 2.
@@ -251,6 +270,8 @@ class Changes(Beside):
 
     def level(self, s: Sentence, k: cython.int) -> cython.bint:
         """Whether the level reached begins at node ``k``: "added $4 to $21", "lost 3 cents at $5.10"."""
+        if self.stands(s, k, Category.TO) and self.marked(s, k + 1, Mark.CLOSING) and k + 2 < s.nodes:
+            k += 2  # lost $2.43 to end at $172.30
         if not self.is_figure(s, k + 1) or s.f_kind[s.n_figure[k + 1]] != Kind.MONEY:
             return False
         return (s.n_cat[k] & Category.TO) != 0 or s.n_word[k] == self.w_at
@@ -284,6 +305,13 @@ class Changes(Beside):
             steps += 1
         return 0
 
+    def paced(self, s: Sentence, j: cython.int) -> cython.int:
+        """The change of the verb before node ``j``, an "at": "grew at an annual rate of 5%", "at a 5% pace"; 0 for none."""
+        if j > 0 and s.n_cat[j - 1] & Category.CHANGE and s.n_attr[j - 1] & Attribute.VERB:
+            if self.role(s, j - 1) == FormRole.VERB:
+                return self.change(s, j - 1)
+        return 0
+
     def of_noun(self, s: Sentence, j: cython.int, kind: cython.int) -> cython.int:
         """The change of the noun before node ``j``, an "of": "a rise of", "a rise in sales of"; 0 for none."""
         steps: cython.int = 0
@@ -293,6 +321,8 @@ class Changes(Beside):
         while j >= 0 and steps < 5 and (s.n_attr[j] & IN_PHRASE) and s.n_figure[j] < 0:
             j -= 1
             steps += 1
+        if steps and kind == Kind.PERCENT and j > 0 and s.n_word[j] == self.w_at:
+            return self.paced(s, j)
         if steps and j > 0 and s.n_word[j] == self.w_in and self.stands(s, j - 1, Category.CHANGENOUN):
             return self.change(s, j - 1) if s.n_figure[j - 1] < 0 else 0
         return 0

@@ -7,5 +7,7 @@ cdef class Degrees(Beside):
     cdef bint is_noun(self, Sentence s, int f, int k) noexcept nogil
     cdef int compared(self, Sentence s, int f, int k) noexcept nogil
     cdef bint unbound(self, Sentence s, int k) noexcept nogil
-    cdef bint share(self, Sentence s, int f) noexcept nogil
+    cdef bint dated(self, Sentence s, int k) noexcept nogil
+    cdef bint distant(self, Sentence s, int k) noexcept nogil
+    cdef bint since(self, Sentence s, int k) noexcept nogil
     cdef bint basis(self, Sentence s, int k) noexcept nogil

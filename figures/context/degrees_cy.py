@@ -1,7 +1,7 @@
 """The change of a figure told behind it: a noun, a degree, or a comparison.
 
-"A 3% pay rise", "0.4% firmer", "two metres wider", "9% more than in May"; not how
-far from another level ("8% below average").
+"A 3% pay rise", "0.4% firmer", "two metres wider", "9% more than in May", "8% below last year's level"; not how
+far from what is usual or aimed at ("8% below average").
 """
 
 from __future__ import annotations
@@ -9,7 +9,17 @@ from __future__ import annotations
 import cython
 from cython.cimports.figures.context.beside_cy import Beside
 from cython.cimports.figures.lexicon.compile_codes import FormRole
-from cython.cimports.figures.scanner.codes import CHANGING, Attribute, Category, Change, Comparator, Kind, Mark
+from cython.cimports.figures.scanner.codes import (
+    CHANGING,
+    Attribute,
+    Category,
+    Change,
+    Comparator,
+    Kind,
+    Mark,
+    Tag,
+    Token,
+)
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
 
@@ -94,21 +104,64 @@ class Degrees(Beside):
         rate: cython.bint = kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT
         than: cython.int = 0
         role: cython.int
-        if s.n_cat[k] & Category.CMPPRE and s.n_last[k] > s.n_first[k]:
+        if s.n_cat[k] & Category.CMPPRE and self.unbound(s, k + 1):
             role = self.form_role(s, k)
-            if (rate and role != FormRole.LEVEL) or (role == FormRole.SIZE and kind != Kind.RATIO):
-                than = self.comparator(s, k) if self.unbound(s, k + 1) else 0
+            if s.n_last[k] > s.n_first[k]:
+                if (rate and role != FormRole.LEVEL) or (role == FormRole.SIZE and kind != Kind.RATIO):
+                    than = self.comparator(s, k)
+                elif role == 0 and (kind != Kind.RATIO or self.share(s, f)) and self.dated(s, k + 1):
+                    than = self.comparator(s, k)
+            elif role == FormRole.LEVEL and (rate or self.share(s, f)) and self.distant(s, k):
+                than = self.comparator(s, k)
         if than == Comparator.OVER:
             return Change.UP
         if than == Comparator.UNDER:
             return Change.DOWN
-        if (rate or self.share(s, f)) and self.marked(s, k, Mark.MORE | Mark.LESS):
+        if self.marked(s, k, Mark.MORE | Mark.LESS) and (rate or self.share(s, f) or self.since(s, k)):
             return Change.UP if self.marked(s, k, Mark.MORE) else Change.DOWN
         return 0
 
-    def share(self, s: Sentence, f: cython.int) -> cython.bint:
-        """Whether figure ``f`` is a fraction, "a fifth less": what is "ten times larger" has not moved by ten."""
-        return s.f_kind[f] == Kind.RATIO and s.f_den[f] > 1
+    def dated(self, s: Sentence, k: cython.int) -> cython.bint:
+        """Whether a time begins at node ``k``: another than now is compared with, "$9 less than a week ago", "than in May"."""
+        end: cython.int = min(k + 4, s.nodes)
+        while k < end and s.t_class[s.n_first[k]] != Token.PUNCT:
+            if s.n_cat[k] & (Category.TIMEUNIT | Category.MONTH | Category.WEEKDAY) or self.marked(s, k, Mark.TIMELY):
+                return True
+            if s.n_figure[k] >= 0:
+                return s.f_kind[s.n_figure[k]] == Kind.DATE
+            if not self.tagged(s, k, Attribute.ADP | Attribute.DET | Attribute.ADJ | Attribute.NOUN):
+                return False
+            k += 1
+        return False
+
+    def since(self, s: Sentence, k: cython.int) -> cython.bint:
+        """Whether what is more or fewer behind node ``k`` is compared with another time: "9 fewer lorries than in May"."""
+        steps: cython.int
+        for steps in range(3):
+            k += 1
+            if k >= s.nodes or s.n_figure[k] >= 0:
+                return False
+            if s.n_word[k] == self.w_than:
+                return steps > 0 and self.dated(s, k + 1)
+            if not self.tagged(s, k, Attribute.NOUN | Attribute.ADJ):
+                return False
+        return False
+
+    def distant(self, s: Sentence, k: cython.int) -> cython.bint:
+        """Whether "above" or "below" of node ``k`` is said of another level, not of what is usual or aimed at."""
+        end: cython.int = min(k + 7, s.nodes)
+        if self.comparator(s, k) != Comparator.OVER and self.comparator(s, k) != Comparator.UNDER:
+            return False
+        k += 1
+        if k >= s.nodes or s.t_class[s.n_first[k]] == Token.PUNCT:
+            return False
+        if s.t_tag[s.n_first[k]] == Tag.PRON and not self.marked(s, k, Mark.OWN):
+            return k + 1 < s.nodes and s.n_word[k + 1] == self.w_of  # 20% beyond that, 9% above those of May
+        while k < end and (s.t_class[s.n_first[k]] != Token.PUNCT or s.n_cat[k] & Category.DASH):
+            if self.marked(s, k, Mark.USUAL):
+                return False
+            k += 1
+        return True
 
     def unbound(self, s: Sentence, k: cython.int) -> cython.bint:
         """Whether no amount begins at node ``k``, which a comparator before it would bound."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cython
 from cython.cimports.figures.context.beside_cy import Beside
+from cython.cimports.figures.lexicon.compile_codes import FormRole
 from cython.cimports.figures.scanner.codes import (
     CHANGING,
     IN_PHRASE,
@@ -14,6 +15,8 @@ from cython.cimports.figures.scanner.codes import (
     Kind,
     Mark,
     Tag,
+    TimeWord,
+    Token,
 )
 from cython.cimports.figures.scanner.sentence_cy import Sentence
 
@@ -32,9 +35,20 @@ class Lists(Beside):
         """Give figure ``f`` the change of figure ``g`` before it, if its verb is left out."""
         a: cython.int = s.f_last[g] + 1
         b: cython.int = s.f_first[f] - 1
-        if s.f_change[f] or s.f_kind[f] != s.f_kind[g] or b <= a or b - a > LONGEST:
+        if s.f_change[f] or b <= a or b - a > LONGEST:
             return
-        if s.f_kind[f] == Kind.PERCENT and self.continues(s, f, a, b):
+        if s.f_kind[f] != s.f_kind[g]:
+            if s.f_change[g] == 0 or s.f_flags[g] & FigureFlag.MOVEMENT:
+                return
+            if self.elided(s, g, f, a, b):
+                s.f_kind[f], s.f_unit[f] = s.f_kind[g], s.f_unit[g]
+            elif not self.portion(s, g, f, a, b):
+                return
+            s.f_change[f] = s.f_change[g]
+            return
+        if (s.f_kind[f] == Kind.PERCENT or s.f_kind[f] == Kind.COUNT) and (
+            self.continues(s, f, a, b) or self.contrasts(s, a, b)
+        ):
             s.f_change[f] = s.f_change[g]
         elif self.carries(s, g, f, a, b):
             s.f_change[f] = s.f_change[self.moving(s, g)]
@@ -61,12 +75,66 @@ class Lists(Beside):
             return False
         return (s.n_attr[k] & Attribute.ADP) != 0 or self.marked(s, k, Mark.TIMELY)
 
+    def elided(self, s: Sentence, g: cython.int, f: cython.int, a: cython.int, b: cython.int) -> cython.bint:
+        """Whether "per cent" is left out behind figure ``f``: "rents rose 4 per cent, fuel 31 and food 5.5"."""
+        if s.f_kind[g] != Kind.PERCENT or s.f_unit[f] >= 0 or not self.bare(s, s.f_last[f] + 1):
+            return False
+        return (s.f_kind[f] == Kind.NUMBER or s.f_kind[f] == Kind.COUNT) and self.lists(s, a, b)
+
+    def bare(self, s: Sentence, k: cython.int) -> cython.bint:
+        """Whether no word of what is counted begins at node ``k``."""
+        if (
+            k >= s.nodes
+            or s.t_class[s.n_first[k]] == Token.PUNCT
+            or s.n_cat[k] & JOINS
+            or self.marked(s, k, Mark.TIMELY)
+        ):
+            return True
+        return s.n_word[k] == self.w_in or s.n_word[k] == self.w_on
+
+    def portion(self, s: Sentence, g: cython.int, f: cython.int, a: cython.int, b: cython.int) -> cython.bint:
+        """Whether figure ``f`` says which part of a whole the amount ``g`` is: "cut 300 jobs, or about 9% of its staff"."""
+        k: cython.int = s.f_last[f] + 1
+        if s.f_kind[f] != Kind.PERCENT and not self.share(s, f):
+            return False
+        if k + 1 >= s.nodes or s.n_word[k] != self.w_of:
+            return False
+        if s.t_tag[s.n_first[k + 1]] == Tag.PRON and not self.marked(s, k + 1, Mark.OWN):
+            return False  # a third of them
+        while b > a and (s.n_cat[b] & (Category.CMPPRE | Category.ARTICLE | Category.OR) or self.skipped(s, b)):
+            b -= 1
+        if not (s.n_cat[b] & Category.COMMA) and not self.stands(s, b + 1, Category.OR):
+            return False
+        for k in range(a, b):
+            if s.n_cat[k] & (PARTS | JOINS) or not (s.n_attr[k] & (IN_PHRASE | Attribute.ADP)):
+                return False
+        return True
+
+    def contrasts(self, s: Sentence, a: cython.int, b: cython.int) -> cython.bint:
+        """Whether nodes ``a`` to ``b`` set one amount of a movement against another: "grew 4% in May, against 6% in June"."""
+        k: cython.int
+        while b > a and (s.n_cat[b] & Category.CMPPRE or self.skipped(s, b)):
+            b -= 1
+        if s.t_time[s.n_first[b]] & TimeWord.CONTRAST == 0:
+            b -= 1  # compared with
+        if b < a or s.n_cat[b] & (Category.FROM | Category.CMPPRE):
+            return False
+        if s.t_time[s.n_first[b]] & (TimeWord.CONTRAST | TimeWord.CLAUSE | TimeWord.THAN) != TimeWord.CONTRAST:
+            return False
+        for k in range(a, b):
+            if s.n_attr[k] & Attribute.VERB or s.n_cat[k] & PARTS:
+                return False
+        return True
+
     def carries(self, s: Sentence, g: cython.int, f: cython.int, a: cython.int, b: cython.int) -> cython.bint:
         """Whether a verb is left out between figures ``g`` and ``f``, parted by nodes ``a`` to ``b``."""
         kind: cython.int = s.f_kind[f]
         k: cython.int = s.f_last[f] + 1
         if kind != Kind.PERCENT and kind != Kind.PERCENTAGE_POINT and kind != Kind.MONEY:
-            return False
+            if kind != Kind.COUNT or not self.bare(s, k):
+                return False
+        if self.stands(s, k, Category.CMPPRE) and self.form_role(s, k) == FormRole.LEVEL:
+            return False  # and 2% above the average
         if s.f_change[self.moving(s, g)] == 0 or s.f_flags[g] & FigureFlag.MOVEMENT:
             return False
         if s.n_cat[b] & Category.LP and s.n_attr[b - 1] & Attribute.CAP and self.stands(s, k, Category.RP):

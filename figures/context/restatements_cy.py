@@ -98,7 +98,8 @@ class Restatements(Beside):
         if (opened or (alternative and not self.another(s, g, f))) and self.same_sort(s, g, f):
             self.pair(s, g, f)
         elif alternative and s.f_change[f] and s.f_change[g] == 0 and s.n_cat[s.f_last[g] + 1] & Category.COMMA:
-            s.f_change[g] = s.f_change[f]  # 31 points, or 0.4 per cent, lower
+            if not self.stands(s, k, Category.CMPPRE):
+                s.f_change[g] = s.f_change[f]  # 31 points, or 0.4 per cent, lower
         elif s.f_change[f] == 0 and (opened or alternative or (joined and s.f_kind[f] == s.f_kind[g])):
             movable: cython.bint = 1 << s.f_kind[f] & MOVABLE or (alternative and s.f_kind[f] == Kind.COUNT)
             if movable and s.f_kind[g] != Kind.RATIO and not (s.f_flags[g] & FigureFlag.MOVEMENT):

@@ -30,6 +30,7 @@ CLASSES = (
 # pace: a noun that "of" and a figure behind make a movement, but "be" a level, "growth was 3%"
 # size: a degree of size or speed, of which "three times" tells no movement, "three times larger"
 # losing: a weak verb whose "by" tells by how much a contest was lost, and no movement
+# tally: a verb whose object is always a movement, whatever is counted, "gained 14, shed 300 of them"
 # loose: a comparator behind a figure that may as well belong to what follows, "for 3 days at least once"
 ROLES = (
     "",
@@ -46,6 +47,7 @@ ROLES = (
     "losing",
     "pace",
     "size",
+    "tally",
 )
 FormClass, FormRole = named(positions(CLASSES)), named(positions(ROLES))
 VULGAR_BASE = 1000  # a vulgar fraction's number is numerator * 1000 + denominator

@@ -13,6 +13,9 @@ from cython.cimports.figures.scanner.sentence_cy import Sentence
 POINTS = cython.declare(cython.ulonglong, Category.POINTS | Category.PPT)
 MEASURED = cython.declare(cython.ulonglong, Category.TIMEUNIT | Category.UNIT)
 DEGREES = cython.declare(cython.int, 1 << FormRole.DEGREE | 1 << FormRole.SIZE)  # roles, a bit each: a fifth higher
+SHARED = cython.declare(  # roles of what stands before: jumped a fifth, lost a third
+    cython.int, 1 << FormRole.VERB | 1 << FormRole.PARTICLE | 1 << FormRole.TALLY | 1 << FormRole.LOSING
+)
 TENS_READ = cython.declare(cython.int, 3)
 # "three million and a half" is 3.5 million, "a hundred and a half" is 100.5
 OF_THE_SCALE = cython.declare(cython.int, 5)
@@ -213,16 +216,20 @@ def stands_free(n: Numeral, s: Sentence, i: cython.int, k: cython.int) -> cython
             return True
     elif n.has(s, k, Category.CHANGE) and DEGREES & 1 << n.lexicon.form_role[s.n_form[k]]:
         return True  # a fifth higher
-    elif n.has(s, k, Category.CMPPRE) and n.lexicon.form_role[s.n_form[k]] == FormRole.LEVEL:
-        return True  # a third below its peak
-    elif n.marked(s, k, Mark.LESS) and n.leads(s, k + 1):
+    elif n.has(s, k, Category.CMPPRE) and (
+        s.n_last[k] > s.n_first[k] or n.lexicon.form_role[s.n_form[k]] == FormRole.LEVEL
+    ):
+        return True  # a third below its peak, a third more than in May
+    elif n.marked(s, k, Mark.LESS | Mark.MORE):
         return True  # a fifth less carbon
+    elif k < s.nodes and s.n_word[k] == n.w_as:
+        return True  # a third as much
     elif n.leads(s, k):
         return False
     if n.has(s, i - 1, Category.CHANGE):
         role: cython.int = n.lexicon.form_role[s.n_form[i - 1]]
-        if role == FormRole.VERB or role == FormRole.PARTICLE:
-            return True  # jumped a fifth to, up a fifth
+        if SHARED & 1 << role:
+            return True  # jumped a fifth to, up a fifth, lost a third since
     return n.has(s, i - 1, Category.CMPPRE) or (i > 0 and s.n_word[i - 1] == n.w_by)
 
 

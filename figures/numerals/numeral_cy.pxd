@@ -9,7 +9,7 @@ cdef class Numeral:
     cdef public Lexicon lexicon
     cdef Groups groups
     cdef public bint decimal_comma, space_groups, imperial
-    cdef int w_of, w_by, w_few, w_several, w_s, w_many, w_under, w_over, w_plus, w_odd
+    cdef int w_of, w_by, w_as, w_few, w_several, w_s, w_many, w_under, w_over, w_plus, w_odd
     # the numeral read last
     cdef long long mant, den, mant2
     cdef int exp, exp2, res, scale

@@ -64,6 +64,7 @@ class Numeral:
         self.imperial = False
         self.w_of = small_word("of", lexicon.language)
         self.w_by = small_word("by", lexicon.language)
+        self.w_as = small_word("as", lexicon.language)
         self.w_under = small_word("under", lexicon.language)
         self.w_over = small_word("over", lexicon.language)
         self.w_plus = small_word("plus", lexicon.language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.kinds.rule import Rule
-from figures.languages.en.rules.endings import WHEN
+from figures.languages.en.rules.endings import WHEN, per
 from figures.languages.en.rules.margin import with_margin
 
 NOUN = "PERNOUN|ANY.noun!known|ANY.pluralnoun"  # what is counted: a noun, but no unit
@@ -165,6 +165,8 @@ RULES: tuple[Rule, ...] = (
     Rule("ratio, one in", 'n:NUM.one x:"in" x:"every" m:NUM.int', "ratio", flags=("divide", "part"), priority=1),
     Rule("ratio, one in", 'n:NUM.le24 x:"in" x:"every" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide", "part")),
     Rule("ratio, one in", 'n:NUM.le24 x:~DASH x:~"in" x:~DASH m:~NUM.int', "ratio", flags=("divide", "part"), priority=4),
+    # one school in five
+    Rule("ratio, one in", 'n:NUM.one x:ANY.noun.lower x:"in" m:NUM.int!year!scaled -ANY.noun/adj/propn', "ratio", flags=("divide", "part")),
     Rule("ratio, out of", 'n:NUM x:"out" x:"of" x:"every"? m:NUM', "ratio", flags=("divide", "part"), priority=1),
     *(
         Rule("ratio, over", f'{head} n:NUM!dec x:"over" m:NUM!dec{tail}', "ratio", flags=("divide",), priority=2)
@@ -275,6 +277,9 @@ RULES: tuple[Rule, ...] = (
     # by early Wednesday 200 had left
     Rule("count behind a day", 'WEEKDAY n:NUM.digits.int!grouped!year ANY.verb', "count", priority=2),
     Rule("count behind a day", 'WEEKDAY n:NUM.digits.int!grouped!year <after_day_count>', "count", priority=2),
+    # fined twice, twice a week; more than twice the rate is a multiple
+    *per("count of times", 'y:"twice"|"thrice" -DASH', "count", flags=("multiplier",), priority=-3)[:1],
+    *per("count of times", 'y:"twice"|"thrice"', "count", flags=("multiplier",), priority=-3)[1:],
     # the rest
     Rule("count", "n:NUM|VAGUE", "count", priority=-3),
     Rule("number", "n:NUM.dec!scaled", "number", priority=-2),

@@ -90,6 +90,12 @@ RULES: tuple[Rule, ...] = (
         for follower in ("$", '"."|","|";"|"?"|"!"|<after_minor>')
     ),
     *per("money.weak name", "n:NUM.digits!le59 c:_CURWEAKPOST", "money"),
+    *per("money.weak name", 'n:NUM c:_"bucks".lower', "money"),
+    # a pound of money is no pound that anything costs
+    *(
+        Rule("money.sign, per", f'{amount} x:ARTICLE|PER d:"pound"|"lb"', "money", priority=2)
+        for amount in ("c:CURPRE n:NUM", "n:NUM c:CURPOST", "c:CURPRE n:NUM DASH|TO v:CURPRE? m:NUM")
+    ),
     # "rose 18 sen": behind a verb of change even a doubtful name is money
     Rule("money.weak name of a change", 'CHANGE "by"? CMPPRE? n:NUM c:_CURWEAKPOST.lower', "money", priority=1),
     Rule("money.below zero", "x:SIGN c:CURPRE n:NUM", "money", flags=("negative",)),
