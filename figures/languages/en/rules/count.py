@@ -288,6 +288,6 @@ RULES: tuple[Rule, ...] = (
     # a numeral and nothing else
     Rule("number alone", "^ n:NUM.leadzero $", "number"),
     Rule("number alone", "^ n:NUM.one.words $", "number"),
-    Rule("number, magnitude", '"magnitude"|"scale"|"measuring" CMPPRE? n:NUM.dec', "number"),
+    Rule("number, magnitude", '"magnitude"|"scale"|"measuring" CMPPRE? n:NUM.dec', "number", priority=2),
     Rule("number, magnitude", 'n:NUM.dec ~DASH "magnitude"', "number"),
 )  # fmt: skip

@@ -26,7 +26,7 @@ RULES: tuple[Rule, ...] = (
     Rule("money.scale behind the code", "n:NUM!scaled c:CURPOST y:SCALE", "money", flags=("scale_behind",), priority=1),
     *per("money.name behind of", 'n:VAGUE x:"of" c:CURPOST', "money"),
     *per("money.name behind a half", "n:FRAC x:ARTICLE c:CURPOST", "money"),
-    *per("money.hyphened name", "n:NUM x:~DASH c:~CURPOST", "money"),
+    *per("money.hyphened name", "n:NUM|FRAC x:~DASH c:~CURPOST", "money"),
     # a letter is money where the locale says so; elsewhere only in an amount that nothing else looks like
     *per("money.letter", "c:CURWEAK.home n:NUM.digits", "money", priority=1),
     *per("money.letter", "c:CURWEAK n:~NUM.dec", "money"),
