@@ -186,7 +186,8 @@ def _digest(rows: pl.DataFrame, texts: pl.Series) -> pl.Series:
     first = (pl.col("document") != pl.col("document").shift(1)).fill_null(True)
     at = rows.select("document", first=first, at=first.cum_sum() - 1)
     digests = [
-        hashlib.blake2b(text, digest_size=8).hexdigest() for text in texts.gather(at["document"].filter(at["first"]))
+        hashlib.blake2b(text, digest_size=8).hexdigest()
+        for text in texts.gather(at["document"].filter(at["first"])).to_list()
     ]
     return pl.Series("_digest", digests, dtype=pl.String).gather(at["at"])
 
