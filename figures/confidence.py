@@ -54,7 +54,12 @@ def confidence(frame: pl.DataFrame) -> pl.Series:
         frame: ``kind``, ``currency``, ``counted``, ``rule``, ``in_body``, ``value_to`` and ``surface`` of the figures.
     """
     weights = _weights()
+    # one look-up for the kind, of which a figure has one
+    kinds = pl.Series([weights[f"kind {name}"] for name in KINDS]).gather(
+        frame["kind"].cast(pl.Enum(KINDS)).to_physical()
+    )
+    others = {name: feature for name, feature in features().items() if not name.startswith("kind ")}
     score = pl.lit(weights["constant"]) + pl.sum_horizontal(
-        pl.when(feature).then(weights[name]).otherwise(0.0) for name, feature in features().items()
+        pl.lit(kinds), *(pl.when(feature).then(weights[name]).otherwise(0.0) for name, feature in others.items())
     )
     return frame.select((1 / (1 + (-score).exp())).cast(pl.Float32)).to_series()

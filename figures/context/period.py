@@ -80,9 +80,11 @@ def _about(asked: pl.DataFrame, language: str) -> pl.DataFrame:
     begins = (asked["sentence"] != asked["sentence"].shift(1)).fill_null(True)
     run = begins.cum_sum().rename("run") - 1
     sentence = pl.col("sentence").str
+    # What looks ahead, or is a part of this year and not of a game, counts from publication alone.
+    dated = pl.when(pl.col("published").is_not_null()).then("sentence").str
     shown = asked.filter(begins).select(
-        ahead=sentence.contains(looks_ahead(language)),
-        game=sentence.contains(looks_like("played")) | sentence.contains(GAME_CLOCK),
+        ahead=dated.contains(looks_ahead(language)).fill_null(False),
+        game=(dated.contains(looks_like("played")) | dated.contains(GAME_CLOCK)).fill_null(False),
         budget=sentence.contains(looks_like("budgeted")),
     )
     return asked.with_columns(run, *(column.gather(run) for column in shown))
