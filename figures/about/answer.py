@@ -20,12 +20,14 @@ from figures.about import encoder
 from figures.about.concept import concept
 from figures.about.weighed import line
 from figures.about.windows import Window, windows
+from figures.languages import FIRST, habits
 from figures.scanner.codes import FigureFlag
 from figures.schema import KINDS
 
 LOOSE = re.compile(r"\s\s|[^\S ]")  # white space that a phrase should not have
 DATE = KINDS.index("date")
 COUNTED = encoder.ROLES.index("counted")
+ARTICLES = {*habits(FIRST).articles, habits(FIRST).definite}  # the network reads English
 LEAST = 0.02  # probability from which an answer that was weighed is shown
 Spans = list[list[tuple[int, int]]]  # a role, a row: bytes of the document, (0, 0) for none
 
@@ -36,8 +38,8 @@ def settings() -> dict[str, Any]:
 
     ``none``: for each role the probability of no answer from which there is none; ``quoted``: the same for figures in a
     quotation, where the network doubts more than it should. ``keep``: the same for what the rules found, which stands before
-    the network's answer. ``change``: the probability from which a movement that the rules missed is one. ``about``: weights
-    of the confidence.
+    the network's answer. ``change``: the probability from which a movement that the rules missed is one; ``moved``: that of
+    no movement from which one that they found is none. ``about``: weights of the confidence.
     """
     loaded: dict[str, Any] = json.loads((encoder.MODEL / "settings.json").read_text(encoding="utf-8"))
     return loaded
@@ -64,8 +66,9 @@ def answer(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
     codes = rows.select("kind", "cmp", "change").rows()
     for at, scores in encoder.score(wanted, codes):
         _read(wanted[at], scores, dates, spans, sure, none)
-        moved = scores.change.argmax(1) * (scores.change.max(1) >= settings()["change"]) * ~still[wanted[at].rows]
-        change[wanted[at].rows] = np.where(change[wanted[at].rows] > 0, change[wanted[at].rows], moved)
+        mine = wanted[at].rows
+        moved = scores.change.argmax(1) * (scores.change.max(1) >= settings()["change"]) * ~still[mine]
+        change[mine] = np.where((change[mine] > 0) & (scores.change[:, 0] < settings()["moved"]), change[mine], moved)
     _agree(rows, spans, sure)
     loose = np.zeros(rows.height, np.int64)
     for window in wanted:
@@ -113,11 +116,16 @@ def limits(quoted: bool) -> npt.NDArray[np.float64]:
 
 
 def likeliest(window: Window, figure: int, scores: encoder.Scores, role: int) -> Iterator[tuple[int, int, float]]:
-    """First and last word and probability of a role's answers, the likeliest first; none has words of the figure."""
+    """First and last word and probability of a role's answers, the likeliest first; none has words of the figure.
+
+    An article before the others is no part of an answer: writers differ, and so did the labels the network learnt from.
+    """
     first, last = window.spans[figure]
     given = zip(scores.spans[figure, role].tolist(), scores.probability[figure, role].tolist(), strict=True)
     for (start, end), probability in given:
         if 0 <= start <= end < len(window.words) and (end < first or start > last) and not window.parted(start, end):
+            while start < end and window.text[slice(*window.words[start])].lower() in ARTICLES:
+                start += 1
             yield start, end, probability
 
 

@@ -1,7 +1,7 @@
 """The encoder: windows in, for each figure and role the likeliest spans of words out.
 
-The network is an ONNX graph in int8 (``model/encoder.onnx``), made by ``scripts/about/export.py`` and run by onnxruntime on one
-thread; ``model/tokenizer.json`` cuts words into pieces. Both are read once, on first use.
+The network is an ONNX graph in int8 (``model/encoder.onnx``), made by ``scripts/about/export.py`` and run by onnxruntime, a
+window on one thread; ``model/tokenizer.json`` cuts words into pieces. Both are read once, on first use.
 
 >>> ROLES
 ('entity', 'property', 'action', 'counted', 'attribution', 'period')
@@ -9,6 +9,7 @@ thread; ``model/tokenizer.json`` cuts words into pieces. Both are read once, on 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,12 +21,14 @@ import numpy.typing as npt
 
 from figures.about.windows import Window
 from figures.errors import MissingExtraError
+from figures.parallel import in_order
 
 MODEL = Path(__file__).parent / "model"
 ROLES = ("entity", "property", "action", "counted", "attribution", "period")
 PHRASES = slice(0, 2)  # the roles whose answers are phrases of any length, so that near ones speak for each other
 NEAR = 0.9  # of the most agreement: among such spans the likeliest, whose ends are the cleanest
 LONGEST_SPAN = 12  # words; the network scores every span up to that
+MOST_CORES = 8  # at work at once; a container may show more than it has
 MOST_PIECES = 500  # of one window; the network knows 512 positions
 START, STOP = 0, 1  # ids of the pieces around a window, see scripts/about/export.py
 KINDS = 12  # as in schema.KINDS
@@ -70,22 +73,32 @@ def _tokenizer() -> Any:
 def score(windows: Sequence[Window], codes: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, Scores]]:
     """The scores of each window, with its position.
 
-    One is read at a time: int8 scales by what is read together, and an answer must not depend on its neighbours.
+    Each is read by itself, on one thread: int8 scales by what is read together, and an answer must not depend on its
+    neighbours. Several are at work at once, one on each core.
 
     Args:
         windows: what to read.
         codes: of each row that ``Window.rows`` names, the numbers of its kind, comparator and change.
     """
-    for at, window in enumerate(windows):
-        if not window.words:
-            continue
-        best, probability, none, change = _session().run(None, _inputs(window, codes))
-        best = best - 1  # 0 says none
-        starts = best // LONGEST_SPAN
-        spans = np.stack([starts, starts + best % LONGEST_SPAN], axis=-1)
-        spans[best < 0] = -1
-        spans[:, PHRASES], probability[:, PHRASES] = _agreed(spans[:, PHRASES], probability[:, PHRASES])
-        yield at, Scores(spans, probability, none, change)
+    _session(), _tokenizer()
+    asked = ((at, window) for at, window in enumerate(windows) if window.words)
+    yield from in_order(lambda one: (one[0], _scores(one[1], codes)), asked, _cores())
+
+
+def _scores(window: Window, codes: Sequence[tuple[int, int, int]]) -> Scores:
+    best, probability, none, change = _session().run(None, _inputs(window, codes))
+    best = best - 1  # 0 says none
+    starts = best // LONGEST_SPAN
+    spans = np.stack([starts, starts + best % LONGEST_SPAN], axis=-1)
+    spans[best < 0] = -1
+    spans[:, PHRASES], probability[:, PHRASES] = _agreed(spans[:, PHRASES], probability[:, PHRASES])
+    return Scores(spans, probability, none, change)
+
+
+def _cores() -> int:
+    """The cores that this process may use, as far as the system says."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return min(MOST_CORES, len(allowed(0)) if allowed else os.cpu_count() or 1)
 
 
 def _agreed(

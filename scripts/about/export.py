@@ -36,6 +36,28 @@ class Attention(torch.autograd.Function):
         return g.op(f"{RUNTIME}::MultiHeadAttention", query, key, value, num_heads_i=heads).setType(query.type())
 
 
+class Rows(nn.Module):
+    """A table of vectors in int8 with a scale for each row; one scale for all cost 2 points of entity."""
+
+    def __init__(self, table: nn.Embedding) -> None:
+        super().__init__()
+        weight = table.weight.detach()
+        self.scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-6) / 127
+        self.table = (weight / self.scale).round().to(torch.int8)
+
+    def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        return functional.embedding(ids, self.table).float() * functional.embedding(ids, self.scale)
+
+
+def by_rows(module: nn.Module) -> None:
+    """Give every table of vectors in a module its scales."""
+    for name, child in module.named_children():
+        if isinstance(child, nn.Embedding):
+            setattr(module, name, Rows(child))
+        else:
+            by_rows(child)
+
+
 class Graph(nn.Module):
     """The network on one window, written out in few steps, with its answers chosen so that few numbers leave it.
 
@@ -48,12 +70,13 @@ class Graph(nn.Module):
 
     def __init__(self, model: network.Network) -> None:
         super().__init__()
+        by_rows(model)
         self.model = model
 
     def read(self, ids, case, kind, place) -> torch.Tensor:
         """The encoder's last states (pieces, size)."""
         inside = self.model.encoder.embeddings
-        places = inside.position_embeddings(place) + inside.token_type_embeddings.weight[0]
+        places = inside.position_embeddings(place) + inside.token_type_embeddings(torch.zeros_like(place))
         x = inside.LayerNorm(inside.word_embeddings(ids) + self.model.case(case) + self.model.kind(kind) + places)
         for layer in self.model.encoder.encoder.layer:
             own, out = layer.attention.self, layer.attention.output
@@ -109,7 +132,7 @@ def export(model: network.Network, folder: Path) -> None:
     )  # fmt: skip
     quantize_dynamic(
         whole, small, weight_type=QuantType.QInt8, per_channel=True,
-        op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"MatMulConstBOnly": True},
+        op_types_to_quantize=["MatMul", "Gemm"], extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
     options = onnxruntime.SessionOptions()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED

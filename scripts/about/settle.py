@@ -31,7 +31,8 @@ MOST_INVENTED = {
     "action": 0.25,
     "entity": 1.0,
 }
-MOST_MOVED = 0.01  # of the rows that have no change, those that the rules gave one among them
+MOST_MOVED = 0.01  # of the rows that have no change
+SURELY = 0.9  # how sure the network must be at least that what the rules found is no movement
 # What the rules find too. The ranker has learnt these very documents, so that its counted nouns say nothing here.
 RULED = ("period",)
 QUOTED = "attribution"  # the role whose answer a quotation gives away
@@ -125,23 +126,26 @@ def speaking(rows: list[tuple[float, bool, bool, bool]]) -> tuple[float, float]:
     return round(best[1], 3), round(best[2], 3)
 
 
-def movement(rows: list[tuple[float, bool, bool]], invented: int) -> float:
-    """The probability from which a movement that the rules missed is one.
+def movement(rows: list[tuple[float, float, bool, bool | None, bool]]) -> tuple[float, float]:
+    """The probability from which a movement that the rules missed is one, and that of none from which theirs is none.
 
     Args:
-        rows: of each row the probability of its likeliest movement, whether it is right, whether there is one.
-        invented: how many movements the rules found in rows that have none.
+        rows: of each row the probability of no movement and of the likeliest one, whether that is right, whether the rules' is
+            (null where they have none), whether there is one.
     """
-    sure, right, exists = (np.array(column) for column in zip(*rows, strict=True))
-    allowed = max(0, MOST_MOVED * ((~exists).sum() + invented) - invented)
-    scored = [
-        (float((right & (sure >= limit)).sum()), float(limit))
-        for limit in GRID
-        if (~exists & (sure >= limit)).sum() <= allowed
-    ]
-    most = max(scored, default=(0.0, 1.0))[0]
+    none, sure, right, ruled, exists = (np.array(column) for column in zip(*rows, strict=True))
+    stands, well = ruled != None, ruled == True  # noqa: E711, E712
+    scored = []
+    for doubt in GRID[GRID >= SURELY]:
+        kept = stands & (none < doubt)
+        for limit in GRID:
+            given = kept | (sure >= limit)
+            if (given & ~exists).sum() <= MOST_MOVED * (~exists).sum():
+                scored.append((int((given & np.where(kept, well, right)).sum()), float(limit), float(doubt)))
+    most = max(scored, default=(0, 1.0, 1.0))[0]
     # The middle of those that find as many: the half that it is fitted on has few movements.
-    return round(float(np.median([limit for found, limit in scored if found == most] or [1.0])), 3)
+    found = np.array([both for count, *both in scored if count == most] or [(1.0, 1.0)])
+    return round(float(np.median(found[:, 0])), 3), round(float(np.median(found[:, 1])), 3)
 
 
 def logistic(x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -170,7 +174,6 @@ def main() -> None:
     table, told, _ = answered(documents)
     judged: dict[str, list[tuple[float, bool, bool]]] = {role: [] for role in encoder.ROLES}
     about, right, counted, moved = [], [], [], []
-    invented = 0
     spoken: list[tuple[float, bool, bool, bool]] = []
     ruled: dict[str, list[tuple[float, bool, bool | None, bool]]] = {role: [] for role in RULED}
     shown = table.select(**{name: f.fill_null(False).cast(pl.Float64) for name, f in features().items()}).to_numpy()
@@ -200,23 +203,24 @@ def main() -> None:
                 marks.append(good if none < 0.5 else not gold[name])
                 logs.append(np.log(np.clip(probability if none < 0.5 else none, 1e-6, 1 - 1e-6)))
         about.append((*logs, all(marks)))
-        invented += row["change"] is not None and gold["change"] is None
-        if row["change"] is None:
-            likeliest = int(scores.change[place].argmax())
-            answer = (None, *CHANGES)[likeliest]
-            sure = float(scores.change[place, likeliest]) if likeliest else 0.0
-            moved.append((sure, answer == gold["change"], gold["change"] is not None))
+        likeliest = int(scores.change[place].argmax())
+        sure = float(scores.change[place, likeliest]) if likeliest else 0.0
+        own = row["change"] and row["change"] == gold["change"]
+        moving = (float(scores.change[place, 0]), sure, (None, *CHANGES)[likeliest] == gold["change"])
+        moved.append((*moving, own, gold["change"] is not None))
     learnt = np.array(about, float)
     none = thresholds(judged)
     keep = {}
     for name in RULED:
         keep[name], none[name] = shared(ruled[name], name)
     none[QUOTED], inside = speaking(spoken)
+    change, still = movement(moved)
     settings = {
         "none": none,
         "quoted": {QUOTED: inside},
         "keep": keep,
-        "change": movement(moved, invented),
+        "change": change,
+        "moved": still,
         "about": logistic(learnt[:, :3], learnt[:, 3]).round(4).tolist(),
     }
     (arguments.to / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
