@@ -85,7 +85,7 @@ def test_the_settings_have_one_table_and_its_values() -> None:
         ),
         ("Growth came in at 0.4%.", {"0.4%"}),
         ("Prices are 4% above target.", {"4%"}),
-        ("In 2004 the city had 640 thefts, 73 more than the year before.", {"640", "73"}),
+        ("In 2004 the city had 640 thefts, 73 more than the year before.", {"640"}),
     ],
 )
 def test_what_the_rules_know_for_a_level_is_no_movement(text: str, levels: set[str]) -> None:
