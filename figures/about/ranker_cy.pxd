@@ -6,6 +6,7 @@ from figures.scanner.sentence_cy cimport Sentence
 cdef class Ranker:
     cdef public bint whole
     cdef const unsigned long long[::1] weights
+    cdef const unsigned char[::1] alone  # those of the counted noun
     cdef Candidates candidates
     cdef Features features
     cdef int[::1] column  # of a role's first byte in the fields of a figure

@@ -64,6 +64,7 @@ class Ranker:
         if sys.byteorder == "big":
             weights.byteswap()
         self.weights = weights
+        self.alone = raw[8 + COUNTED :: LANES]
         self.candidates = Candidates()
         self.features = Features()
         self.whole = True
@@ -186,18 +187,23 @@ class Ranker:
         self.rows = 0
 
     def add(self, features):
-        """Add the rows gathered; every byte is a weight plus 128."""
+        """Add the rows gathered; every byte is a weight plus 128. Where only one role is asked for, its bytes stay in the cache."""
         a: cython.ulonglong = self.low
         b: cython.ulonglong = self.high
-        w: cython.ulonglong
+        w: cython.ulonglong = 0
         k: cython.int
+        self.rows += features.size
+        if not self.whole:
+            for k in range(features.size):
+                w += self.alone[features.row[k] >> SHIFT]
+            self.low = a + (w << (16 * (COUNTED >> 1)))
+            return
         for k in range(features.size):
             w = self.weights[features.row[k] >> SHIFT]
             a += w & EVEN
             b += (w >> 8) & EVEN
         self.low = a
         self.high = b
-        self.rows += features.size
 
     def sum_of(self, role):
         """The sum of a role's weights."""
