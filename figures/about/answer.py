@@ -119,11 +119,14 @@ def likeliest(window: Window, figure: int, scores: encoder.Scores, role: int) ->
     """First and last word and probability of a role's answers, the likeliest first; none has words of the figure.
 
     An article before the others is no part of an answer: writers differ, and so did the labels the network learnt from.
+    A size whose likeliest noun is another figure's counts nothing.
     """
     first, last = window.spans[figure]
     given = zip(scores.spans[figure, role].tolist(), scores.probability[figure, role].tolist(), strict=True)
     for (start, end), probability in given:
         if 0 <= start <= end < len(window.words) and (end < first or start > last) and not window.parted(start, end):
+            if role == COUNTED and not window.counts(figure, start):
+                return
             while start < end and window.text[slice(*window.words[start])].lower() in ARTICLES:
                 start += 1
             yield start, end, probability

@@ -45,6 +45,32 @@ def test_a_figure_knows_its_quotation(text: str, inside: bool) -> None:
     assert Window(text, 0, [0], words, [(at, at)]).quoted(0) is inside
 
 
+@pytest.mark.parametrize(
+    "figure, noun, may",
+    [
+        ("3,400 hectares", "wheat", True),
+        ("3,400 hectares", "houses", False),  # behind another figure
+        ("3,400 hectares", "fields", False),  # before it
+        ("3,400 hectares", "crews", False),  # in the next sentence
+        ("210", "fields", True),  # what counts may count what stands anywhere
+    ],
+)
+def test_a_size_counts_only_what_follows_it(figure: str, noun: str, may: bool) -> None:
+    text = "Of its fields the storm flooded 3,400 hectares of wheat and 210 houses. Two crews came."
+    (window,), rows, _ = windows_of(text)
+    at = [text[a:b] for a, b in rows.select("start", "end").iter_rows()].index(figure)
+    word = [text[a:b] for a, b in window.words].index(noun)
+    assert window.counts(at, word) is may
+
+
+def test_no_answer_is_of_two_sentences() -> None:
+    text = "The trial followed adults aged 45 to 79. Of them 811 died."
+    (window,), _, _ = windows_of(text)
+    words = [text[a:b] for a, b in window.words]
+    assert window.parted(words.index("adults"), words.index("them"))
+    assert not window.parted(words.index("trial"), words.index("aged"))
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
 def test_a_figure_belongs_to(case: dict[str, Any]) -> None:
     rows = {row["surface"]: row for row in figures.extract(case["text"], locale="en-US", about="full").to_dicts()}

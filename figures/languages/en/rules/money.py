@@ -102,7 +102,11 @@ RULES: tuple[Rule, ...] = (
     Rule("money.below zero", "x:_DASH c:~CURPRE|CURWEAK n:NUM", "money", flags=("negative",)),
     Rule("money.below zero", "LP x:~DASH|SIGN c:~CURPRE|CURWEAK n:NUM RP", "money", flags=("negative",), priority=1),
     Rule("money.below zero", "c:CURPRE x:~DASH|SIGN n:~NUM", "money", flags=("negative",)),
-    *per("money.range of signs", "c:CURPRE n:NUM DASH|TO v:CURPRE? m:NUM", "money", flags=("share",)),
+    *per("money.range of signs", "c:CURPRE n:NUM DASH|TO v:CURPRE m:NUM", "money", flags=("share",)),
+    *per("money.range of signs", "c:CURPRE n:NUM DASH m:NUM", "money", flags=("share",)),
+    # without a second sign only what rises is a range: "$48.6 million to 1,312 owners" is none
+    *per("money.range of signs", "c:CURPRE n:NUM TO m:NUM", "money", flags=("share", "part")),
+    *per("money.movement", "FROM CMPPRE? c:CURPRE n:NUM TO m:NUM!year", "money", flags=("share", "movement"), priority=2),
     *per("money.range of signs", "BETWEEN c:CURPRE n:NUM AND v:CURPRE? m:NUM", "money", flags=("share",)),
     *per("money.range of names", "n:NUM DASH|TO m:NUM c:CURPOST", "money", flags=("share",)),
     *per("money.range of names", "BETWEEN n:NUM AND m:NUM c:CURPOST", "money", flags=("share",)),
@@ -114,8 +118,14 @@ RULES: tuple[Rule, ...] = (
     *movement("money.movement", "n:NUM", "m:NUM c:CURPOST", "money"),
     *movement("money.movement", "n:NUM v:CURPOST", "m:NUM c:CURPOST", "money"),
     *movement("money.movement", "n:NUM.digits v:~CURWEAKPOST", "m:NUM c:~CURWEAKPOST", "money"),
-    *per(
-        "money.range of letters", "c:CURWEAK.home n:NUM DASH|TO v:CURWEAK? m:NUM", "money", flags=("share",), priority=1
+    *(
+        rule
+        for ends, flags in (
+            ("DASH|TO v:CURWEAK m:NUM", ("share",)),
+            ("DASH m:NUM", ("share",)),
+            ("TO m:NUM", ("share", "part")),
+        )
+        for rule in per("money.range of letters", f"c:CURWEAK.home n:NUM {ends}", "money", flags=flags, priority=1)
     ),
     *per(
         "money.range of letters",
