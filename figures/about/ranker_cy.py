@@ -245,6 +245,7 @@ class Ranker:
             bytes and the sum 0, and is the first of its figure and role.
         """
         k: cython.int
+        f: cython.int
         found = []
         none: list[int] = []
         for f, kind, start, end, rows in self.weighed(s, p):

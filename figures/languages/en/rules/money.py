@@ -106,7 +106,9 @@ RULES: tuple[Rule, ...] = (
     *per("money.range of signs", "c:CURPRE n:NUM DASH m:NUM", "money", flags=("share",)),
     # without a second sign only what rises is a range: "$48.6 million to 1,312 owners" is none
     *per("money.range of signs", "c:CURPRE n:NUM TO m:NUM", "money", flags=("share", "part")),
-    *per("money.movement", "FROM CMPPRE? c:CURPRE n:NUM TO m:NUM!year", "money", flags=("share", "movement"), priority=2),
+    *per(
+        "money.movement", "FROM CMPPRE? c:CURPRE n:NUM TO m:NUM!year", "money", flags=("share", "movement"), priority=2
+    ),
     *per("money.range of signs", "BETWEEN c:CURPRE n:NUM AND v:CURPRE? m:NUM", "money", flags=("share",)),
     *per("money.range of names", "n:NUM DASH|TO m:NUM c:CURPOST", "money", flags=("share",)),
     *per("money.range of names", "BETWEEN n:NUM AND m:NUM c:CURPOST", "money", flags=("share",)),
