@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -217,12 +218,23 @@ def _fits(texts: dict[str | None, list[str]], table: pl.DataFrame) -> None:
 def number(value: float) -> str:
     """A value as a reader wants it: digits in groups, no exponent below a quadrillion.
 
-    >>> number(6.39e10), number(4.1), number(-0.5)
-    ('63,900,000,000', '4.1', '-0.5')
+    >>> number(6.39e10), number(912455.18), number(-0.5)
+    ('63,900,000,000', '912,455.18', '-0.5')
     """
     if value == value and abs(value) < 1e15 and value == int(value):
         return f"{int(value):,}"
-    return repr(value)
+    return f"{value:,}"
+
+
+def ends(row: dict[str, Any], written: Callable[[float], str] = number) -> str:
+    """The value of a row and its other end: a year has no groups of digits, and a score is no range.
+
+    >>> ends({"kind": "score", "value": 6.0, "value_to": 3.0}), ends({"kind": "date", "value": 2022.0, "value_to": 2024.0})
+    ('6–3', '2022 to 2024')
+    """
+    kind = str(row["kind"])
+    found = [end for end in (row["value"], row.get("value_to")) if end is not None]
+    return ("–" if kind == "score" else " to ").join(f"{end:.0f}" if kind == "date" else written(end) for end in found)
 
 
 def _name(name: str, body: str) -> str:
@@ -243,11 +255,7 @@ def _marks(table: pl.DataFrame) -> tuple[Mark, ...]:
 
 def note(row: dict[str, Any]) -> str:
     """What a tooltip tells of a row, the columns that are null left out."""
-    value = "" if row["value"] is None else number(row["value"])
-    if row.get("value_to") is not None:
-        value += f" to {number(row['value_to'])}"
-    if row["kind"] == "date":
-        value = value.replace(",", "")
+    value = ends(row)
     if row.get("margin") is not None:
         value += f" ± {number(row['margin'])}"
     if row.get("comparator") not in (None, "="):

@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from functools import wraps
 from itertools import chain
+from math import floor, log10
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Literal, TypeVar, cast
@@ -265,9 +266,9 @@ def show_table(table: pl.DataFrame, rows: int | None = None) -> None:
 
 def _readable(row: dict[str, Any], wide: bool) -> list[str]:
     """One figure in the cells of ``_READABLE``."""
-    ends = [end for end in (row["value"], row.get("value_to")) if end is not None]
-    # A year has no thousands.
-    value = " to ".join(f"{end:.0f}" if str(row["kind"]) == "date" else _cell(end) for end in ends)
+    from figures.display import ends
+
+    value = ends(row, _cell)
     if row.get("comparator") not in (None, "="):
         value = f"{row['comparator']} {value}"
     value += {"up": " ↑", "down": " ↓"}.get(str(row.get("change")), "")
@@ -296,7 +297,8 @@ def _cell(value: Any) -> str:
         return ""
     if not isinstance(value, float):
         return printable(str(value))
-    return number(value if value == round(value) else float(f"{value:.6g}"))
+    # Six digits, but no cents fewer.
+    return number(value if value == round(value) else round(value, max(2, 5 - floor(log10(abs(value))))))
 
 
 def output_options(command: _F) -> _F:

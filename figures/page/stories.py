@@ -24,6 +24,7 @@ from figures.schema import KINDS
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
+_WRAP = re.compile(r"(?<=[^\n]{40})\n(?=([\w\"“‘'$£€(]))")  # a long line and the first letter of the next
 # A first line of its own that does not end as a sentence does is a headline.
 _HEADLINE = re.compile(r"\s*(?=(?:\S+[^\S\n]+){2})([^\n]{3,140}?[^\s.:;,…])(?<![.!?][\"”'’])[^\S\n]*\n\s*\S")
 
@@ -113,7 +114,7 @@ def cut(text: str, found: list[Mark], start: int, end: int) -> tuple[Piece, ...]
 
 def story(number: int, document: dict[str, Any], rows: pl.DataFrame, remark: str = "") -> Story:
     """One document with its rows, ready for the template."""
-    text = document["text"]
+    text = unwrapped(document["text"])
     title = (document.get("title") or "").strip() or headline(text) or document["document_id"]
     found = marks(rows)
     start = len(text) - len(text.lstrip())
@@ -126,6 +127,16 @@ def story(number: int, document: dict[str, Any], rows: pl.DataFrame, remark: str
         web_address(document.get("url")), heading, tuple(cut(text, found, *span) for span in paragraphs(text, start)),
         rows.height, remark,
     )  # fmt: skip
+
+
+def unwrapped(text: str) -> str:
+    """The text with a space for each line break of a hard wrap, where half of the lines or more go on in small letters.
+
+    >>> unwrapped("The award includes $30 million in damages for\\nthe owners of the pipes.")
+    'The award includes $30 million in damages for the owners of the pipes.'
+    """
+    after = _WRAP.findall(text)
+    return _WRAP.sub(" ", text) if 2 * sum(letter.islower() for letter in after) >= len(after) else text
 
 
 def headline(text: str) -> str | None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from figures.display import COLOURS, show
+from figures.display import COLOURS, note, show
 from figures.errors import InputError, MissingColumnError
 from figures.schema import KINDS
 
@@ -39,6 +39,22 @@ def test_marks_and_tooltips() -> None:
     assert "&gt;= 3,000,000 up · GBP · &quot;pay&quot; &lt;i&gt;" in html
     assert "<b>" not in html and "<i>" not in html
     assert str(show(TEXT, table(TEXT, "£3m"))) == "It paid [£3m] & <b>40</b> staff."
+
+
+@pytest.mark.parametrize(
+    "kind, value, value_to, told",
+    [
+        ("score", 6.0, 3.0, "6–3"),
+        ("money", 7.3e9, 7.45e9, "7,300,000,000 to 7,450,000,000"),
+        ("money", 912455.18, None, "912,455.18"),
+        ("date", 2022.0, 2024.0, "2022 to 2024"),
+        ("date", None, None, ""),
+    ],
+)
+def test_a_tooltip_writes_a_value_as_its_kind_is_written(
+    kind: str, value: float | None, value_to: float | None, told: str
+) -> None:
+    assert note({"kind": kind, "value": value, "value_to": value_to}) == " · ".join(filter(None, (kind, told)))
 
 
 def test_overlapping_figures_are_marked_once() -> None:

@@ -50,14 +50,17 @@ const asDay = (iso) => day.format(new Date(`${iso}T00:00:00Z`));
 const spaced = (word) => word.replaceAll("_", " ");
 
 const compared = { "=": "", "~": "about ", "<": "less than ", "<=": "at most ", ">": "more than ", ">=": "at least " };
+// A year has no groups of digits, and a score is no range.
+function ends(row) {
+  const kind = now(row, "kind");
+  return [now(row, "value"), now(row, "value_to")].filter((end) => end !== null && end !== undefined)
+    .map((end) => (kind === "date" ? String(end) : grouped.format(end))).join(kind === "score" ? "–" : " to ");
+}
 function spoken(row) {
-  const value = now(row, "value");
-  if (value === null) return now(row, "period") ?? row.surface;
-  const grouping = now(row, "kind") === "date" ? String : (number) => grouped.format(number);
-  const to = now(row, "value_to");
+  if (now(row, "value") === null) return now(row, "period") ?? row.surface;
   const unit = now(row, "currency") && (!now(row, "unit") || now(row, "unit") === now(row, "currency"))
     ? now(row, "currency") : spaced(now(row, "unit") ?? "");
   const change = { up: "▲ ", down: "▼ " }[now(row, "change")] ?? "";
-  return `${change}${compared[now(row, "comparator")] ?? ""}${grouping(value)}${to === null ? "" : ` to ${grouping(to)}`}`
+  return `${change}${compared[now(row, "comparator")] ?? ""}${ends(row)}`
     + (unit && now(row, "kind") !== "date" ? ` ${unit}` : "");
 }

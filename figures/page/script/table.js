@@ -7,8 +7,7 @@ let sortedBy = null, descending = false, room = 100;
 function cellOf(row, name) {
   const value = now(row, name);
   if (value === null || value === undefined) return "";
-  if (name === "value") return now(row, "kind") === "date" ? String(value) : `${compared[now(row, "comparator")] ?? ""}${grouped.format(value)}${
-    now(row, "value_to") === null ? "" : ` to ${grouped.format(now(row, "value_to"))}`}`;
+  if (name === "value") return `${compared[now(row, "comparator")] ?? ""}${ends(row)}`;
   if (name === "confidence") return value.toFixed(2);
   return name === "kind" || name === "unit" ? spaced(value) : value;
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from figures.commands._tables import TableWriter, read_table, write_table
+from figures.commands._tables import TableWriter, read_table, show_table, write_table
 from figures.errors import InputError, OutputError
 from figures.schema import FIGURES, polars_schema
 
@@ -110,6 +110,25 @@ def test_the_users_own_columns_stay(tmp_path: Path) -> None:
     path.write_text("surface,checked,note,n\n£3m,true,007,1\n")
     row = read_table(str(path)).row(0, named=True)
     assert row == {"surface": "£3m", "checked": True, "note": 7, "n": 1}
+
+
+@pytest.mark.parametrize(
+    "kind, value, value_to, cell",
+    [
+        ("money", 912455.18, None, "912,455.18"),
+        ("ratio", 1 / 3, None, "0.333333"),
+        ("score", 6.0, 3.0, "6–3"),
+        ("date", 2022.0, 2024.0, "2022 to 2024"),
+        ("count", 3000.0, 4000.0, "3,000 to 4,000"),
+    ],
+)
+def test_a_terminal_shows_values_as_their_kind_is_written(
+    kind: str, value: float, value_to: float | None, cell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    columns = {"kind": kind, "value": value, "value_to": value_to, "change": None, "comparator": "="}
+    row = table().head(1).with_columns(pl.lit(cell).alias(name) for name, cell in columns.items())
+    show_table(row)
+    assert f" {cell}  " in capsys.readouterr().out
 
 
 def test_a_pipe_gets_json_lines_and_a_switch_changes_that(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

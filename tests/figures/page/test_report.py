@@ -84,6 +84,23 @@ def test_the_headline_is_not_printed_twice() -> None:
     assert '<div class="text"><p>The port sold them.</p></div>' in html
 
 
+@pytest.mark.parametrize(
+    "text, first",
+    [
+        ("The award includes $30 million in punitive damages for\nthe owners of 1,312 houses.\n\nNobody was hurt.",
+         "The award includes $30 million in punitive damages for the owners of 1,312 houses."),
+        # lines that begin anew are lines
+        ("The award includes $30 million in punitive damages,\nThe owners of 1,312 houses have it.\n\nNobody was hurt.",
+         "The award includes $30 million in punitive damages,\nThe owners of 1,312 houses have it."),
+    ],
+)  # fmt: skip
+def test_a_hard_wrap_breaks_no_line_of_the_page(text: str, first: str) -> None:
+    table = figures.extract(text, about="none").with_row_index("row")
+    shown = story(0, {"document_id": "a", "text": text, "title": "Pipes"}, table)
+    assert "".join(piece.text for piece in shown.body[0]) == first
+    assert [piece.text for piece in shown.body[0] if piece.row is not None] == ["$30 million", "1,312"]
+
+
 def test_the_data_is_the_table() -> None:
     table = about_table()
     data = data_of(figures.report(documents(), table))
