@@ -24,7 +24,7 @@ from figures.schema import CHANGES
 from scripts.about import learn, paragraphs
 
 MOST_INVENTED = {
-    "property": 0.07,
+    "property": 0.05,
     "attribution": 0.04,
     "period": 0.05,
     "counted": 0.06,
