@@ -5,6 +5,7 @@ cdef class Comparators(Beside):
     cdef void run(self, Sentence s, int f) noexcept nogil
     cdef void before(self, Sentence s, int f) noexcept nogil
     cdef bint places(self, Sentence s, int f, int j, int steps) noexcept nogil
+    cdef bint compares(self, Sentence s, int j) noexcept nogil
     cdef int turned(self, Sentence s, int j) noexcept nogil
     cdef bint negated(self, Sentence s, int j) noexcept nogil
     cdef void behind(self, Sentence s, int f) noexcept nogil

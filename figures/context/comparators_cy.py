@@ -57,6 +57,8 @@ class Comparators(Beside):
                 return True
         if (s.n_attr[j] & Attribute.GLUEL) and self.stands(s, j - 1, Category.DASH):
             return True  # a 2-under 70
+        if self.compares(s, j):
+            return True
         if s.f_kind[f] != Kind.COUNT:
             return False
         if self.form_role(s, j) == FormRole.LEVEL and self.tagged(s, j - 1, Attribute.VERB):
@@ -76,6 +78,17 @@ class Comparators(Beside):
         # "concerns over two deaths", "an inquiry over three of the deals", "a film about two brothers"
         noun: cython.bint = self.tagged(s, k, Attribute.NOUN | Attribute.ADJ)
         return self.tagged(s, j - 1, Attribute.NOUN) and (noun or (k < s.nodes and s.n_word[k] == self.w_of))
+
+    def compares(self, s: Sentence, j: cython.int) -> cython.bint:
+        """Whether the form of node ``j`` follows how much: "twice |as much as| $5 million", "5% |less than| $40"."""
+        last: cython.int = s.t_word[s.n_last[j]]
+        kind: cython.int
+        if not self.is_figure(s, j - 1) or (last != self.w_than and last != s.t_word[s.n_first[j]]):
+            return False
+        kind = s.f_kind[s.n_figure[j - 1]]
+        return s.n_last[j] > s.n_first[j] and (
+            kind == Kind.RATIO or kind == Kind.PERCENT or kind == Kind.PERCENTAGE_POINT
+        )
 
     def turned(self, s: Sentence, j: cython.int) -> cython.int:
         """The comparator of node ``j``, the other way behind a "no": "no cuts beyond", "none over"."""
