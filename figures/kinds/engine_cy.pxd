@@ -15,7 +15,9 @@ cdef class Engine:
     cdef int[::1] tree, edge_test, edge_role, a_rule
     # of an edge: what the node behind it must have of, categories or words by a bit each
     cdef unsigned long long[::1] demand, near
-    # edges of the root, listed by a category of the first node, then without one, then by its word
+    # edges of the root, listed by a category of the first node, then without one, then by its word; of each of the list what
+    # the node behind it and its own must have of, beside each other
+    cdef unsigned long long[::1] root_asks
     cdef int[::1] root_edge, bucket_from, word_from, word_edges
     cdef unsigned long long buckets
     # of the edges of a bucket, or of a word: how far behind their node the first numeral stands at most

@@ -52,7 +52,7 @@ class Engine:
         self.set_from, self.set_word = program["set_from"], program["set_word"]
         self.tree, self.edge_test, self.edge_role = program["tree"], program["edge_test"], program["edge_role"]
         self.demand, self.near, self.x_near = program["demand"], program["near"], program["x_near"]
-        self.a_rule, self.root_edge = program["a_rule"], program["root_edge"]
+        self.a_rule, self.root_edge, self.root_asks = program["a_rule"], program["root_edge"], program["root_asks"]
         self.bucket_from, self.buckets = program["bucket_from"], program["buckets"]
         self.word_from, self.word_edges = program["word_from"], program["word_edges"]
         self.bucket_reach, self.word_reach = program["bucket_reach"], program["word_reach"]
@@ -207,12 +207,18 @@ class Engine:
         """Follow the edges ``first`` to ``last - 1`` of the root's list that node ``i`` passes."""
         k: cython.int
         edge: cython.int
+        at: cython.int
+        cat: cython.ulonglong = s.n_cat[i]
+        word: cython.ulonglong = self.word_bit(s, i)
         ahead: cython.ulonglong = s.n_cat[i + 1] if i + 1 < s.nodes else 0
         word_ahead: cython.ulonglong = self.word_bit(s, i + 1)
         for k in range(first, last):
-            edge = self.root_edge[k]
-            if (ahead & self.demand[edge]) == 0 and (word_ahead & self.near[edge]) == 0:
+            at = 4 * k
+            if ((ahead & self.root_asks[at]) | (word_ahead & self.root_asks[at + 1])) == 0:
                 continue
+            if ((cat & self.root_asks[at + 2]) | (word & self.root_asks[at + 3])) == 0:
+                continue
+            edge = self.root_edge[k]
             if self.passes(s, self.edge_test[edge], i):
                 self.p_role[0] = self.edge_role[edge]
                 self.p_node[0] = i

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from array import array
 from functools import cache, reduce
+from itertools import chain
 from operator import or_
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ CODES = {
     "x": "Q", "x_how": "i", "x_word": "i", "set_from": "i", "set_word": "i", "r_kind": "i", "r_reject": "i", "r_unit": "i",
     "r_priority": "i", "r_flags": "q", "r_marks": "i", "r_cmp": "i", "tree": "i", "edge_test": "i", "edge_role": "i",
     "a_rule": "i", "x_near": "Q", "demand": "Q", "near": "Q",
-    "root_edge": "i", "bucket_from": "i", "bucket_reach": "i", "word_from": "i", "word_edges": "i",
+    "root_edge": "i", "root_asks": "Q", "bucket_from": "i", "bucket_reach": "i", "word_from": "i", "word_edges": "i",
     "word_reach": "i", "z_unit": "i", "z_small": "i", "z_factor": "i", "currency_mask": "Q",
 }  # fmt: skip
 ANY_WORD = (1 << 64) - 1
@@ -222,10 +223,13 @@ def _edges(
         word_from[number], word_edges[number] = len(root_edge), len(found)
         word_reach[number] = max(reach[edge] for edge in found)
         root_edge.extend(found)
+    # What is asked of every node stands together, so that the memory is read in its order.
+    asks = ((demand[edge], demand_word[edge], *near[edge_test[edge]]) for edge in root_edge)
     return {
         "tree": tree, "edge_test": edge_test, "edge_role": edge_role, "a_rule": a_rule,
         "x_near": array("Q", sum(near, ())), "demand": demand, "near": demand_word,
-        "root_edge": root_edge, "bucket_from": bucket_from, "bucket_reach": bucket_reach,
+        "root_edge": root_edge, "root_asks": array("Q", chain.from_iterable(asks)),
+        "bucket_from": bucket_from, "bucket_reach": bucket_reach,
         "word_from": word_from, "word_edges": word_edges, "word_reach": word_reach,
         "buckets": sum(1 << bit for bit in range(64) if buckets[bit]),
     }  # fmt: skip
