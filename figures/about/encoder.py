@@ -80,7 +80,7 @@ def score(windows: Sequence[Window], codes: Sequence[tuple[int, int, int]]) -> I
         windows: what to read.
         codes: of each row that ``Window.rows`` names, the numbers of its kind, comparator and change.
     """
-    _session(), _tokenizer()
+    _session(), _tokenizer()  # once, before several threads ask for them
     asked = ((at, window) for at, window in enumerate(windows) if window.words)
     yield from in_order(lambda one: (one[0], _scores(one[1], codes)), asked, _cores())
 

@@ -41,23 +41,7 @@ class Beside:
             self.w_into,
         ) = (
             small_word(word, lexicon.language)
-            for word in (
-                "by",
-                "of",
-                "over",
-                "about",
-                "in",
-                "off",
-                "at",
-                "on",
-                "plus",
-                "+",
-                "than",
-                "let",
-                "go",
-                "short",
-                "into",
-            )
+            for word in "by of over about in off at on plus + than let go short into".split()
         )
 
     def stands(self, s: Sentence, k: cython.int, categories: cython.ulonglong) -> cython.bint:
