@@ -22,6 +22,10 @@ from figures.schema import KINDS
 WORD = re.compile(r"\w+|[^\w\s]")
 LEAD = 500  # bytes before the first figure's sentence that are read with it, for the names of what it calls "it" or "the company"
 OPENED, EITHER, MARKS = "“«", '"', '“”«»"'  # of a quotation; a straight mark opens and closes by turns
+STRAIGHT, OPENING, CLOSING = b'"', "“".encode(), "”".encode()
+SPOKEN = 500  # bytes behind a figure in which its quotation may end
+TOLD = 150  # bytes behind that which may say whose it is
+STOP = re.compile(rb"\w{4}\.(?= )")  # the stop of a sentence, not of "Dr." or "J."
 CLAUSE = 400  # bytes; a sentence longer than that is read by the clauses between its semicolons
 LONGEST = 900  # bytes; what lies further apart is read in two windows
 TITLE = 200  # bytes of the first line of a document, which is read with every part of it
@@ -124,6 +128,7 @@ def _stretches(
     for number, figure in enumerate(rows.select(COLUMNS).iter_rows()):
         text = texts[figure[0]]
         floor, sentence, end = _clause(figure, text)
+        end = max(end, _spoken(text, figure[1], figure[2]))
         if held and part == (figure[0], floor) and sentence - LEAD <= last and end - first <= LONGEST:
             last = max(last, end)
         else:
@@ -143,6 +148,26 @@ def _begin(text: bytes, floor: int, sentence: int) -> int:
     if at <= floor:
         return floor
     return text.find(b"\n", at, sentence) + 1 or text.find(b" ", at, sentence) + 1 or sentence
+
+
+def _spoken(text: bytes, start: int, end: int) -> int:
+    """Where the sentence ends that closes the quotation a figure stands in: it says who speaks. 0 outside of a quotation.
+
+    >>> _spoken(b'"It lost 40 jobs. We grieve," she said. It rained.', 9, 11)
+    39
+    """
+    line = text.rfind(b"\n", 0, start) + 1
+    straight = text.count(STRAIGHT, line, start) % 2 == 1
+    if not straight and text.rfind(OPENING, line, start) <= text.rfind(CLOSING, line, start):
+        return 0
+    last = text.find(b"\n", end, end + SPOKEN + TOLD)
+    last = last if last >= 0 else min(len(text), end + SPOKEN + TOLD)
+    closed = text.find(STRAIGHT if straight else CLOSING, end, min(last, end + SPOKEN))
+    if closed < 0:
+        return 0
+    # the mark may end a sentence itself; what follows then names the speaker
+    stop = STOP.search(text, closed + 1, min(last, closed + TOLD))
+    return stop.end() if stop else last if last <= closed + TOLD else text.rfind(b" ", closed, closed + TOLD)
 
 
 def _clause(figure: tuple[int, ...], text: bytes) -> tuple[int, int, int]:

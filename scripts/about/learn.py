@@ -179,7 +179,7 @@ def learn_teacher(kept: list[dict], start: str | None, target: Path) -> None:
 
 def learn_student(kept: list[dict], start: str | None, target: Path) -> None:
     """The small network, from the labels and from the teacher, which saw no document of fold 0."""
-    free = paragraphs.examples(variants.variants(kept) + paragraphs.treebank())
+    free = paragraphs.examples(variants.variants(kept) + paragraphs.neighbours())
     teacher = network.Network(network.LARGE)
     teacher.load_state_dict(torch.load(OUT / "teacher-0.pt"), strict=False)
     taught = distil.teach(teacher, kept + free)

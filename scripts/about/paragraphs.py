@@ -11,7 +11,6 @@ import csv
 import gzip
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import polars as pl
 
@@ -20,12 +19,11 @@ from figures import pipeline
 from figures.about.encoder import LONGEST_SPAN, ROLES
 from figures.about.rules import nothing
 from figures.about.verbs import base_form
-from figures.about.windows import WORD, windows
+from figures.about.windows import WORD, Window, windows
 from figures.schema import CHANGES, COMPARATORS, KINDS
+from scripts.about import ROOT, SHARED, treebank
 
-ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = ROOT / "datasets" / "written-news" / "rows"
-SHARED = ROOT.parent / "shared"
 REAL = SHARED / "bench" / "news" / "dev.jsonl"
 TREEBANK = SHARED / "train" / "ud_train.conllu.gz"
 NEAREST = ("counted", "period")
@@ -33,7 +31,7 @@ OWN_SENTENCE = ("counted", "period", "property", "attribution")
 
 
 def labelled() -> list[dict]:
-    """The written paragraphs of the repository and, where it is there, the shared half of the real ones."""
+    """The written paragraphs of the repository and, where they are there, the shared half of the real ones and the treebank's."""
     sources = [(path, "written") for path in sorted(WRITTEN.glob("*.jsonl"))]
     sources += [(REAL, "real")] if REAL.exists() else []
     documents = []
@@ -42,10 +40,10 @@ def labelled() -> list[dict]:
             row = json.loads(line)
             group = row["id"].rsplit("-", 1)[0] if source == "real" else path.stem
             documents.append({**row, "source": source, "group": group})
-    return documents
+    return documents + [{**row, "source": "treebank", "group": row["id"]} for row in treebank.labelled()]
 
 
-def treebank() -> list[dict]:
+def neighbours() -> list[dict]:
     """Neighbouring sentences of the treebank as paragraphs without labels, for the student to imitate its teacher on."""
     texts = ["".join(word[0] + " " * word[4] for word in sentence).strip() for sentence in parses()]
     pairs = [" ".join(texts[at : at + 2]) for at in range(0, len(texts), 2)]
@@ -57,44 +55,47 @@ def treebank() -> list[dict]:
 
 
 def windowed(documents: list[dict]) -> list[dict]:
-    """Stories of several paragraphs as the windows in which they are read, each with its figures; paragraphs as they are.
+    """Documents as the windows in which they are read, each with its figures.
 
     ``from`` is the code point from which the figures of a window are its own, and no longer those of the window before.
     """
-    stories = [document for document in documents if "\n" in document["text"]]
-    read: list[list] = []
+    read: list[tuple[int, Window]] = []
+    before = 0  # documents of the pieces read so far
 
     def catch(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
-        read.append(windows(rows, texts))
+        nonlocal before
+        places = rows["document"].to_list()
+        read.extend((before + places[window.rows[0]], window) for window in windows(rows, texts))
+        before += len(texts)
         return nothing(rows, texts)
 
-    made = [document for document in documents if "\n" not in document["text"]]
-    for document in stories:
-        read.clear()
-        told = {name: document[name] for name in ("locale", "published")}
-        pipeline.parted(pipeline.as_documents(document["text"], outlet=None, **told), about=catch)
-        for number, window in enumerate(read[0]):
-            first = len(document["text"].encode()[: window.offset].decode())
-            begin = min(window.words[span[0]][0] for span in window.spans)
-            moved = [
-                {**gold, **{side: gold[side] + window.head - first for side in ("start", "end")}}
-                for gold in document["figures"] if gold["start"] >= first
-            ]  # fmt: skip
-            inside = [gold for gold in moved if begin <= gold["start"] and gold["end"] <= len(window.text)]
-            made.append(
-                {**document, "id": f"{document['id']}-{number}", "text": window.text, "figures": inside, "from": begin}
-            )
+    given = pipeline.as_documents(_frame(documents), locale=None, published=None, outlet=None)
+    pipeline.parted(given, about=catch)
+    made = []
+    for number, (place, window) in enumerate(read):
+        document = documents[place]
+        first = len(document["text"].encode()[: window.offset].decode())
+        begin = min(window.words[span[0]][0] for span in window.spans)
+        moved = [
+            {**gold, **{side: gold[side] + window.head - first for side in ("start", "end")}}
+            for gold in document["figures"] if gold["start"] >= first
+        ]  # fmt: skip
+        inside = [gold for gold in moved if begin <= gold["start"] and gold["end"] <= len(window.text)]
+        made.append(
+            {**document, "id": f"{document['id']}-{number}", "text": window.text, "figures": inside, "from": begin}
+        )
     return made
+
+
+def _frame(documents: list[dict]) -> pl.DataFrame:
+    told = {name: [document[name] for document in documents] for name in ("text", "locale", "published")}
+    return pl.DataFrame({"document_id": [str(at) for at in range(len(documents))], **told})
 
 
 def examples(documents: list[dict]) -> list[dict]:
     """What is read at once with at least one figure, as examples: ``words``, ``text`` and ``figures`` with their targets."""
     documents = windowed(documents)
-    table = figures.extract(
-        pl.DataFrame({name: [str(at) if name == "document_id" else row[name] for at, row in enumerate(documents)]
-                      for name in ("document_id", "text", "locale", "published")}),
-        about="none",
-    )  # fmt: skip
+    table = figures.extract(_frame(documents), about="none")
     found: dict[str, list[dict]] = {}
     for row in table.iter_rows(named=True):
         found.setdefault(row["document_id"], []).append(row)

@@ -21,7 +21,7 @@ from figures.about.answer import likeliest
 from figures.about.windows import windows
 from figures.confidence import WEIGHTS, features
 from figures.schema import CHANGES
-from scripts.about import learn, paragraphs
+from scripts.about import SHARED, learn, paragraphs
 
 MOST_INVENTED = {
     "property": 0.05,
@@ -166,7 +166,7 @@ def main() -> None:
     parser.add_argument("--hold", type=int, default=0)
     parser.add_argument("--to", type=Path, required=True)
     arguments = parser.parse_args()
-    sys.path.insert(0, str(paragraphs.SHARED / "bench"))
+    sys.path.insert(0, str(SHARED / "bench"))
     import score_news
 
     encoder.MODEL = arguments.model
