@@ -13,6 +13,7 @@ RANK = "place in a ranking"
 NOTE = "mark of a footnote"
 PLACE = "degrees of latitude and longitude"
 PHONE = "telephone number or code"
+ORDER = "ordinal that ranks nothing"
 
 # what a telephone number stands before: "call 200 people" is none
 ALONE = '"."|","|";"|"!"|<after_call>'
@@ -150,4 +151,58 @@ RULES: tuple[Rule, ...] = (
     Rule("one as a pronoun", 'x:NUM.one.words <after_pronoun>', reject=IDIOM),
     Rule("one as a pronoun", '<before_pronoun> x:NUM.one.words -UNIT', reject=IDIOM),
     Rule("one as a pronoun", 'x:NUM.one.words -ANY.noun/adj/propn/verb', reject=IDIOM, priority=-2),
+    # one expects rain; if one asks
+    Rule("one as a pronoun", "x:NUM.one.words <minds>", reject=IDIOM),
+    Rule("one as a pronoun", "<asking> x:NUM.one.words ANY.verb", reject=IDIOM),
+    # one and another of several: from one field to the next, one way or the other, one storm after another
+    *(
+        Rule("one and another", f"{one} {other}", reject=IDIOM, priority=1)
+        for one in (
+            *(f"{before} x:NUM.one.words {thing} TO" for before in ("FROM", "BETWEEN") for thing in ("ANY.noun", 'ANY.noun "of" ANY ANY')),
+            *(f"x:NUM.one.words ANY.noun {joint}" for joint in ("OR", '"after"')),
+        )
+        for other in ('"another"', '"the" "other"|"next"|"following"')
+    ),
+    # a certain one: One answer is, this is one example, on one occasion, In one scene,
+    Rule("one for a certain", "x:NUM.one.words.cap ANY.adj? <instance>", reject=IDIOM),
+    *(
+        Rule("one for a certain", f"{this} x:NUM.one.words ANY.adj? <instance>", reject=IDIOM)
+        for this in ('"this"|"that"|"it" <be>', '"been"')
+    ),
+    Rule("one for a certain", '"on" x:NUM.one.words <certain>', reject=IDIOM),
+    Rule("one for a certain", '^ "in"|"during"|"on" x:NUM.one.words ANY.adj? ANY.noun!pluralnoun COMMA', reject=IDIOM, priority=-1),
+    # the boat was first seen, when he first came, to first apply; "her first published novel" is ranked
+    *(
+        Rule("first as an adverb", f"{before} x:ORD.one.words ANY.adv? ANY.verb", reject=ORDER, priority=1)
+        for before in ("ANY.noun", "ANY.propn", "<before_first>|<auxiliary>|<modal>")
+    ),
+    Rule("first as an adverb", "<auxiliary>|<modal> x:ORD.one.words <auxiliary>", reject=ORDER, priority=1),
+    Rule("first as an adverb", "COMMA x:ORD.one.words ANY.verb ANY.adp", reject=ORDER, priority=1),
+    # First, we must wait; the plan has two aims: first, to save
+    *(
+        Rule("ordinal as a connective", f'{start} x:ORD.words.le12 COMMA -"with"|"on"', reject=ORDER, priority=1)
+        for start in ("^", '":"|";"', '":"|";" AND')
+    ),
+    Rule("ordinal as a connective", "^ x:ORD.one.words ANY.pron", reject=ORDER, priority=1),
+    # the first ten days are no first day; "the first two films" are ranked
+    Rule("first of a span of time", "x:ORD.one.words NUM.int!year ANY.adj? TIMEUNIT", reject=ORDER, priority=1),
+    # a second cousin, a first step, a second-order effect, in the third period
+    Rule("ordinal in a term", "x:ORD <ordinal_term>", reject=ORDER, priority=1),
+    Rule("ordinal in a term", "x:ORD.one <first_term> -ANY.noun", reject=ORDER, priority=1),
+    Rule("ordinal in a term", "<possessive> x:ORD.one <response>", reject=ORDER, priority=1),
+    Rule("ordinal in a term", "x:ORD ~DASH ~<ordinal_level>", reject=ORDER, priority=1),
+    *(Rule("ordinal in a term", f'{before} x:ORD.words|ORD.d1 "base"', reject=ORDER, priority=1) for before in ("ANY.adp", "ANY.verb")),
+    *(Rule("ordinal in a term", f'{before} x:ORD.one "strike"', reject=ORDER, priority=1) for before in ("ANY.adp", '"a"')),
+    Rule("ordinal in a term", 'x:"second" "home"|"homes" -ANY.noun/adj', reject=ORDER, priority=1),
+    Rule("ordinal in a term", '"the" x:ORD.words.le12 "period" -"of"|"in"', reject=ORDER, priority=1),
+    # the Second Boer War, 3rd Battalion, 2nd Armoured Division, 4th Earl
+    # the headline "Gold for First Time" ranks
+    *(
+        Rule("ordinal in a name", f"{before} x:ORD.words.cap ANY.cap.noun/propn/adj", reject=NAME, priority=1)
+        for before in ('ANY.lower|COMMA "the"', "ANY.lower|COMMA <possessive>", '^ ANY "the"')
+    ),
+    *(Rule("ordinal in a name", f"x:ORD {between} <numbered>.cap", reject=NAME, priority=1) for between in ("", "ANY.cap")),
+    # at 9th and Main, near 4th & Oak
+    Rule("address", '"near"|"at"|"on" x:ORD.ordsuffix AND ANY.cap', reject=LABEL, priority=1),
+    Rule("address", 'x:ORD.ordsuffix "&" ANY.cap', reject=LABEL, priority=1),
 )  # fmt: skip
