@@ -174,7 +174,7 @@ RULES: tuple[Rule, ...] = (
     # the boat was first seen, when he first came, to first apply; "her first published novel" is ranked
     *(
         Rule("first as an adverb", f"{before} x:ORD.one.words ANY.adv? ANY.verb", reject=ORDER, priority=1)
-        for before in ("ANY.noun", "ANY.propn", "<before_first>|<auxiliary>|<modal>")
+        for before in ("ANY.noun/propn", "<before_first>|<auxiliary>|<modal>")
     ),
     Rule("first as an adverb", "<auxiliary>|<modal> x:ORD.one.words <auxiliary>", reject=ORDER, priority=1),
     Rule("first as an adverb", "COMMA x:ORD.one.words ANY.verb ANY.adp", reject=ORDER, priority=1),
@@ -191,7 +191,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ordinal in a term", "x:ORD.one <first_term> -ANY.noun", reject=ORDER, priority=1),
     Rule("ordinal in a term", "<possessive> x:ORD.one <response>", reject=ORDER, priority=1),
     Rule("ordinal in a term", "x:ORD ~DASH ~<ordinal_level>", reject=ORDER, priority=1),
-    *(Rule("ordinal in a term", f'{before} x:ORD.words|ORD.d1 "base"', reject=ORDER, priority=1) for before in ("ANY.adp", "ANY.verb")),
+    Rule("ordinal in a term", 'ANY.adp/verb x:ORD.words|ORD.d1 "base"', reject=ORDER, priority=1),
     *(Rule("ordinal in a term", f'{before} x:ORD.one "strike"', reject=ORDER, priority=1) for before in ("ANY.adp", '"a"')),
     Rule("ordinal in a term", 'x:"second" "home"|"homes" -ANY.noun/adj', reject=ORDER, priority=1),
     Rule("ordinal in a term", '"the" x:ORD.words.le12 "period" -"of"|"in"', reject=ORDER, priority=1),
