@@ -71,6 +71,8 @@ class Stops:
                     return False  # an initial: J. Smith
                 word = self.text.find(s.t_hash[t - 1])
                 stopped = word >= 0 and (self.text.lexicon.word_marks[word] & Mark.ABBREVIATION) != 0
+                if size <= 2 and t > 1 and s.t_class[t - 2] == Token.NUMBER and (s.t_attr[t - 1] & Attribute.GLUEL):
+                    stopped = stopped and not (65 <= self.text.data[at] <= 90)  # 3p. Shares; but: p. 3
         return not stopped or self.starts(at, limit)
 
     def starts(self, at, limit):

@@ -124,6 +124,9 @@ RULES: tuple[Rule, ...] = (
             'ANY.verb "to"|"on"|"at" n:NUM.d1 DASH m:~NUM.d3 <after_wickets>',
         )
     ),
+    # at number 12, a village of population 850, by noon 40 had voted: behind other nouns a number names ("name before")
+    Rule("count behind a noun", "<unnumbered> n:NUM.int!scaled!grouped!signed!year", "count"),
+    Rule("count behind a noun", 'ANY.noun.lower n:NUM.digits.int!scaled!grouped!year <after_persons>|"of"', "count"),
     # shots from three: the line, and no number
     Rule("line of shots", 'NUM DASH "of"|"for" DASH NUM "from"|"beyond" x:NUM.words.int -ANY.noun/adj', reject="line of a court", priority=3),
     # James had 28 and Davis 24 for the Lakers

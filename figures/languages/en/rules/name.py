@@ -17,14 +17,22 @@ ORDER = "ordinal that ranks nothing"
 
 # what a telephone number stands before: "call 200 people" is none
 ALONE = '"."|","|";"|"!"|<after_call>'
+BARE = "NUM.digits.int!grouped!scaled"
+UNMEASURED = "-AMPM|PCT|UNIT|TIMEUNIT|CURPOST"
 
 RULES: tuple[Rule, ...] = (
     Rule("name in full", "x:NAME", reject=NAME, priority=9),
     Rule("idiom", "x:IDIOM", reject=IDIOM, priority=8),
     Rule("label", "x:NAMEWORD x:NUM|ORD -PCT|CURPOST", reject=LABEL, priority=4),
-    Rule("label", "x:NAMEWORD x:NUM x:DASH|AND|TO|COMMA x:NUM -AMPM|PCT|UNIT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
+    Rule("label", f"x:NAMEWORD x:NUM x:DASH|AND|TO|COMMA x:NUM {UNMEASURED}", reject=LABEL, priority=4),
+    Rule("label", f"x:NAMEWORD x:NUM x:COMMA x:NUM x:COMMA? x:AND|TO x:{BARE} {UNMEASURED}", reject=LABEL, priority=5),
     Rule("label", "x:NAMEWORD x:ANY.cap x:~NUM", reject=LABEL, priority=4),
     Rule("label", '"the"|"a" x:"number" x:NUM.int!scaled!grouped', reject=LABEL, priority=4),
+    # posts 61 and 62; dialects 1–14 in Table 2
+    Rule("numbers of things", f"ANY.pluralnoun.lower x:{BARE}!year x:AND x:{BARE}!year -ANY.noun/adj/propn", reject=LABEL, priority=-1),
+    Rule("numbers of things", f"ANY.pluralnoun x:{BARE} x:~DASH x:~{BARE} ANY.adp <illustration> NUM", reject=LABEL, priority=3),
+    Rule("numbers of things", '"numbered" FROM? x:NUM.int x:DASH|TO x:NUM.int', reject=LABEL, priority=3),
+    Rule("numbers of things", "<street> NUM BETWEEN x:NUM.int x:AND x:NUM.int", reject=LABEL, priority=3),
     Rule("number sign", "x:HASH n:NUM", reject=LABEL, priority=3),
     Rule("name of a company", '"said"|"says"|"told" x:NUM.digits.d1 <spokesperson>', reject=NAME, priority=3),
     Rule("letters and digits", '"_" x:~NUM.digits', reject=CODE, priority=4),
@@ -49,10 +57,33 @@ RULES: tuple[Rule, ...] = (
     Rule("letters and digits", "x:ANY.lower!known x:~DASH x:~NUM.digits x:UNITWEAK", reject=CODE, priority=1),
     Rule("letters and digits", "x:ANY!known x:~NUM.digits x:~DASH x:~NUM.digits x:~UNITWEAK", reject=CODE, priority=4),
     Rule("digits and letters", "x:NUM.digits.d5up!grouped x:UNITWEAK x:~NUM.digits", reject=CODE, priority=4),
-    Rule("name before", "ANY.cap.propn!first n:NUM.digits.int!grouped!scaled -ANY.noun/adj", reject=NAME, priority=-1),
+    Rule("name before", f"ANY.cap.propn!first n:{BARE} -ANY.noun/adj", reject=NAME, priority=-1),
+    # Basics 101; site 3, behind book 5 of the row; the Mate 9 phones, the Band Aid 20 song; but: in the village 12 were hurt
+    *(
+        Rule("name before", f"{noun} {number} {behind}", reject=NAME, priority=-1)
+        for noun, other in (("ANY.cap.noun!first!pluralnoun", ""), ("ANY.adp ANY.det? ANY.noun.lower!pluralnoun", "/verb"))
+        for number, behind in (
+            (f"n:{BARE}!year!gluer", f"-ANY.noun/adj/propn{other}"),
+            *((f"n:{BARE}!year", ends) for ends in ("$", "RP", "<stop>")),
+        )
+    ),
+    Rule("name before", f"ANY.cap.propn!first n:{BARE}!year!gluer ANY.noun.lower!pluralnoun!gluer -ANY.noun/adj/propn", reject=NAME, priority=-1),
+    Rule("name before", f"ANY.cap.propn!first n:{BARE}!year!gluer ANY.noun.lower!pluralnoun <stop>", reject=NAME, priority=-1),
+    Rule("name before", f"-ANY.adp ANY.det ANY.cap.propn!pluralnoun n:{BARE}!year!gluer ANY.pluralnoun.lower", reject=NAME, priority=-1),
     Rule("name before", "ANY.cap.propn!first n:NUM.digits.dec!scaled -ANY.noun/adj", reject=NAME, priority=-1),
     Rule("name before", "ANY.cap!first n:NUM.words.cap -ANY.noun/adj/propn/verb", reject=NAME, priority=0),
+    # the film Nine Weeks opened, The Six-Year Silence
+    Rule("title in capitals", "ANY.lower x:NUM.words.cap x:TIMEUNIT.cap LP NUM.year", reject=NAME, priority=1),
+    Rule("title in capitals", "ANY.lower x:NUM.words.cap x:TIMEUNIT.cap ANY.lower.verb", reject=NAME, priority=1),
+    Rule("title in capitals", '"the" x:NUM.words.cap x:~DASH x:~TIMEUNIT.cap ANY.cap', reject=NAME, priority=1),
     Rule("plural of a number word", "x:NUM.words.plural", reject=IDIOM, priority=-2),
+    # music, results, goals: no twenties
+    Rule("no score of things", '-<of_many> x:"scores" -"of"|<after_scores>', reject=IDIOM),
+    Rule("no score of things", 'ANY.noun/adj/propn/pron x:"scores" -"of"', reject=IDIOM, priority=1),
+    Rule("no score of things", '"the"|<own> x:"scores" -"of"', reject=IDIOM, priority=1),
+    Rule("no score of things", 'x:"scores" "of" NUM', reject=IDIOM, priority=1),
+    # the 70's, vinyl 33's, Band Aid 20's
+    Rule("number with a genitive", "x:NUM.digits.int!year x:~APOSTROPHE ~\"s\"", reject=NAME, priority=1),
     Rule("code", "x:NUM.leadzero", reject=PHONE, priority=-1),
     Rule("code", "x:NUM.mixed", reject=PHONE, priority=-1),
     Rule("telephone number", "x:NUM.digits.int x:NUM.d3|NUM.d4 x:NUM.d3|NUM.d4", reject=PHONE, priority=3),
@@ -60,6 +91,11 @@ RULES: tuple[Rule, ...] = (
     Rule("rank of a list", '"top"|"bottom" x:NUM.le130.int -ANY.pluralnoun', reject=RANK, priority=1),
     Rule("number of digits", 'x:NUM.int x:~DASH x:~<digits>', reject=IDIOM, priority=3),
     Rule("telephone number", '<dialling> x:NUM.digits.int', reject=PHONE, priority=3),
+    Rule("telephone number", "x:NUM.d1 x:NUM.digits.int x:~DASH x:~NUM.d3 x:~DASH x:~NUM.d4", reject=PHONE, priority=6),
+    Rule("telephone number", "x:NUM.space x:~DASH x:~NUM.d4!grouped", reject=PHONE, priority=5),
+    Rule("telephone number", '"+" x:NUM.digits.d5up.int!grouped!scaled -ANY.noun/adj', reject=PHONE, priority=5),
+    Rule("telephone number", '"+" x:NUM.digits.d5up.int!grouped!scaled x:<extension> x:NUM.digits.int', reject=PHONE, priority=6),
+    Rule("telephone number", '"+" x:NUM.digits.d5up.int!grouped x:~DASH x:~NUM.d4', reject=PHONE, priority=6),
     *(
         Rule("telephone number", f"{calling} {to} x:NUM.digits.int!grouped!year!d1!d2 {after}", reject=PHONE, priority=1)
         for calling, after in (("<phoning>", f'{ALONE}|"for"|"to"'), ("<phoning>", "$"), ("<phoning>", "RP"), ("<calling>", ALONE), ("<calling>", "$"))
@@ -82,6 +118,13 @@ RULES: tuple[Rule, ...] = (
     ),
     # Ten[2] sailors; died.[5] and officials said.3
     Rule("footnote", '"[" x:~NUM.digits.int.d1|NUM.digits.int.d2|NUM.digits.int.d3 ~"]"', reject=NOTE, priority=6),
+    # [4, 17], [5 – 9, 12]
+    *(
+        Rule("footnote", '"[" x:~NUM.digits.int.le130' + " x:COMMA|DASH x:NUM.digits.int!grouped" * more + ' ~"]"', reject=NOTE, priority=6)
+        for more in range(1, 8)
+    ),
+    # mills. 7 However, they
+    *(Rule("footnote", f"^ x:NUM.digits.int.{width} <after_note>.cap", reject=NOTE, priority=3) for width in ("d1", "d2")),
     *(
         Rule("footnote", f'{word} ~"." x:~NUM.digits.int.{width} {behind}', reject=NOTE, priority=5)
         for word in ("ANY.lower", "PCT")
@@ -90,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # 48° 12' N, 9° 40' W
     *(
-        Rule("coordinates", f"x:NUM.digits x:\"°\" {minutes} x:<compass>", reject=PLACE, priority=6)
+        Rule("coordinates", f"x:NUM.digits x:\"°\"|\"º\" {minutes} x:<compass>", reject=PLACE, priority=6)
         for minutes in ("", "x:NUM.digits x:APOSTROPHE", "x:NUM.digits x:APOSTROPHE x:NUM.digits x:APOSTROPHE x:APOSTROPHE?")
     ),
     # case 20-cv-4417
@@ -116,6 +159,10 @@ RULES: tuple[Rule, ...] = (
     Rule("number plate", "<plate> ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps", reject=CODE, priority=6),
     Rule("number plate", "<plate> ANY? x:ANY.caps x:NUM.digits.int x:ANY.caps x:NUM.digits.int", reject=CODE, priority=6),
     Rule("number plate", "<plate> ANY? x:NUM.digits.int x:ANY.caps x:NUM.digits.int", reject=CODE, priority=6),
+    # the 1.2, 1.6 and 3.0 releases
+    Rule("label", "<versions> x:NUM.dec x:AND|COMMA|DASH|TO x:NUM.dec", reject=LABEL, priority=4),
+    Rule("label", "x:NUM.dec x:AND|COMMA|TO x:NUM.dec <versions>", reject=LABEL, priority=4),
+    Rule("label", "x:NUM.dec x:COMMA x:NUM.dec x:COMMA? x:AND x:NUM.dec <versions>", reject=LABEL, priority=5),
     Rule("label", "<numbered> x:NUM.digits.int!grouped!scaled AND|COMMA|DASH|TO x:NUM.digits.int!grouped!scaled -UNIT|PCT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
     Rule("label", "<numbered> NUM AND|COMMA|DASH|TO x:NUM.digits.int!grouped!scaled -UNIT|PCT|TIMEUNIT|CURPOST", reject=LABEL, priority=4),
     Rule("label", '"on" "count"|"counts" x:NUM.digits.int', reject=LABEL, priority=1),
@@ -142,11 +189,25 @@ RULES: tuple[Rule, ...] = (
         for side in ("", "x:<compass>.cap", 'x:<compass>.cap x:"."')
     ),
     Rule("several in one", 'x:NUM.le12 x:~DASH x:~"in" x:~DASH x:~NUM.one', reject=IDIOM, priority=5),
+    Rule("address", 'COMMA x:NUM.digits.int.d5up!grouped!scaled ANY.cap ANY.cap? COMMA', reject=LABEL, priority=2),
     Rule("tie-break", "NUM.d1 DASH ~NUM.d1 LP x:NUM.digits.int RP", reject=LABEL, priority=2),
     Rule("label", "NUM LP ANY RP x:~LP x:~NUM.digits.le130 x:~RP", reject=LABEL, priority=3),
-    Rule("label", '"see"|"on"|LP|COMMA|AND "p."|"pp." x:NUM.digits.int', reject=LABEL, priority=3),
+    Rule("label", '<before_page> "p"|"pp" "." x:NUM.digits.int', reject=LABEL, priority=3),
+    Rule("label", '<before_page> "p"|"pp" "." x:NUM.digits.int x:DASH x:NUM.digits.int', reject=LABEL, priority=5),
+    Rule("label", 'COMMA NUM.year ":" x:NUM.digits.int RP', reject=LABEL, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 "." ANY.cap', reject=LIST, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 ~RP', reject=LIST, priority=3),
+    # either 1) … or 2) …; two things: 1. that …, and 2. that …
+    Rule("list item", '"either"|";" x:NUM.digits.int.d1 ~RP ANY', reject=LIST, priority=3),
+    Rule("list item", '":" x:NUM.digits.one ~RP ANY', reject=LIST, priority=3),
+    Rule("list item", '"either"|":"|";" x:NUM.digits.int.d1 ~"." ANY.lower', reject=LIST, priority=3),
+    *(Rule("list item", f"-NUM AND|OR x:NUM.digits.int.d1 {mark} ANY.lower", reject=LIST, priority=3) for mark in ("~RP", '~"."')),
+    # 2.3. Methods; 3 Introduction
+    Rule("list item", '^ x:NUM.digits.dec.d1 ~"." ANY.cap', reject=LIST, priority=3),
+    Rule("list item", '^ x:NUM.digits.dec.d1 ~"." $', reject=LIST, priority=3),
+    Rule("list item", "^ x:NUM.digits.d1 <heading>.cap", reject=LIST, priority=3),
+    # 0 = man and 1 = woman
+    Rule("coding", 'x:NUM.digits.int.d1 "=" ANY.lower', reject=CODE, priority=3),
     Rule("list item", '^ x:NUM.digits.le130 ~"." $', reject=LIST, priority=3),
     Rule("one as a pronoun", 'x:NUM.one.words <after_pronoun>', reject=IDIOM),
     Rule("one as a pronoun", '<before_pronoun> x:NUM.one.words -UNIT', reject=IDIOM),
