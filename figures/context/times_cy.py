@@ -101,10 +101,10 @@ class Times:
         if cat & Category.ORD:
             b |= TimeWord.ORD
         if cat & Category.NUM:
-            if s.n_attr[i] & Attribute.YEAR:
-                b |= TimeNode.DECADE if s.n_attr[i] & Attribute.PLURAL else TimeNode.YEAR
             if not s.n_attr[i] & Attribute.PLURAL:
-                b |= TimeNode.NUM  # the 80s are no number
+                b |= TimeNode.NUM | (TimeNode.YEAR if s.n_attr[i] & Attribute.YEAR else 0)
+            elif s.n_attr[i] & (Attribute.YEAR | Attribute.D2):
+                b |= TimeNode.DECADE  # the 80s are no number
         if cat & C_JOINT:
             b |= TimeNode.JOINT
         if (cat & Category.DASH) and not (s.n_attr[i] & A_GLUE) and s.n_figure[i] < 0:

@@ -45,4 +45,5 @@ cdef class Engine:
     cdef bint parts_fit(self, Sentence s, int depth) noexcept nogil
     cdef bint all_days(self, Sentence s, int depth) noexcept nogil
     cdef bint all_football(self, Sentence s, int depth) noexcept nogil
+    cdef bint in_order(self, Sentence s, int depth) noexcept nogil
     cdef bint is_part(self, Sentence s, int depth) noexcept nogil

@@ -29,6 +29,7 @@ GAP_END = cython.declare(
     | Category.AND | Category.OR | Category.CHANGE | Category.CHANGENOUN | Category.CURPRE | Category.CURPOST
     | Category.PCT
 )  # fmt: skip
+LIFE = cython.declare(cython.int, 120)  # years
 HOUR_CAT = cython.declare(cython.ulonglong, Category.AMPM | Category.CLOCK)
 
 # the number of a lone bit: it times a de Bruijn sequence has six highest bits of its own
@@ -243,6 +244,8 @@ class Engine:
             rule = self.a_rule[a]
             if (self.r_flags[rule] & Flag.PART) and not self.is_part(s, depth):
                 continue
+            if (self.r_flags[rule] & Flag.IN_ORDER) and not self.in_order(s, depth):
+                continue
             if (self.r_flags[rule] & Flag.FOOTBALL) and not self.all_football(s, depth):
                 continue
             if (self.r_flags[rule] & Flag.DAY) and not self.all_days(s, depth):
@@ -273,6 +276,19 @@ class Engine:
             elif self.p_role[k] == Role.M:
                 m = self.p_node[k]
         return less(s.n_mant[n], s.n_exp[n], s.n_den[n], s.n_mant[m], s.n_exp[m], s.n_den[m])
+
+    def in_order(self, s: Sentence, depth: cython.int) -> cython.bint:
+        """The year in the role m is later than the one in the role n, by no more than a life; two digits are of its century."""
+        k: cython.int
+        years: cython.longlong = 0
+        for k in range(depth):
+            if self.p_role[k] == Role.N:
+                years -= s.n_mant[self.p_node[k]]
+            elif self.p_role[k] == Role.M:
+                if s.n_attr[self.p_node[k]] & Attribute.D2:
+                    years += -years // 100 * 100
+                years += s.n_mant[self.p_node[k]]
+        return 0 < years and years < LIFE
 
     def all_football(self, s: Sentence, depth: cython.int) -> cython.bint:
         """Whether every numeral of a match is a score of goals, behinds and points."""

@@ -63,6 +63,7 @@ FLAGS = (
     "football",  # 12.9.81: goals, behinds and points; the points are the value
     "margin",  # 5.2 ± 0.3 mg: the second number is the margin, no other end
     "plus_part",  # two years and a half: the fraction is added
+    "in_order",  # 1868 – 1912: the second year is a later one of the same life or age
 )  # fmt: skip
 NROLES = len(ROLES)
 Role, Flag = codes.named(codes.positions(ROLES)), codes.named(codes.bits(FLAGS))

@@ -322,8 +322,8 @@ class Resolver:
         return calendar.years(year)
 
     def short_year(self, year: int) -> Span | None:
-        """'87 and '09: a year of the last century or of this one."""
-        return calendar.years(year + (2000 if year < PIVOT else 1900)) if year < 100 else None
+        """'87 and '09: a year of the last century or of this one; in 594."""
+        return calendar.years(year + (2000 if year < PIVOT else 1900) if year < 100 else year)
 
     def year_range(self, year: int, last: int, fiscal: Any = None) -> Span | None:
         """Years from one to another, or the financial year that two name."""
@@ -332,12 +332,13 @@ class Resolver:
             last += year // 100 * 100 + (100 if last < year % 100 else 0)
         if fiscal or (self.budget and short and last == year + 1 and self.fiscal_year):
             return self.fiscal_year.ending(last) if self.fiscal_year else None
-        return calendar.years(year, last) if last >= year else None
+        return calendar.years(year, last) if last >= year > 99 else None  # after 9-11
 
     def decade(self, year: int, last: int | None = None) -> Span | None:
-        """The 1990s; the 1800s are a century."""
+        """The 1990s, the 1980s and 90s; the 1800s are a century; which 60s are meant is not told."""
         long = 99 if year % 100 == 0 and year < 1900 else 9
-        return calendar.years(year, (last or year) + long)
+        last = year if last is None else last + (year // 100 * 100 if last < 100 else 0)
+        return calendar.years(year, last + long) if year > 99 else None
 
     def fiscal(self, name: int) -> Span | None:
         """A financial year by its name."""

@@ -37,10 +37,10 @@ GROUPS = {
 
 DATES = (
     ("year", "year:YEAR"),
-    ("year_range", "year:YEAR JOINT last:YEAR|NUM", "fiscal:FISCAL year:YEAR JOINT last:YEAR|NUM"),
+    ("year_range", "year:YEAR|NUM JOINT last:YEAR|NUM", "fiscal:FISCAL year:YEAR JOINT last:YEAR|NUM"),
     ("decade", "year:DECADE", "year:DECADE JOINT last:DECADE", "year:YEAR decade hyphen? unit|units"),
     ("fiscal", "FISCAL name:YEAR|NUM"),
-    ("month", "month:MONTH of? year:YEAR"),
+    ("month", "month:MONTH of? year:YEAR", "month:MONTH of year:NUM"),
     ("date", f"{_DAY} of? month:MONTH year:YEAR?", f"{_DAY} JOINT {_LAST} of? month:MONTH year:YEAR?",
      f"month:MONTH {_DAY} year:YEAR?", f"month:MONTH {_DAY} JOINT {_LAST} year:YEAR?", "year:YEAR JOINT month:NUM JOINT day:NUM",
      "day:NUM month:NUM year:YEAR"),

@@ -11,7 +11,11 @@ ALONE = (
     '"."|","|";"|"?"|"!"|<finite>',
     "ANY.verb/adp/conj/adv/pron/det",
 )
-
+ENDED = (*ALONE, "RP")
+OLD = "NUM.digits.int.d3!grouped!scaled"  # a year of antiquity, where a word beside it says so
+AD = '"ad"|"a.d.".caps'  # B.C. is a province, too
+CIRCA = '"circa"', "CMPPRE.lower!noun/propn/verb/adj/adv/adp/det/pron/conj"  # c., ca.: to the tagger they end in a mark
+YEAR = f"NUM.year!plural|{OLD}"
 
 RULES: tuple[Rule, ...] = (
     Rule("date", "x:NUM.digits.le31!dec|ORD x:~MONTH|MONTH x:COMMA? n:NUM.year", "date", priority=3),
@@ -35,12 +39,71 @@ RULES: tuple[Rule, ...] = (
     Rule("day in digits and stops", "<dated> NUM.mixed AND|OR|COMMA n:NUM.mixed", "date", flags=("day",), priority=1),
     Rule("years", "n:NUM.year DASH|SLASH m:~NUM.year", "date", priority=2),
     Rule("years", "n:NUM.modern DASH|SLASH m:~NUM.d2", "date", flags=("short_year",), priority=2),
+    Rule("years", "n:NUM.year!modern DASH m:~NUM.d2 -PCT|UNIT|TIMEUNIT|CURPOST", "date", flags=("short_year", "in_order"), priority=2),
+    Rule("years", "LP n:NUM.year DASH m:NUM.d2 RP", "date", flags=("short_year", "in_order"), priority=2),
+    *(
+        Rule("years", f"{years} {behind}", "date", flags=flags, priority=2)
+        for behind in ENDED
+        for years, flags in (
+            ("n:NUM.year!plural DASH m:NUM.year!plural", ("in_order",)),
+            ("YEARPREP|CMPPRE n:NUM.year!plural DASH m:NUM.d2", ("short_year", "in_order")),
+            *((f"{lead} n:{OLD} DASH|TO m:{YEAR}", ("in_order",)) for lead in ("<reigned>", '<season_of> "of"', *CIRCA)),
+        )
+    ),
     Rule("years", "FROM n:NUM.year TO m:NUM.year", "date", priority=3),
     Rule("years", "BETWEEN n:NUM.year AND m:NUM.year", "date", priority=3),
     Rule("year behind its word", "YEARPREP n:NUM.year!plural -PCT|UNIT|CURPOST|TIMEUNIT", "date", priority=1),
     Rule("year", "n:NUM.modern!plural", "date", priority=-2),
     Rule("year", 'n:NUM.modern!plural <yearly>', "date", priority=1),
     Rule("year of an era", "n:NUM x:ERA", "date", priority=1),
+    Rule("year of an era", f"x:{AD} n:_NUM.digits.int!grouped", "date", priority=1),
+    Rule("years of an era", f"x:{AD} n:_NUM.digits.int!grouped DASH|TO x:ERA? m:NUM.digits.int!grouped", "date", priority=2),
+    Rule("years of an era", f"BETWEEN x:{AD} n:_NUM.digits.int!grouped AND x:ERA? m:NUM.digits.int!grouped", "date", priority=2),
+    Rule("year of an era", "n:NUM AND|OR NUM ERA", "date", priority=2),
+    Rule("years of an era", "n:NUM x:ERA? DASH|TO m:NUM x:ERA", "date", priority=2),
+    # years before 1900, of which the words beside them say that they are some
+    *(
+        Rule("year in brackets", f"ANY.cap {quote} LP n:NUM.year!plural RP", "date", priority=1)
+        for quote in ("", "ANY.gluel!noun/propn/verb/adj/adv/adp/det/pron/conj/digits/words")  # a mark that closes a quotation
+    ),
+    Rule("year", '"the"|"a"|"an" n:NUM.year!plural <dated_thing> -ANY.pluralnoun', "date", priority=1),
+    Rule("year behind its word", f'x:MONTH x:"of" n:{OLD}', "date", priority=2),
+    Rule("year behind its word", '"the" x:"year" n:NUM.digits.d1|NUM.digits.d2', "date", priority=1),
+    *(
+        Rule("year behind its word", f"{lead} n:{year} {behind}", "date", priority=1)
+        for behind in ENDED
+        for lead, year in (
+            *((lead, "NUM.year!plural") for lead in ("<reigned>", *CIRCA)),
+            *((f"LP {lead}", OLD) for lead in CIRCA),
+            ('<season_of> "of"', YEAR),
+            ('"the" "year"', YEAR),
+            ('"until"', OLD),
+            ('<reigned> "in"|"around"|"about"', OLD),
+            ('<founded> "in"', OLD),
+        )
+    ),
+    *(Rule("year behind its word", f"{lead} n:NUM.year!plural DASH MONTH|NUM", "date", priority=1) for lead in CIRCA),
+    # in 1687 and 1689, in 1687, 1689 and 1690; 1,200 in 1850 and 1,300 in 1860 have a place behind
+    *(
+        Rule("year behind its word", f"YEARPREP {years} {behind}", "date", priority=1)
+        for years in ("NUM.year!plural AND|OR n:NUM.year!plural", "NUM.year!plural COMMA NUM.year!plural COMMA? AND|OR n:NUM.year!plural")
+        for behind in (ALONE[0], ALONE[1], "RP", "TO", "ANY.verb/conj/adv/pron/det")
+    ),
+    Rule("year behind its word", "YEARPREP NUM.year!plural COMMA n:NUM.year!plural COMMA? AND|OR NUM.year!plural", "date", priority=1),
+    Rule("year behind its word", f'^ YEARPREP n:{OLD} COMMA? ANY.pron', "date", priority=1),
+    Rule("year behind its word", f'^ YEARPREP n:{OLD} COMMA? ANY.propn <reigned>|<founded>', "date", priority=1),
+    Rule("year behind its word", f'"after"|"before" n:{OLD} ANY.pron', "date", priority=1),
+    # Ochre Press, Leeds, 1859.
+    *(
+        Rule("year behind its place", f"ANY.cap.propn COMMA n:NUM.year!plural {behind}", "date", priority=1)
+        for behind in ('"."|";"', "RP", "$")
+    ),
+    # won in 80 and 84
+    *(
+        Rule("year of two digits", f'ANY.propn/verb "in" {years} {behind}', "date", flags=("century",), priority=1)
+        for years in ("n:NUM.digits.int.d2!le59 AND NUM.d2!le59", "NUM.digits.int.d2!le59 AND n:NUM.d2!le59")
+        for behind in ('"."|","|";"|"?"', "$", "RP")
+    ),
     Rule("year", '<before_year_noun> n:NUM.modern!plural UNIT.cap.propn/noun!pluralnoun', "date", priority=2),
     *(
         Rule("year of two digits", f"{lead} x:_APOSTROPHE n:~NUM.d2!dec!plural", "date", flags=("century",), priority=4)
@@ -49,6 +112,21 @@ RULES: tuple[Rule, ...] = (
     Rule("decade", "n:NUM.year.plural", "date", flags=("range_half",), priority=1),
     Rule("year of a genitive", 'n:NUM.year ~APOSTROPHE ~"s"', "date", priority=2),
     Rule("decade", "n:NUM.year.plural DASH|AND|TO m:NUM.year.plural", "date", flags=("decade_end",), priority=1),
+    Rule("decade", "n:NUM.year.plural DASH|AND|OR|TO m:NUM.plural.d2", "date", flags=("decade_end", "short_year"), priority=1),
+    # the 60s, 70s and 80s; the 70's
+    *(
+        Rule("decade", f"{before} n:NUM.digits.plural.d2", "date", flags=NO_YEAR, priority=1)
+        for before in (
+            "<before_decade> DASH? NUM.plural.d2 AND|OR|TO|COMMA", "<before_decade> DASH? NUM.plural.d2 COMMA NUM.plural.d2 COMMA? AND|OR",
+            "NUM.year.plural COMMA", "NUM.year.plural COMMA NUM.plural.d2 COMMA? AND|OR",
+        )
+    ),
+    *(
+        Rule("decade", f'{before} x:NUM.digits.int.d2 x:~APOSTROPHE x:~"s"', "date", flags=NO_YEAR, priority=2)
+        for before in (
+            "<before_decade> DASH?", "YEARPREP", '<before_decade> DASH? NUM.d2 ~APOSTROPHE ~"s" AND|OR|TO|COMMA',
+        )
+    ),
     Rule("century", "x:ORD x:DASH? x:CENTURY", "date", flags=NO_YEAR, priority=2),
     Rule("century", "x:ORD x:DASH? x:CENTURY x:ERA", "date", flags=NO_YEAR, priority=3),
     Rule("century", "x:ORD x:AND|DASH|TO|OR x:ORD x:DASH? x:CENTURY", "date", flags=NO_YEAR, priority=2),
@@ -64,7 +142,17 @@ RULES: tuple[Rule, ...] = (
     Rule("decade", '"the" YEARPREP DASH? x:NUM.words.plural', "date", flags=NO_YEAR, priority=3),
     Rule("decade", "YEARPREP x:NUM.words.plural", "date", flags=NO_YEAR),
     Rule("clock", 'x:FRAC "past" x:NUM.words.le12', "date", flags=NO_YEAR, priority=3),
-    Rule("clock range", "x:NUM.digits.le24 x:DASH|TO x:NUM.digits.le24 x:AMPM", "date", flags=NO_YEAR, priority=3),
+    # closed at 7, starts at 19.30
+    *(
+        Rule("clock", f'{hour} {behind}', "date", flags=NO_YEAR, priority=1)
+        for hour in ('<opened>|<started> "at" x:NUM.digits.int.le12', '<arrived> "at" x:NUM.digits.dec!scaled')
+        for behind in ('"."|","|";"|"!"|"?"', "$", "RP")
+    ),
+    *(
+        Rule("day of a month in digits", f'<after_which> x:NUM.d1.le12 x:~DASH x:~NUM.d2.le12 {behind}', "date", flags=NO_YEAR, priority=2)
+        for behind in ALONE
+    ),
+    Rule("clock range", "x:NUM.digits.le24|NUM.digits.dec x:DASH|TO x:NUM.digits.le24|NUM.digits.dec x:AMPM", "date", flags=NO_YEAR, priority=3),
     Rule("clock range", "x:NUM.digits.le24 x:AMPM x:DASH|TO x:NUM.digits.le24 x:AMPM", "date", flags=NO_YEAR, priority=3),
     Rule("quarter of a year", "x:PERIODWORD x:~NUM.d1 x:COMMA? n:NUM.year", "date", priority=3),
     # Q3 FY23, Q4FY23, 3Q24, 1Q FY2025, 2025Q1, 2025-Q1, Quarter 1 2018
@@ -227,6 +315,10 @@ RULES: tuple[Rule, ...] = (
     Rule("age, over", '"over" DASH? n:NUM.plural.le130', "age", unit="year", flags=("over",), priority=2),
     Rule("age, under", '"under" DASH? n:NUM.plural.le130', "age", unit="year", flags=("under",), priority=2),
     Rule("age by decade", '<possessive> n:NUM.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
+    *(
+        Rule("age by decade", f"<possessive> {before} n:NUM.plural.le130", "age", unit="year", flags=("range_half",), priority=2)
+        for before in ("NUM.plural.d2 AND|OR|TO|COMMA", "NUM.plural.d2 COMMA NUM.plural.d2 COMMA? AND|OR")
+    ),
     Rule("age by decade", '<possessive> YEARPREP DASH? n:NUM.plural.le130', "age", unit="year",
          flags=("range_half",), priority=3),
     Rule("age by decade", '"early"|"late" n:NUM.words.plural.le130', "age", unit="year", flags=("range_half",), priority=2),
