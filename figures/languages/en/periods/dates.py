@@ -337,8 +337,7 @@ class Resolver:
     def decade(self, year: int, last: int | None = None) -> Span | None:
         """The 1990s, the 1980s and 90s; the 1800s are a century; which 60s are meant is not told."""
         long = 99 if year % 100 == 0 and year < 1900 else 9
-        last = year if last is None else last + (year // 100 * 100 if last < 100 else 0)
-        return calendar.years(year, last + long) if year > 99 else None
+        return calendar.years(year, (last or year) % 100 + (last if last and last > 99 else year) // 100 * 100 + long) if year > 99 else None
 
     def fiscal(self, name: int) -> Span | None:
         """A financial year by its name."""

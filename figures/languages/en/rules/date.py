@@ -62,10 +62,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year of an era", "n:NUM AND|OR NUM ERA", "date", priority=2),
     Rule("years of an era", "n:NUM x:ERA? DASH|TO m:NUM x:ERA", "date", priority=2),
     # years before 1900, of which the words beside them say that they are some
-    *(
-        Rule("year in brackets", f"ANY.cap {quote} LP n:NUM.year!plural RP", "date", priority=1)
-        for quote in ("", "ANY.gluel!noun/propn/verb/adj/adv/adp/det/pron/conj/digits/words")  # a mark that closes a quotation
-    ),
+    Rule("year in brackets", "ANY.cap LP n:NUM.year!plural RP", "date", priority=1),
     Rule("year", '"the"|"a"|"an" n:NUM.year!plural <dated_thing> -ANY.pluralnoun', "date", priority=1),
     Rule("year behind its word", f'x:MONTH x:"of" n:{OLD}', "date", priority=2),
     Rule("year behind its word", '"the" x:"year" n:NUM.digits.d1|NUM.digits.d2', "date", priority=1),
@@ -100,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # won in 80 and 84
     *(
-        Rule("year of two digits", f'ANY.propn/verb "in" {years} {behind}', "date", flags=("century",), priority=1)
+        Rule("year of two digits", f'"in" {years} {behind}', "date", flags=("century",), priority=1)
         for years in ("n:NUM.digits.int.d2!le59 AND NUM.d2!le59", "NUM.digits.int.d2!le59 AND n:NUM.d2!le59")
         for behind in ('"."|","|";"|"?"', "$", "RP")
     ),
