@@ -336,8 +336,8 @@ class Resolver:
 
     def decade(self, year: int, last: int | None = None) -> Span | None:
         """The 1990s, the 1980s and 90s; the 1800s are a century; which 60s are meant is not told."""
-        long = 99 if year % 100 == 0 and year < 1900 else 9
-        return calendar.years(year, (last or year) % 100 + (last if last and last > 99 else year) // 100 * 100 + long) if year > 99 else None
+        end = (last or year) + (99 if year % 100 == 0 and year < 1900 else 9)
+        return calendar.years(year, end + (year // 100 * 100 if end < 100 else 0)) if year > 99 else None
 
     def fiscal(self, name: int) -> Span | None:
         """A financial year by its name."""
