@@ -169,6 +169,19 @@ def test_a_window_holds_what_stands_before_its_first_figure() -> None:
     assert window.text == f"{before}\nIt will cut 400 jobs.\nIts revenue fell 12%."
 
 
+@pytest.mark.parametrize(
+    "text, ends",
+    [
+        ('"It cost 40 jobs. We grieve for them," said Dr. Ann Vale of Leeds. It rained.', "of Leeds."),
+        ("“It cost 40 jobs. We grieve.” Ann Vale was the manager.\nIt rained.", "the manager."),
+        ('"It cost 40 jobs. We grieve.\n"It rained," said Ann Vale.', "40 jobs."),
+        ("It cost 40 jobs. “We grieve,” said Ann Vale.", "40 jobs."),
+    ],
+)
+def test_a_window_goes_on_to_who_speaks(text: str, ends: str) -> None:
+    assert windows_of(text)[0][0].text.endswith(ends)
+
+
 def test_a_window_far_from_the_first_line_holds_that_too() -> None:
     line, filler = (
         "Marlow Lines is in trouble with 9 ships.\n",
