@@ -39,6 +39,7 @@ __all__ = ["ENDINGS", "TableWriter", "output_options", "read_table", "restore", 
 _SHOWN = 200  # rows on a terminal; the rest is counted
 # columns of figures on a terminal, with their greatest widths
 _READABLE = (("figure", 20), ("kind", 16), ("value", 20), ("unit", 16), ("about", 80))
+_MORE = 14  # columns more for a value on a wide terminal: a range of millions is not cut
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -245,7 +246,7 @@ def show_table(table: pl.DataFrame, rows: int | None = None) -> None:
         rows_shown = [_readable(row, wide) for row in first.iter_rows(named=True)]
         # What a figure is about gets the width that the other columns leave.
         widths = [
-            min(most, max(len(name), *(len(row[place]) for row in rows_shown)))
+            min(most + _MORE * (wide and name == "value"), max(len(name), *(len(row[place]) for row in rows_shown)))
             for place, (name, most) in enumerate(_READABLE)
         ]
         widths[-1] = max(12, console.width - sum(widths[:-1]) - 2 * len(widths))

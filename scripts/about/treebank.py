@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 from figures.about.encoder import ROLES
 from scripts.about import ROOT, SHARED
@@ -63,7 +64,7 @@ def joined(sentences: list[str]) -> str:
     return text
 
 
-def labelled(path: Path = LABELS) -> list[dict]:
+def labelled(path: Path = LABELS) -> list[dict[str, Any]]:
     """The labelled documents whose texts are there, as ``paragraphs.labelled`` gives them; without what is no figure."""
     found = texts()
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
