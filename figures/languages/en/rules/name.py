@@ -170,6 +170,12 @@ RULES: tuple[Rule, ...] = (
     Rule("label", '<boarding> "the" x:NUM.digits.int!grouped!scaled -ANY.noun/adj/propn', reject=LABEL, priority=1),
     Rule("rank of a list", '"last" DASH x:~NUM.int', reject=RANK, priority=1),
     Rule("second of time", "PER x:ORD -ANY.noun/adj", reject=IDIOM, priority=1),
+    # a hundredth of a second faster, 50 times a second, wait for a second
+    *(Rule("second of time", f'{part} "of" "a" x:"second"', reject=IDIOM, priority=1) for part in ("FRAC", '"fraction"')),
+    *(
+        Rule("second of time", f'<within_second> "a" x:"second" {end}', reject=IDIOM, priority=1)
+        for end in ("<stop>", "COMMA", "RP", "$", "ANY.pron", "ANY.adp", "AND")
+    ),
     Rule("half of a year or a game", 'MONTH x:FRAC -"of"|"a"', reject=IDIOM, priority=1),
     Rule("half of a year or a game", '<before_half> x:FRAC', reject=IDIOM, priority=1),
     *(
@@ -239,13 +245,28 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("first as an adverb", "<auxiliary>|<modal> x:ORD.one.words <auxiliary>", reject=ORDER, priority=1),
     Rule("first as an adverb", "COMMA x:ORD.one.words ANY.verb ANY.adp", reject=ORDER, priority=1),
+    Rule("first as an adverb", 'COMMA x:ORD.one.words ANY.verb ANY.det/adj/pron', reject=ORDER, priority=1),
+    *(Rule("first as an adverb", f"{joint} x:ORD.one.words ANY.verb", reject=ORDER, priority=1) for joint in ("AND", '"but"')),
+    Rule("first as an adverb", "<before_first> x:ORD.one.words <auxiliary>", reject=ORDER, priority=1),
+    # the plan was first mooted in May; "was first overall" ranks
+    *(Rule("first as an adverb", f'<be>|"been" x:ORD.one.words ANY.adj {end}', reject=ORDER, priority=1) for end in ("ANY.adp", "NUM", "<stop>")),
+    # worse than first feared; described first as a joke; to be mended first; she puts safety first
+    Rule("first as an adverb", '"than"|"as" x:ORD.one.words <supposed>', reject=ORDER, priority=1),
+    Rule("first as an adverb", 'x:ORD.one.words "as"', reject=ORDER, priority=1),
+    *(Rule("first as an adverb", f'"be" ANY.verb x:ORD.one.words {end}', reject=ORDER, priority=1) for end in ("<stop>", "COMMA", "$")),
+    *(Rule("first as an adverb", f"ANY.pluralnoun.lower x:ORD.one.words {end}", reject=ORDER, priority=1) for end in ("<stop>", "COMMA", "$")),
+    *(Rule("first as an adverb", f"<put> {what} x:ORD.one.words -AND", reject=ORDER, priority=1) for what in ("ANY.noun", "ANY.propn", "ANY.det ANY.noun", "<possessive> ANY.noun")),
     # First, we must wait; the plan has two aims: first, to save
     *(
         Rule("ordinal as a connective", f'{start} x:ORD.words.le12 COMMA -"with"|"on"', reject=ORDER, priority=1)
         for start in ("^", '":"|";"', '":"|";" AND')
     ),
     Rule("ordinal as a connective", "^ x:ORD.one.words ANY.pron", reject=ORDER, priority=1),
+    Rule("ordinal as a connective", "DASH x:ORD.words.cap COMMA", reject=ORDER, priority=1),
+    # two reasons: The first is the price, the second is the weather
+    Rule("ordinal as a connective", '^ "the" x:ORD.words.le12 "is"', reject=ORDER, priority=1),
     # the first ten days are no first day; "the first two films" are ranked
+    Rule("first of a span of time", 'x:ORD.one.words "few"|"couple" "of"? ANY.adj? TIMEUNIT', reject=ORDER, priority=1),
     Rule("first of a span of time", "x:ORD.one.words NUM.int!year ANY.adj? TIMEUNIT", reject=ORDER, priority=1),
     # a second cousin, a first step, a second-order effect, in the third period
     Rule("ordinal in a term", "x:ORD <ordinal_term>", reject=ORDER, priority=1),
@@ -253,6 +274,10 @@ RULES: tuple[Rule, ...] = (
     Rule("ordinal in a term", "<possessive> x:ORD.one <response>", reject=ORDER, priority=1),
     Rule("ordinal in a term", "x:ORD ~DASH ~<ordinal_level>", reject=ORDER, priority=1),
     Rule("ordinal in a term", 'ANY.adp/verb x:ORD.words|ORD.d1 "base"', reject=ORDER, priority=1),
+    # sixth generation networks; on third down, 4th-and-goal
+    Rule("ordinal in a term", 'x:ORD "generation" ANY.noun/adj', reject=ORDER, priority=1),
+    Rule("ordinal in a term", 'x:ORD "down" -<after_down>', reject=ORDER, priority=1),
+    Rule("ordinal in a term", "x:ORD ~DASH ~AND ~DASH", reject=ORDER, priority=1),
     *(Rule("ordinal in a term", f'{before} x:ORD.one "strike"', reject=ORDER, priority=1) for before in ("ANY.adp", '"a"')),
     Rule("ordinal in a term", 'x:"second" "home"|"homes" -ANY.noun/adj', reject=ORDER, priority=1),
     Rule("ordinal in a term", '"the" x:ORD.words.le12 "period" -"of"|"in"', reject=ORDER, priority=1),
@@ -263,6 +288,7 @@ RULES: tuple[Rule, ...] = (
         for before in ('ANY.lower|COMMA "the"', "ANY.lower|COMMA <possessive>", '^ ANY "the"')
     ),
     *(Rule("ordinal in a name", f"x:ORD {between} <numbered>.cap", reject=NAME, priority=1) for between in ("", "ANY.cap")),
+    Rule("ordinal in a name", "x:ORD.ordsuffix ANY.cap ANY.cap? <troop>.cap", reject=NAME, priority=1),
     # at 9th and Main, near 4th & Oak
     Rule("address", '"near"|"at"|"on" x:ORD.ordsuffix AND ANY.cap', reject=LABEL, priority=1),
     Rule("address", 'x:ORD.ordsuffix "&" ANY.cap', reject=LABEL, priority=1),
