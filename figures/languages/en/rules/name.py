@@ -250,9 +250,8 @@ RULES: tuple[Rule, ...] = (
     Rule("first as an adverb", "<before_first> x:ORD.one.words <auxiliary>", reject=ORDER, priority=1),
     # the plan was first mooted in May; "was first overall" ranks
     *(Rule("first as an adverb", f'<be>|"been" x:ORD.one.words ANY.adj {end}', reject=ORDER, priority=1) for end in ("ANY.adp", "NUM", "<stop>")),
-    # worse than first feared; described first as a joke; to be mended first; she puts safety first
+    # worse than first feared; to be mended first; she puts safety first
     Rule("first as an adverb", '"than"|"as" x:ORD.one.words <supposed>', reject=ORDER, priority=1),
-    Rule("first as an adverb", 'x:ORD.one.words "as"', reject=ORDER, priority=1),
     *(Rule("first as an adverb", f'"be" ANY.verb x:ORD.one.words {end}', reject=ORDER, priority=1) for end in ("<stop>", "COMMA", "$")),
     *(Rule("first as an adverb", f"ANY.pluralnoun.lower x:ORD.one.words {end}", reject=ORDER, priority=1) for end in ("<stop>", "COMMA", "$")),
     *(Rule("first as an adverb", f"<put> {what} x:ORD.one.words -AND", reject=ORDER, priority=1) for what in ("ANY.noun", "ANY.propn", "ANY.det ANY.noun", "<possessive> ANY.noun")),
@@ -264,7 +263,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ordinal as a connective", "^ x:ORD.one.words ANY.pron", reject=ORDER, priority=1),
     Rule("ordinal as a connective", "DASH x:ORD.words.cap COMMA", reject=ORDER, priority=1),
     # two reasons: The first is the price, the second is the weather
-    Rule("ordinal as a connective", '^ "the" x:ORD.words.le12 "is"', reject=ORDER, priority=1),
+    *(Rule("ordinal as a connective", f'^ "the" x:ORD.words.le12 "is" {what}', reject=ORDER, priority=1) for what in ("ANY.det", '"that"')),
     # the first ten days are no first day; "the first two films" are ranked
     Rule("first of a span of time", 'x:ORD.one.words "few"|"couple" "of"? ANY.adj? TIMEUNIT', reject=ORDER, priority=1),
     Rule("first of a span of time", "x:ORD.one.words NUM.int!year ANY.adj? TIMEUNIT", reject=ORDER, priority=1),
