@@ -285,6 +285,8 @@ RULES: tuple[Rule, ...] = (
     *per("count of times", 'y:"twice"|"thrice"', "count", flags=("multiplier",), priority=-3)[1:],
     # the rest
     Rule("count", "n:NUM|VAGUE", "count", priority=-3),
+    # only one expert says so: it is counted, and no certain one (name.py)
+    *(Rule("count", f"{before} n:NUM.one.words ANY.noun/adj/propn", "count", priority=-1) for before in ("CMPPRE", '"only"|"just"', '"there" <be>')),
     Rule("number", "n:NUM.dec!scaled", "number", priority=-2),
     Rule("count of parts", "n:NUM.dec!scaled!mixed ANY.pluralnoun", "count", priority=-1),
     Rule("number below zero", "n:NUM.signed", "number", priority=-2),

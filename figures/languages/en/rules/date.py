@@ -299,6 +299,11 @@ RULES: tuple[Rule, ...] = (
     Rule("age in brackets", "ANY.cap.propn LP NUM.digits.int.d2 RP AND|COMMA ANY ANY ANY? LP n:NUM.digits.int.d1 RP", "age", unit="year", priority=1),
     Rule("age of a person", 'COMMA "both"|"now"|"then" n:NUM.digits.int.le130.d2 COMMA', "age", unit="year", priority=2),
     Rule("age of a person", '<person>|<kin>|<kinfolk> COMMA <both> n:NUM.int.le130 COMMA', "age", unit="year", priority=3),
+    # when she was six; digits of two need no "when"
+    *(
+        Rule("age of a person", f'"when" "he"|"she"|"i" "was" CMPPRE? n:NUM.int.le130!one {behind}', "age", unit="year", priority=2)
+        for behind in ALONE
+    ),
     *(
         Rule("age of a birthday", f'<turned> CMPPRE? n:NUM.digits.int.d2 {then}', "age", unit="year", priority=2)
         for then in ('<after_birthday>', "WEEKDAY", "MONTH")

@@ -136,6 +136,7 @@ RULES: tuple[Rule, ...] = (
         flags=("one",),
         priority=-1,
     ),
+    Rule("duration range, one", "x:ARTICLE u:TIMEUNIT OR m:NUM.words.le12 -ANY.pluralnoun", "duration", flags=("one",), priority=2),
     Rule("duration, one", "x:ARTICLE u:TIMEUNIT CMPPOST", "duration", flags=("one",)),
     Rule("duration, one", f"CMPPRE x:ARTICLE u:TIMEUNIT {APART}", "duration", flags=("one",), priority=-1),
     *shapes("measure", NAMED, "measure"),

@@ -169,6 +169,9 @@ RULES: tuple[Rule, ...] = (
     Rule("label", '"the" x:NUM.digits.int!grouped!scaled <vehicle>', reject=LABEL, priority=1),
     Rule("label", '<boarding> "the" x:NUM.digits.int!grouped!scaled -ANY.noun/adj/propn', reject=LABEL, priority=1),
     Rule("rank of a list", '"last" DASH x:~NUM.int', reject=RANK, priority=1),
+    # number four in the charts, at number seven or eight
+    Rule("rank of a list", 'x:"number" x:NUM.words.le12', reject=RANK, priority=1),
+    Rule("rank of a list", 'x:"number" x:NUM.words.le12 x:OR x:NUM.words.le12', reject=RANK, priority=2),
     Rule("second of time", "PER x:ORD -ANY.noun/adj", reject=IDIOM, priority=1),
     # a hundredth of a second faster, 50 times a second, wait for a second
     *(Rule("second of time", f'{part} "of" "a" x:"second"', reject=IDIOM, priority=1) for part in ("FRAC", '"fraction"')),
@@ -178,6 +181,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("half of a year or a game", 'MONTH x:FRAC -"of"|"a"', reject=IDIOM, priority=1),
     Rule("half of a year or a game", '<before_half> x:FRAC', reject=IDIOM, priority=1),
+    # in their half, into Denby's half: of a pitch
+    *(
+        Rule("half of a year or a game", f'"in"|"into" {whose} x:FRAC.words -"of"|"the"|"a"|"this"|"that"', reject=IDIOM, priority=1)
+        for whose in ("<possessive>", 'ANY "\'s"')
+    ),
     *(
         Rule("address", f'x:NUM.digits.int!grouped ANY.cap {middle} {road}', reject=LABEL, priority=1)
         for middle in ("", "ANY.cap", "ANY.cap ANY.cap")
@@ -226,7 +234,7 @@ RULES: tuple[Rule, ...] = (
         Rule("one and another", f"{one} {other}", reject=IDIOM, priority=1)
         for one in (
             *(f"{before} x:NUM.one.words {thing} TO" for before in ("FROM", "BETWEEN") for thing in ("ANY.noun", 'ANY.noun "of" ANY ANY')),
-            *(f"x:NUM.one.words ANY.noun {joint}" for joint in ("OR", '"after"')),
+            *(f"x:NUM.one.words ANY.adj? ANY.noun {joint}" for joint in ("OR", '"after"|"then"|"than"|"against"|"over"', "ANY.verb ANY.adp")),
         )
         for other in ('"another"', '"the" "other"|"next"|"following"')
     ),
@@ -238,6 +246,21 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("one for a certain", '"on" x:NUM.one.words <certain>', reject=IDIOM),
     Rule("one for a certain", '^ "in"|"during"|"on" x:NUM.one.words ANY.adj? ANY.noun!pluralnoun COMMA', reject=IDIOM, priority=-1),
+    # the same of many, where neither "only" nor "at least" counts it (count.py): they are one option, used as one method, one farmer said
+    *(
+        Rule("one for a certain", pattern, reject=IDIOM, priority=-2)
+        for pattern in (
+            '<be>|"be"|"\'s"|"as"|<speaks> x:NUM.one.words ANY.adj? <instance>',
+            'x:NUM.one.words ANY.adj? <instance> <be>|<modal>|"has"',
+            'x:NUM.one.words.cap ANY.adj? ANY.noun.lower "that"|"who"|"which"',
+            'x:NUM.one.words.cap ANY.noun.lower!pluralnoun COMMA ANY.cap.propn',
+            '"in" x:NUM.one.words ANY.adj? <certain>',
+            'x:NUM.one.words ANY.adj? ANY.noun.lower <speaks>',
+            'x:NUM.one.words ANY.noun.lower ANY.noun.lower <speaks>',
+            *(f'<speaks> x:NUM.one.words ANY.adj? ANY.noun.lower!pluralnoun {behind}' for behind in ('"."|","|";"|"who"', "$")),
+            '"according" TO x:NUM.one.words',
+        )
+    ),
     # the boat was first seen, when he first came, to first apply; "her first published novel" is ranked
     *(
         Rule("first as an adverb", f"{before} x:ORD.one.words ANY.adv? ANY.verb", reject=ORDER, priority=1)
