@@ -183,7 +183,7 @@ RULES: tuple[Rule, ...] = (
     Rule("half of a year or a game", '<before_half> x:FRAC', reject=IDIOM, priority=1),
     # in their half, into Denby's half: of a pitch
     *(
-        Rule("half of a year or a game", f'"in"|"into" {whose} x:FRAC.words -"of"|"the"|"a"|"this"|"that"', reject=IDIOM, priority=1)
+        Rule("half of a year or a game", f'"in"|"into" {whose} x:FRAC.words -"of"|"the"|"a"', reject=IDIOM, priority=1)
         for whose in ("<possessive>", 'ANY "\'s"')
     ),
     *(
@@ -234,7 +234,7 @@ RULES: tuple[Rule, ...] = (
         Rule("one and another", f"{one} {other}", reject=IDIOM, priority=1)
         for one in (
             *(f"{before} x:NUM.one.words {thing} TO" for before in ("FROM", "BETWEEN") for thing in ("ANY.noun", 'ANY.noun "of" ANY ANY')),
-            *(f"x:NUM.one.words ANY.adj? ANY.noun {joint}" for joint in ("OR", '"after"|"then"|"than"|"against"|"over"', "ANY.verb ANY.adp")),
+            *(f"x:NUM.one.words ANY.adj? ANY.noun {joint}" for joint in ("OR", "<before_another>", "ANY.verb ANY.adp")),
         )
         for other in ('"another"', '"the" "other"|"next"|"following"')
     ),
