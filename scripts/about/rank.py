@@ -138,7 +138,7 @@ def examples(documents: list[dict]) -> Examples:
             learnt.append(reached)
             starts.append(starts[-1] + len(kind))
             groups.append(document["group"])
-            weight.append(1.0 if document["source"] == "written" else REAL_WEIGHT)
+            weight.append(REAL_WEIGHT if document["source"] == "real" else 1.0)
     return Examples(
         np.concatenate(rows), np.concatenate(kinds), np.concatenate(right), np.array(learnt), np.array(starts),
         groups, np.array(weight, np.float32),
