@@ -20,7 +20,7 @@ from figures.about import encoder
 from figures.about.concept import concept
 from figures.about.weighed import line
 from figures.about.windows import Window, windows
-from figures.languages import FIRST, habits
+from figures.languages import FIRST, habits, table
 from figures.scanner.codes import FigureFlag
 from figures.schema import KINDS
 
@@ -28,6 +28,7 @@ LOOSE = re.compile(r"\s\s|[^\S ]")  # white space that a phrase should not have
 DATE = KINDS.index("date")
 COUNTED = encoder.ROLES.index("counted")
 ARTICLES = {*habits(FIRST).articles, habits(FIRST).definite}  # the network reads English
+PREPOSITIONS = {row["form"] for row in table(FIRST, "lexicon/marks.csv") if "preposition" in row["classes"].split("|")}
 LEAST = 0.02  # probability from which an answer that was weighed is shown
 Spans = list[list[tuple[int, int]]]  # a role, a row: bytes of the document, (0, 0) for none
 
@@ -119,7 +120,7 @@ def likeliest(window: Window, figure: int, scores: encoder.Scores, role: int) ->
     """First and last word and probability of a role's answers, the likeliest first; none has words of the figure.
 
     An article before the others is no part of an answer: writers differ, and so did the labels the network learnt from.
-    A size whose likeliest noun is another figure's counts nothing.
+    A size whose likeliest noun is another figure's counts nothing. A phrase that ends in a preposition is none: "mill in".
     """
     first, last = window.spans[figure]
     given = zip(scores.spans[figure, role].tolist(), scores.probability[figure, role].tolist(), strict=True)
@@ -127,7 +128,9 @@ def likeliest(window: Window, figure: int, scores: encoder.Scores, role: int) ->
         if 0 <= start <= end < len(window.words) and (end < first or start > last) and not window.parted(start, end):
             if role == COUNTED and not window.counts(figure, start):
                 return
-            while start < end and window.text[slice(*window.words[start])].lower() in ARTICLES:
+            if start < end and window.word(end) in PREPOSITIONS and window.word(end - 1) != "-":  # a sit-in
+                continue
+            while start < end and window.word(start) in ARTICLES:
                 start += 1
             yield start, end, probability
 

@@ -68,6 +68,10 @@ class Window:
                 inside = not inside if letter == EITHER else letter in OPENED
         return inside
 
+    def word(self, at: int) -> str:
+        """A word in small letters."""
+        return self.text[slice(*self.words[at])].lower()
+
     def parted(self, first: int, last: int) -> bool:
         """Whether the words ``first`` to ``last`` are of two sentences, or of the document's first line and of what follows."""
         return any(self.words[first][0] < edge <= self.words[last][0] for edge in self.edges)

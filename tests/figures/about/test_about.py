@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 
 import figures
 from figures import about
 from figures.about import windows
+from figures.about.answer import likeliest
+from figures.about.encoder import Scores
 from figures.about.verbs import base_form
 from figures.about.windows import WORD, Window
 from figures.errors import InputError, MissingExtraError
@@ -61,6 +64,16 @@ def test_a_size_counts_only_what_follows_it(figure: str, noun: str, may: bool) -
     at = [text[a:b] for a, b in rows.select("start", "end").iter_rows()].index(figure)
     word = [text[a:b] for a, b in window.words].index(noun)
     assert window.counts(at, word) is may
+
+
+def test_no_answer_ends_in_a_preposition() -> None:
+    (window,), _, _ = windows_of("The mill in Torvik cut 40 jobs at a sit-in.")
+    words = [text.lower() for text in (window.text[a:b] for a, b in window.words)]
+    mill, sit = words.index("mill"), words.index("sit")
+    spans = np.array([[[[mill, mill + 1], [mill, mill + 2], [sit, sit + 2]]]])
+    scores = Scores(spans, np.array([[[0.5, 0.3, 0.2]]]), np.array([[0.0]]), np.zeros((1, 3)))
+    found = [window.text[window.words[a][0] : window.words[b][1]] for a, b, _ in likeliest(window, 0, scores, 0)]
+    assert found == ["mill in Torvik", "sit-in"]
 
 
 def test_no_answer_is_of_two_sentences() -> None:
