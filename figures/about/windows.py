@@ -23,6 +23,7 @@ WORD = re.compile(r"\w+|[^\w\s]")
 LEAD = 500  # bytes before the first figure's sentence that are read with it, for the names of what it calls "it" or "the company"
 OPENED, EITHER, MARKS = "“«", '"', '“”«»"'  # of a quotation; a straight mark opens and closes by turns
 STRAIGHT, OPENING, CLOSING = b'"', "“".encode(), "”".encode()
+PARAGRAPH = 4_000  # bytes of a paragraph before a figure in which its quotation may open
 SPOKEN = 500  # bytes behind a figure in which its quotation may end
 TOLD = 150  # bytes behind that which may say whose it is
 STOP = re.compile(rb"\w{4}\.(?= )")  # the stop of a sentence, not of "Dr." or "J."
@@ -160,7 +161,7 @@ def _spoken(text: bytes, start: int, end: int) -> int:
     >>> _spoken(b'"It lost 40 jobs. We grieve," she said. It rained.', 9, 11)
     39
     """
-    line = text.rfind(b"\n", 0, start) + 1
+    line = text.rfind(b"\n", max(0, start - PARAGRAPH), start) + 1 or max(0, start - PARAGRAPH)
     straight = text.count(STRAIGHT, line, start) % 2 == 1
     if not straight and text.rfind(OPENING, line, start) <= text.rfind(CLOSING, line, start):
         return 0
