@@ -22,7 +22,7 @@ from figures.schema import KINDS
 WORD = re.compile(r"\w+|[^\w\s]")
 LEAD = 500  # bytes before the first figure's sentence that are read with it, for the names of what it calls "it" or "the company"
 OPENED, EITHER, MARKS = "“«", '"', '“”«»"'  # of a quotation; a straight mark opens and closes by turns
-STRAIGHT, OPENING, CLOSING = b'"', "“".encode(), "”".encode()
+STRAIGHT, OPENING, CLOSING = EITHER.encode(), "“".encode(), "”".encode()
 PARAGRAPH = 4_000  # bytes of a paragraph before a figure in which its quotation may open
 SPOKEN = 500  # bytes behind a figure in which its quotation may end
 TOLD = 150  # bytes behind that which may say whose it is

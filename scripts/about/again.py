@@ -11,12 +11,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import math
 import random
+from pathlib import Path
 
 import torch
-from torch import nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from scripts.about import learn, network, paragraphs
 
@@ -25,7 +23,6 @@ TIMES = {"treebank": 2.0, "real": 1.5, "comparisons": 2.0, "stories": 0.7, "full
 ELSE = 0.15
 FOLDS = 2
 INNER, OUTER = 1e-4, 3e-4  # rates of the encoder and of all else
-WARMING = 0.08  # share of the steps
 MEMORY = 0.99  # of the moving average that is kept
 
 
@@ -46,33 +43,15 @@ def drawn(examples: list[dict], hold: int | None) -> list[dict]:
     return kept
 
 
-def go_on(model: nn.Module, kept: list[dict]) -> nn.Module:
-    """The network after a round over the examples: a moving average of its states."""
+def go_on(model: network.Network, kept: list[dict], target: Path) -> None:
+    """A round over the examples, from their labels alone."""
     cutter = network.tokenizer(network.SMALL)
-    inner = [p for name, p in model.named_parameters() if name.startswith("encoder.")]
-    outer = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([{"params": inner, "lr": INNER}, {"params": outer, "lr": OUTER}], weight_decay=0.01)
-    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(MEMORY))
-    steps = math.ceil(len(kept) / learn.BATCH)
-    plan = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, step / (WARMING * steps)) * max(0, 1 - step / steps)
-    )
-    model.train()
-    for step, batch in enumerate(learn.batches(kept)):
+
+    def loss(batch: list[dict]) -> torch.Tensor | None:
         # in floats of 32 bits: processors without products of bfloat16 are slow at them
-        spans, change = model(**network.inputs(batch, cutter, network.SMALL))
-        loss = learn.gold_loss(batch, spans, change)
-        if loss is None:
-            continue
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        plan.step()
-        average.update_parameters(model)
-        if step % 50 == 49:
-            print(f"{step + 1} of {steps}: loss {loss.item():.3f}", flush=True)
-    return average.module
+        return learn.gold_loss(batch, *model(**network.inputs(batch, cutter, network.SMALL)))
+
+    learn.fit(model, kept, loss, 1, INNER, target, OUTER, MEMORY)
 
 
 def main() -> None:
@@ -90,8 +69,7 @@ def main() -> None:
     torch.manual_seed(arguments.seed)
     random.seed(arguments.seed)
     kept = drawn(paragraphs.examples(paragraphs.labelled()), arguments.hold)
-    model = go_on(learn.started(network.SMALL, arguments.start), kept)
-    torch.save(model.state_dict(), learn.OUT / f"again-{arguments.seed}.pt")
+    go_on(learn.started(network.SMALL, arguments.start), kept, learn.OUT / f"again-{arguments.seed}.pt")
 
 
 if __name__ == "__main__":

@@ -71,12 +71,18 @@ def gold_loss(batch: list[dict], spans: torch.Tensor, change: torch.Tensor) -> t
     )
 
 
-def fit(model: nn.Module, examples: list[dict], loss: Callable, epochs: int, rate: float, target: Path) -> None:
-    """Train with AdamW, a tenth of warming up and a linear decline; an average of the states goes to ``target``."""
+def fit(
+    model: nn.Module, examples: list[dict], loss: Callable, epochs: int, rate: float, target: Path,
+    outside: float = 1e-3, memory: float = 0.998,
+) -> None:  # fmt: skip
+    """Train with AdamW, a tenth of warming up and a linear decline; an average of the states goes to ``target``.
+
+    ``rate`` is the encoder's, ``outside`` that of all else; ``memory`` is the share of the average that each step keeps.
+    """
     inner = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
     outer = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([{"params": inner, "lr": rate}, {"params": outer, "lr": 1e-3}], weight_decay=0.01)
-    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(0.998))
+    optimiser = torch.optim.AdamW([{"params": inner, "lr": rate}, {"params": outer, "lr": outside}], weight_decay=0.01)
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(memory))
     steps = epochs * math.ceil(len(examples) / BATCH)
     plan = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, step / (0.1 * steps)) * max(0, 1 - step / steps)

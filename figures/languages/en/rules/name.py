@@ -28,11 +28,9 @@ RULES: tuple[Rule, ...] = (
     Rule("label", f"x:NAMEWORD x:NUM x:COMMA x:NUM x:COMMA? x:AND|TO x:{BARE} {UNMEASURED}", reject=LABEL, priority=5),
     Rule("label", "x:NAMEWORD x:ANY.cap x:~NUM", reject=LABEL, priority=4),
     Rule("label", '"the"|"a" x:"number" x:NUM.int!scaled!grouped', reject=LABEL, priority=4),
-    # posts 61 and 62; dialects 1–14 in Table 2
+    # posts 61 and 62
     Rule("numbers of things", f"ANY.pluralnoun.lower x:{BARE}!year x:AND x:{BARE}!year -ANY.noun/adj/propn", reject=LABEL, priority=-1),
-    Rule("numbers of things", f"ANY.pluralnoun x:{BARE} x:~DASH x:~{BARE} ANY.adp <illustration> NUM", reject=LABEL, priority=3),
     Rule("numbers of things", '"numbered" FROM? x:NUM.int x:DASH|TO x:NUM.int', reject=LABEL, priority=3),
-    Rule("numbers of things", "<street> NUM BETWEEN x:NUM.int x:AND x:NUM.int", reject=LABEL, priority=3),
     Rule("number sign", "x:HASH n:NUM", reject=LABEL, priority=3),
     Rule("name of a company", '"said"|"says"|"told" x:NUM.digits.d1 <spokesperson>', reject=NAME, priority=3),
     Rule("letters and digits", '"_" x:~NUM.digits', reject=CODE, priority=4),
@@ -94,7 +92,6 @@ RULES: tuple[Rule, ...] = (
     Rule("telephone number", "x:NUM.d1 x:NUM.digits.int x:~DASH x:~NUM.d3 x:~DASH x:~NUM.d4", reject=PHONE, priority=6),
     Rule("telephone number", "x:NUM.space x:~DASH x:~NUM.d4!grouped", reject=PHONE, priority=5),
     Rule("telephone number", '"+" x:NUM.digits.d5up.int!grouped!scaled -ANY.noun/adj', reject=PHONE, priority=5),
-    Rule("telephone number", '"+" x:NUM.digits.d5up.int!grouped!scaled x:<extension> x:NUM.digits.int', reject=PHONE, priority=6),
     Rule("telephone number", '"+" x:NUM.digits.d5up.int!grouped x:~DASH x:~NUM.d4', reject=PHONE, priority=6),
     *(
         Rule("telephone number", f"{calling} {to} x:NUM.digits.int!grouped!year!d1!d2 {after}", reject=PHONE, priority=1)
@@ -266,43 +263,49 @@ RULES: tuple[Rule, ...] = (
         Rule("first as an adverb", f"{before} x:ORD.one.words ANY.adv? ANY.verb", reject=ORDER, priority=1)
         for before in ("ANY.noun/propn", "<before_first>|<auxiliary>|<modal>")
     ),
-    Rule("first as an adverb", "<auxiliary>|<modal> x:ORD.one.words <auxiliary>", reject=ORDER, priority=1),
-    Rule("first as an adverb", "COMMA x:ORD.one.words ANY.verb ANY.adp", reject=ORDER, priority=1),
-    Rule("first as an adverb", 'COMMA x:ORD.one.words ANY.verb ANY.det/adj/pron', reject=ORDER, priority=1),
-    *(Rule("first as an adverb", f"{joint} x:ORD.one.words ANY.verb", reject=ORDER, priority=1) for joint in ("AND", '"but"')),
-    Rule("first as an adverb", "<before_first> x:ORD.one.words <auxiliary>", reject=ORDER, priority=1),
-    # the plan was first mooted in May; "was first overall" ranks
-    *(Rule("first as an adverb", f'<be>|"been" x:ORD.one.words ANY.adj {end}', reject=ORDER, priority=1) for end in ("ANY.adp", "NUM", "<stop>")),
-    # worse than first feared; to be mended first; she puts safety first
-    Rule("first as an adverb", '"than"|"as" x:ORD.one.words <supposed>', reject=ORDER, priority=1),
-    *(Rule("first as an adverb", f'"be" ANY.verb x:ORD.one.words {end}', reject=ORDER, priority=1) for end in ("<stop>", "COMMA", "$")),
-    *(Rule("first as an adverb", f"ANY.pluralnoun.lower x:ORD.one.words {end}", reject=ORDER, priority=1) for end in ("<stop>", "COMMA", "$")),
-    *(Rule("first as an adverb", f"<put> {what} x:ORD.one.words -AND", reject=ORDER, priority=1) for what in ("ANY.noun", "ANY.propn", "ANY.det ANY.noun", "<possessive> ANY.noun")),
+    *(
+        Rule("first as an adverb", pattern, reject=ORDER, priority=1)
+        for pattern in (
+            "<auxiliary>|<modal> x:ORD.one.words <auxiliary>",
+            "COMMA x:ORD.one.words ANY.verb ANY.adp",
+            # the plan was first mooted in May; "was first overall" ranks
+            *(f'<be>|"been" x:ORD.one.words ANY.adj {end}' for end in ("ANY.adp", "NUM", "<stop>")),
+            # worse than first feared; to be mended first; she puts safety first
+            '"than"|"as" x:ORD.one.words <supposed>',
+            *(f'"be" ANY.verb x:ORD.one.words {end}' for end in ("<stop>", "COMMA", "$")),
+            *(f"ANY.pluralnoun.lower x:ORD.one.words {end}" for end in ("<stop>", "COMMA", "$")),
+            *(f"<put> {what} x:ORD.one.words -AND" for what in ("ANY.noun", "ANY.propn", "ANY.det ANY.noun", "<possessive> ANY.noun")),
+        )
+    ),
     # First, we must wait; the plan has two aims: first, to save
     *(
         Rule("ordinal as a connective", f'{start} x:ORD.words.le12 COMMA -"with"|"on"', reject=ORDER, priority=1)
         for start in ("^", '":"|";"', '":"|";" AND')
     ),
     Rule("ordinal as a connective", "^ x:ORD.one.words ANY.pron", reject=ORDER, priority=1),
-    Rule("ordinal as a connective", "DASH x:ORD.words.cap COMMA", reject=ORDER, priority=1),
     # two reasons: The first is the price, the second is the weather
     *(Rule("ordinal as a connective", f'^ "the" x:ORD.words.le12 "is" {what}', reject=ORDER, priority=1) for what in ("ANY.det", '"that"')),
     # the first ten days are no first day; "the first two films" are ranked
     Rule("first of a span of time", 'x:ORD.one.words "few"|"couple" "of"? ANY.adj? TIMEUNIT', reject=ORDER, priority=1),
     Rule("first of a span of time", "x:ORD.one.words NUM.int!year ANY.adj? TIMEUNIT", reject=ORDER, priority=1),
     # a second cousin, a first step, a second-order effect, in the third period
-    Rule("ordinal in a term", "x:ORD <ordinal_term>", reject=ORDER, priority=1),
-    Rule("ordinal in a term", "x:ORD.one <first_term> -ANY.noun", reject=ORDER, priority=1),
-    Rule("ordinal in a term", "<possessive> x:ORD.one <response>", reject=ORDER, priority=1),
-    Rule("ordinal in a term", "x:ORD ~DASH ~<ordinal_level>", reject=ORDER, priority=1),
-    Rule("ordinal in a term", 'ANY.adp/verb x:ORD.words|ORD.d1 "base"', reject=ORDER, priority=1),
-    # sixth generation networks; on third down, 4th-and-goal
-    Rule("ordinal in a term", 'x:ORD "generation" ANY.noun/adj', reject=ORDER, priority=1),
-    Rule("ordinal in a term", 'x:ORD "down" -<after_down>', reject=ORDER, priority=1),
-    Rule("ordinal in a term", "x:ORD ~DASH ~AND ~DASH", reject=ORDER, priority=1),
-    *(Rule("ordinal in a term", f'{before} x:ORD.one "strike"', reject=ORDER, priority=1) for before in ("ANY.adp", '"a"')),
-    Rule("ordinal in a term", 'x:"second" "home"|"homes" -ANY.noun/adj', reject=ORDER, priority=1),
-    Rule("ordinal in a term", '"the" x:ORD.words.le12 "period" -"of"|"in"', reject=ORDER, priority=1),
+    *(
+        Rule("ordinal in a term", pattern, reject=ORDER, priority=1)
+        for pattern in (
+            "x:ORD <ordinal_term>",
+            "x:ORD.one <first_term> -ANY.noun",
+            "<possessive> x:ORD.one <response>",
+            "x:ORD ~DASH ~<ordinal_level>",
+            'ANY.adp/verb x:ORD.words|ORD.d1 "base"',
+            # sixth generation networks; on third down, 4th-and-goal
+            'x:ORD "generation" ANY.noun/adj',
+            'x:ORD "down" -<after_down>',
+            "x:ORD ~DASH ~AND ~DASH",
+            *(f'{before} x:ORD.one "strike"' for before in ("ANY.adp", '"a"')),
+            'x:"second" "home"|"homes" -ANY.noun/adj',
+            '"the" x:ORD.words.le12 "period" -"of"|"in"',
+        )
+    ),
     # the Second Boer War, 3rd Battalion, 2nd Armoured Division, 4th Earl
     # the headline "Gold for First Time" ranks
     *(
