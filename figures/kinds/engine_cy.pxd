@@ -20,8 +20,9 @@ cdef class Engine:
     cdef unsigned long long[::1] root_asks
     cdef int[::1] root_edge, bucket_from, word_from, word_edges
     cdef unsigned long long buckets
-    # of the edges of a bucket, or of a word: how far behind their node the first numeral stands at most
-    cdef int[::1] bucket_reach, word_reach
+    # of the edges of the list: how far behind their node the first numeral stands at most; within a bucket, or a word, the
+    # farthest first
+    cdef int[::1] root_reach
     # rules
     cdef int[::1] r_reject, r_priority
     cdef long long[::1] r_flags
@@ -35,7 +36,7 @@ cdef class Engine:
     cdef bint passes(self, Sentence s, int test, int i) noexcept nogil
     cdef bint passes_besides(self, Sentence s, int test, int i, bint good) noexcept nogil
     cdef unsigned long long word_bit(self, Sentence s, int i) noexcept nogil
-    cdef void begin(self, Sentence s, int first, int last, int i) noexcept nogil
+    cdef void begin(self, Sentence s, int first, int last, int i, int numeral) noexcept nogil
     cdef void walk(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef void cross(self, Sentence s, int node, int i, int depth, int start) noexcept nogil
     cdef bint says_when(self, Sentence s, int i) noexcept nogil

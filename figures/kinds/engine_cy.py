@@ -56,7 +56,7 @@ class Engine:
         self.a_rule, self.root_edge, self.root_asks = program["a_rule"], program["root_edge"], program["root_asks"]
         self.bucket_from, self.buckets = program["bucket_from"], program["buckets"]
         self.word_from, self.word_edges = program["word_from"], program["word_edges"]
-        self.bucket_reach, self.word_reach = program["bucket_reach"], program["word_reach"]
+        self.root_reach = program["root_reach"]
         self.r_reject, self.r_priority, self.r_flags = program["r_reject"], program["r_priority"], program["r_flags"]
         self.currency_mask = program["currency_mask"]
         nodes = codes.MAX_TOKENS + 8
@@ -204,8 +204,11 @@ class Engine:
             return True
         return i + 1 < s.nodes and (s.n_cat[i + 1] & (Category.MONTH | HOUR_CAT)) != 0
 
-    def begin(self, s: Sentence, first: cython.int, last: cython.int, i: cython.int) -> cython.void:
-        """Follow the edges ``first`` to ``last - 1`` of the root's list that node ``i`` passes."""
+    def begin(self, s: Sentence, first: cython.int, last: cython.int, i: cython.int, numeral: cython.int) -> cython.void:
+        """Follow the edges ``first`` to ``last - 1`` of the root's list that node ``i`` passes.
+
+        The next numeral is ``numeral`` nodes away; edges from the first that doesn't reach so far do not either.
+        """
         k: cython.int
         edge: cython.int
         at: cython.int
@@ -214,6 +217,8 @@ class Engine:
         ahead: cython.ulonglong = s.n_cat[i + 1] if i + 1 < s.nodes else 0
         word_ahead: cython.ulonglong = self.word_bit(s, i + 1)
         for k in range(first, last):
+            if self.root_reach[k] < numeral:
+                break
             at = 4 * k
             if ((ahead & self.root_asks[at]) | (word_ahead & self.root_asks[at + 1])) == 0:
                 continue
@@ -326,13 +331,11 @@ class Engine:
                 low = cat & (~cat + 1)
                 cat ^= low
                 bit = BIT_OF[((low * DE_BRUIJN) & ALL_BITS) >> 58]
-                if self.bucket_reach[bit] >= ahead:
-                    self.begin(s, self.bucket_from[bit], self.bucket_from[bit + 1], i)
-            if s.n_word[i] >= 0 and self.word_reach[s.n_word[i]] >= ahead:
-                k = self.word_from[s.n_word[i]]
-                self.begin(s, k, k + self.word_edges[s.n_word[i]], i)
-            if self.bucket_reach[64] >= ahead:
-                self.begin(s, self.bucket_from[64], self.bucket_from[65], i)
+                self.begin(s, self.bucket_from[bit], self.bucket_from[bit + 1], i, ahead)
+            k = self.word_from[s.n_word[i]] if s.n_word[i] >= 0 else -1
+            if k >= 0:
+                self.begin(s, k, k + self.word_edges[s.n_word[i]], i, ahead)
+            self.begin(s, self.bucket_from[64], self.bucket_from[65], i, ahead)
         i = 0
         while i < s.nodes:
             if self.b_rule[i] >= 0 and s.figures < MAX_FIGURES and not self.overruled(i):

@@ -33,8 +33,8 @@ CODES = {
     "x": "Q", "x_how": "i", "x_word": "i", "set_from": "i", "set_word": "i", "r_kind": "i", "r_reject": "i", "r_unit": "i",
     "r_priority": "i", "r_flags": "q", "r_marks": "i", "r_cmp": "i", "tree": "i", "edge_test": "i", "edge_role": "i",
     "a_rule": "i", "x_near": "Q", "demand": "Q", "near": "Q",
-    "root_edge": "i", "root_asks": "Q", "bucket_from": "i", "bucket_reach": "i", "word_from": "i", "word_edges": "i",
-    "word_reach": "i", "z_unit": "i", "z_small": "i", "z_factor": "i", "currency_mask": "Q",
+    "root_edge": "i", "root_asks": "Q", "root_reach": "i", "bucket_from": "i", "word_from": "i", "word_edges": "i",
+    "z_unit": "i", "z_small": "i", "z_factor": "i", "currency_mask": "Q",
 }  # fmt: skip
 ANY_WORD = (1 << 64) - 1
 # Beside rules, words and codes: the modules that make it, and the tables they read.
@@ -212,16 +212,16 @@ def _edges(
         else:
             buckets[64].append(edge)
     reach = _reaches(children, accepts, tests)
-    bucket_reach = array("i", [max((reach[edge] for edge in bucket), default=-1) for bucket in buckets])
+    for found in (*buckets, *by_word.values()):
+        found.sort(key=lambda edge: -reach[edge])
     bucket_from, root_edge = array("i", [0]), array("i")
     for bucket in buckets:
         root_edge.extend(bucket)
         bucket_from.append(len(root_edge))
     words = len(lexicon.names["words"])
-    word_from, word_edges, word_reach = (array("i", [none]) * words for none in (-1, 0, -1))
+    word_from, word_edges = (array("i", [none]) * words for none in (-1, 0))
     for number, found in by_word.items():
         word_from[number], word_edges[number] = len(root_edge), len(found)
-        word_reach[number] = max(reach[edge] for edge in found)
         root_edge.extend(found)
     # What is asked of every node stands together, so that the memory is read in its order.
     asks = ((demand[edge], demand_word[edge], *near[edge_test[edge]]) for edge in root_edge)
@@ -229,8 +229,8 @@ def _edges(
         "tree": tree, "edge_test": edge_test, "edge_role": edge_role, "a_rule": a_rule,
         "x_near": array("Q", sum(near, ())), "demand": demand, "near": demand_word,
         "root_edge": root_edge, "root_asks": array("Q", chain.from_iterable(asks)),
-        "bucket_from": bucket_from, "bucket_reach": bucket_reach,
-        "word_from": word_from, "word_edges": word_edges, "word_reach": word_reach,
+        "root_reach": array("i", [reach[edge] for edge in root_edge]), "bucket_from": bucket_from,
+        "word_from": word_from, "word_edges": word_edges,
         "buckets": sum(1 << bit for bit in range(64) if buckets[bit]),
     }  # fmt: skip
 
