@@ -204,7 +204,9 @@ class Engine:
             return True
         return i + 1 < s.nodes and (s.n_cat[i + 1] & (Category.MONTH | HOUR_CAT)) != 0
 
-    def begin(self, s: Sentence, first: cython.int, last: cython.int, i: cython.int, numeral: cython.int) -> cython.void:
+    def begin(
+        self, s: Sentence, first: cython.int, last: cython.int, i: cython.int, numeral: cython.int
+    ) -> cython.void:
         """Follow the edges ``first`` to ``last - 1`` of the root's list that node ``i`` passes.
 
         The next numeral is ``numeral`` nodes away; edges from the first that doesn't reach so far do not either.
