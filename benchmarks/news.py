@@ -63,11 +63,11 @@ def main() -> None:
 
         encoder.MODEL = arguments.model
     cases = [json.loads(line) for line in arguments.gold.read_text(encoding="utf-8").splitlines()]
-    if "text" not in cases[0]:  # labels of the treebank, which ship without its sentences
+    if "text" not in cases[0]:  # labels of the treebank or of the corpus, which ship without the sentences
         sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-        from scripts.about import treebank
+        from scripts.about import corpus, treebank
 
-        cases = treebank.labelled(arguments.gold)
+        cases = (corpus if "length" in cases[0] else treebank).labelled(arguments.gold)
     if arguments.hold is not None:
         cases = fold(cases, arguments.hold)
     with tempfile.TemporaryDirectory() as folder:

@@ -28,6 +28,8 @@ class Field:
     taken: bool = True
 
 
+LED = ("attribution",)  # roles whose answer by the network heeds the ranker's
+
 NUMBERS: tuple[Field, ...] = (
     # written by the reader, when the sentence is done
     Field("document", "position of the document in the batch"),
@@ -57,6 +59,7 @@ NUMBERS: tuple[Field, ...] = (
     Field("pair", "number of the pair, 0 for none"),
     Field("flags", "bits of codes.FigureFlag"),
     *(Field(f"time{place}", "code of the period, by context/period_shapes.py; 0 for none") for place in (1, 2, 3)),
+    *(Field(f"{role}_lead", "how far the ranker's best answer stands above none") for role in LED),
     Field("range", "1 where there is a value_to, 2 where the other number is the margin"),
     Field("mant", "the value is mant * 10**exp / den", taken=False),
     Field("exp", "see mant", taken=False),

@@ -32,6 +32,7 @@ from figures.context.chunks_cy import Chunks
 from figures.context.currency import settle
 from figures.context.period import resolve
 from figures.context.period_cy import Periods
+from figures.context.phrases import timed
 from figures.context.tagger_cy import Tagger
 from figures.documents import languages
 from figures.documents.options import Names
@@ -330,7 +331,7 @@ def _read(
     used = reader(words)
     try:
         used.open(data, bounds, bytes(map(bytes.isascii, encoded)))
-        used.ranker.whole = about is rules.quick  # the other settings take nothing but the counted noun
+        used.ranker.whole = about is not rules.nothing  # which takes nothing but the counted noun
         used.rejects = rejects
         for first, last in pairwise(firsts):
             if last > first:
@@ -341,9 +342,18 @@ def _read(
         used.close()
         used.ranker.whole = used.rejects = True
         rest(used, words)
-    kept = table.figures(about(rows.filter(pl.col("reject") == 0), encoded), documents, texts, words)
+    found = rows.filter(pl.col("reject") == 0)
+    found = timed(about(found, encoded), found, encoded, partial(_times, words))
+    kept = table.figures(found, documents, texts, words)
     left_out = rows.filter(pl.col("reject") != 0) if rejects else rows.clear()
     return kept, table.rejects(left_out, documents, texts, words)
+
+
+def _times(words: Words, phrases: list[bytes]) -> list[tuple[int, ...]]:
+    used = reader(words)
+    codes = [used.time_of(phrase) for phrase in phrases]
+    rest(used, words)
+    return codes
 
 
 def habits(place: Locale | None, words: Words | None = None) -> tuple[bool, bool, bool, bytes]:

@@ -186,6 +186,11 @@ class Reader:
             else:
                 return False
 
+    def time_of(self, phrase: bytes) -> tuple[int, ...]:
+        """The code of the time that a phrase tells, by itself (``columns.TIME``); zeros for none."""
+        self.attach(phrase)
+        return self.periods.longest(self.sentence) if self.tagged and self.step() else (0, 0, 0)
+
     def next_rows(self, s: Sentence) -> cython.void:
         """Walk on until the document ends or the room for rows does."""
         f: cython.int

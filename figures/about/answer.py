@@ -18,6 +18,7 @@ import polars as pl
 
 from figures.about import encoder
 from figures.about.concept import concept
+from figures.about.heard import Heard
 from figures.about.weighed import line
 from figures.about.windows import Window, windows
 from figures.languages import FIRST, habits, table
@@ -26,7 +27,7 @@ from figures.schema import KINDS
 
 LOOSE = re.compile(r"\s\s|[^\S ]")  # white space that a phrase should not have
 DATE = KINDS.index("date")
-COUNTED = encoder.ROLES.index("counted")
+COUNTED, PERIOD = encoder.ROLES.index("counted"), encoder.ROLES.index("period")
 ARTICLES = {*habits(FIRST).articles, habits(FIRST).definite}  # the network reads English
 PREPOSITIONS = {row["form"] for row in table(FIRST, "lexicon/marks.csv") if "preposition" in row["classes"].split("|")}
 LEAST = 0.02  # probability from which an answer that was weighed is shown
@@ -60,13 +61,13 @@ def answer(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
     dates = rows["kind"].to_numpy() == DATE
     spans: Spans = [[(0, 0)] * rows.height for _ in encoder.ROLES]
     sure = np.ones((rows.height, len(encoder.ROLES)), np.float32)
-    none = np.zeros_like(sure)
+    heard = Heard(rows, settings()["heard"])
     change = rows["change"].to_numpy().copy()
     still = (rows["flags"].to_numpy() & FigureFlag.STILL) > 0
     wanted = [window for window in windows(rows, texts) if not all(dates[row] for row in window.rows)]
     codes = rows.select("kind", "cmp", "change").rows()
     for at, scores in encoder.score(wanted, codes):
-        _read(wanted[at], scores, dates, spans, sure, none)
+        _read(wanted[at], scores, dates, heard, spans, sure)
         mine = wanted[at].rows
         moved = scores.change.argmax(1) * (scores.change.max(1) >= settings()["change"]) * ~still[mine]
         change[mine] = np.where((change[mine] > 0) & (scores.change[:, 0] < settings()["moved"]), change[mine], moved)
@@ -83,29 +84,29 @@ def answer(rows: pl.DataFrame, texts: Sequence[bytes]) -> pl.DataFrame:
     for role, found in zip(encoder.ROLES, spans, strict=True):
         for side, name in enumerate(("start", "end")):
             columns[f"{role}_{name}"] = pl.Series([span[side] for span in found], dtype=pl.Int64)
-    own: dict[str, pl.Expr] = {}
-    for role, limit in settings()["keep"].items():
-        likely = pl.Series(none[:, encoder.ROLES.index(role)] < limit)
-        stands = (pl.col(f"{role}_end") > pl.col(f"{role}_start")) & likely
-        own |= {name: pl.when(stands).then(name).otherwise(columns[name]) for name in (f"{role}_start", f"{role}_end")}
     # What is counted within the figure itself ("three launches per lander") no other words can say.
     inside = pl.col("counted_start").is_between("start", "end", closed="left") & (
         pl.col("counted_end") > pl.col("counted_start")
     )
-    own |= {name: pl.when(inside).then(name).otherwise(columns[name]) for name in ("counted_start", "counted_end")}
+    own = {name: pl.when(inside).then(name).otherwise(columns[name]) for name in ("counted_start", "counted_end")}
     return rows.with_columns(**(columns | own)).with_columns(**concept())
 
 
-def _read(window: Window, scores: encoder.Scores, dates: Any, spans: Spans, sure: Any, none: Any) -> None:
+def _read(window: Window, scores: encoder.Scores, dates: Any, heard: Heard, spans: Spans, sure: Any) -> None:
     """Write the answers of one window."""
     for figure, row in enumerate(window.rows):
         if dates[row]:
             continue
-        none[row] = sure[row] = scores.none[figure]
-        for role in np.flatnonzero(none[row] < limits(window.quoted(figure))).tolist():
+        limit = limits(window.quoted(figure))
+        sure[row] = scores.none[figure]
+        for role, name in enumerate(encoder.ROLES):
             found = next(likeliest(window, figure, scores, role), None)
-            if found is not None:
-                spans[role][row] = window.bytes_of(*found[:2])
+            if found is None:
+                continue
+            place = window.bytes_of(*found[:2])
+            none = sure[row, role] = heard.none(name, row, float(sure[row, role]), place)
+            if none < limit[role]:
+                spans[role][row] = place
                 sure[row, role] = found[2]
 
 
@@ -119,7 +120,8 @@ def limits(quoted: bool) -> npt.NDArray[np.float64]:
 def likeliest(window: Window, figure: int, scores: encoder.Scores, role: int) -> Iterator[tuple[int, int, float]]:
     """First and last word and probability of a role's answers, the likeliest first; none has words of the figure.
 
-    An article before the others is no part of an answer: writers differ, and so did the labels the network learnt from.
+    An article before the others is no part of an answer: writers differ, and so did the labels the network learnt from. It is of
+    a period, which is told as it is written.
     A size whose likeliest noun is another figure's counts nothing. A phrase that ends in a preposition is none: "mill in".
     """
     first, last = window.spans[figure]
@@ -130,7 +132,9 @@ def likeliest(window: Window, figure: int, scores: encoder.Scores, role: int) ->
                 return
             if start < end and window.word(end) in PREPOSITIONS and window.word(end - 1) != "-":  # a sit-in
                 continue
-            while start < end and window.word(start) in ARTICLES:
+            if role == PERIOD:  # a year earlier, the third quarter
+                start -= start > 0 and start - 1 != last and window.word(start - 1) in ARTICLES
+            while role != PERIOD and start < end and window.word(start) in ARTICLES:
                 start += 1
             yield start, end, probability
 
@@ -161,12 +165,13 @@ def weighed(rows: pl.DataFrame, texts: Sequence[bytes]) -> list[tuple[str, ...]]
     found = windows(rows, texts)
     lines = [[""] * rows.height for _ in encoder.ROLES]
     sure = np.ones((rows.height, len(encoder.ROLES)), np.float32)
+    heard = Heard(rows, settings()["heard"])
     for at, scores in encoder.score(found, rows.select("kind", "cmp", "change").rows()):
         window = found[at]
         for figure, row in enumerate(window.rows):
             cells = rows.row(row, named=True)
             for role, name in enumerate(encoder.ROLES) if cells["kind"] != DATE else ():
-                lines[role][row], sure[row, role] = _line(window, figure, scores, name, cells)
+                lines[role][row], sure[row, role] = _line(window, figure, scores, name, cells, heard)
     told = [list(line) for line in lines]
     _agree(rows, told, sure)
     for role, each in enumerate(told):
@@ -181,16 +186,19 @@ def weighed(rows: pl.DataFrame, texts: Sequence[bytes]) -> list[tuple[str, ...]]
     return [tuple(filter(None, of_row)) for of_row in zip(*told, strict=True)]
 
 
-def _line(window: Window, figure: int, scores: encoder.Scores, name: str, row: dict[str, Any]) -> tuple[str, float]:
+def _line(
+    window: Window, figure: int, scores: encoder.Scores, name: str, row: dict[str, Any], heard: Heard
+) -> tuple[str, float]:
     """The answers of one role and the first's probability; "none" is first where it is likely enough to be the answer."""
     role = encoder.ROLES.index(name)
-    none, limit = float(scores.none[figure, role]), limits(window.quoted(figure))[role]
+    alone, limit = float(scores.none[figure, role]), limits(window.quoted(figure))[role]
+    found = list(likeliest(window, figure, scores, role))
+    none = heard.none(name, window.rows[figure], alone, window.bytes_of(*found[0][:2])) if found else alone
     answers: list[tuple[str | None, float]] = [
-        (window.text[window.words[start][0] : window.words[end][1]], probability)
-        for start, end, probability in likeliest(window, figure, scores, role)
+        (window.text[window.words[start][0] : window.words[end][1]], probability) for start, end, probability in found
     ]
     answers.insert(0 if none >= limit else len(answers), (None, none))
-    keep = settings()["keep"].get(name, 0.0) if row[f"{name}_end"] > row[f"{name}_start"] else 0.0
-    decided = f"what the rules found stands: none below {keep:.2f}" if none < keep else f"none from {limit:.2f}"
+    heeded = f", {alone:.2f} by itself" if round(abs(alone - none), 2) else ""
+    decided = f"none from {limit:.2f}{heeded}"
     kept = [answers[0], *(answer for answer in answers[1:] if answer[1] >= LEAST)]
     return line(name, [(words, f"{p:.2f}") for words, p in kept], decided), answers[0][1]

@@ -10,7 +10,8 @@ cdef class Ranker:
     cdef Candidates candidates
     cdef Features features
     cdef int[::1] column  # of a role's first byte in the fields of a figure
-    cdef int[::1] best, top
+    cdef int[::1] lead  # the field that says how far a role's best stands above "none"; -1 for none
+    cdef int[::1] best, top, none
     cdef unsigned long long low, high  # sums of the weights of even and odd roles, 16 bits each
     cdef int rows  # how many weights each is of
     cdef void begin(self) noexcept nogil

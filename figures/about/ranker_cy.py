@@ -41,6 +41,8 @@ N_ROLES = cython.declare(cython.int, len(ROLES))
 COUNTS = cython.declare(
     cython.uint, 1 << Kind.COUNT | 1 << Kind.ORDINAL | 1 << Kind.RATIO | 1 << Kind.SCORE | 1 << Kind.NUMBER
 )
+LEAST = cython.declare(cython.int, -(1 << 30))
+BEHIND = cython.declare(cython.int, -300)  # of no candidate at all
 EVEN = cython.declare(cython.ulonglong, 0x00FF00FF00FF00FF)
 
 
@@ -69,9 +71,11 @@ class Ranker:
         self.features = Features()
         self.whole = True
         self.column = array("i", [columns.AT[f"{role}_start"] for role in ROLES])
+        self.lead = array("i", [columns.AT.get(f"{role}_lead", -1) for role in ROLES])
         self.clear()
         self.best = array("i", bytes(4 * len(ROLES)))
         self.top = array("i", bytes(4 * len(ROLES)))
+        self.none = array("i", bytes(4 * len(ROLES)))
 
     def begin(self):
         """Forget the sentences before: a document begins."""
@@ -116,17 +120,21 @@ class Ranker:
                     s.fields[k * MAX_FIGURES + f] = s.fields[k * MAX_FIGURES + g]
 
     def write(self, s, n, f):
-        """Write the best candidates of figure f."""
+        """Write the best candidates of figure f that are better than "none", and by how much they are."""
         role: cython.int
         c: cython.int
+        lead: cython.int
         for role in range(N_ROLES):
             c = self.best[role]
-            if c >= 0 and (role != COUNTED or (COUNTS >> s.f_kind[f]) & 1):
+            lead = self.top[role] - self.none[role] if c >= 0 else BEHIND
+            if self.lead[role] >= 0:
+                s.fields[self.lead[role] * MAX_FIGURES + f] = lead
+            if lead > 0 and (role != COUNTED or (COUNTS >> s.f_kind[f]) & 1):
                 s.fields[self.column[role] * MAX_FIGURES + f] = n.start[c]
                 s.fields[(self.column[role] + 1) * MAX_FIGURES + f] = n.end[c]
 
     def choose(self, s, p, n, f):
-        """The best candidate of every role, -1 for none, for the figure whose surroundings are known."""
+        """The best candidate of every role, -1 where there is none, for the figure whose surroundings are known."""
         c: cython.int
         kind: cython.int
         role: cython.int
@@ -136,7 +144,8 @@ class Ranker:
         self.add(self.features)
         for role in range(N_ROLES):
             self.best[role] = -1
-            self.top[role] = self.sum_of(role)
+            self.top[role] = LEAST
+            self.none[role] = self.sum_of(role)
         for c in range(n.count):
             kind = INSIDE if n.look[c] & Look.INSIDE else n.kind[c]
             if (kind == VERB and not self.whole) or not self.near(p, n, f, c):

@@ -18,5 +18,6 @@ cdef class Periods:
     cdef bint clause_head(self, Sentence s, int p) noexcept nogil
     cdef bint bracketed(self, Sentence s, int a, int b) noexcept nogil
     cdef void put(self, Sentence s, int f, int p, bint bare) noexcept nogil
+    cdef long long lead(self, Sentence s, int p, int i) noexcept nogil
     cdef void dates(self, Sentence s) noexcept nogil
     cdef bint one_fact(self, Sentence s, int f) noexcept nogil

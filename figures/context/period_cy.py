@@ -195,17 +195,30 @@ class Periods:
     def put(self, s: Sentence, f: cython.int, p: cython.int, bare: cython.bint) -> cython.void:
         """Write the span of an expression: with "since", "from", "between", without "in", "on", "by"."""
         i: cython.int = self.x.first[p]
-        lead: cython.longlong = 0
         if not bare and (self.x.bits[self.x.lead[p]] & BOUND):
             i = self.x.lead[p]
-            if i < self.x.first[p]:
-                lead = 1 + s.t_word[s.n_last[i]]
-        s.f_time1[f] = self.x.code[3 * p] | lead
+        s.f_time1[f] = self.x.code[3 * p] | self.lead(s, p, i)
         s.f_time2[f] = self.x.code[3 * p + 1]
         s.f_time3[f] = self.x.code[3 * p + 2]
         s.f_period_start[f] = s.t_start[s.n_first[i]]
         s.f_period_end[f] = s.t_end[s.n_last[self.x.last[p]]]
         self.taken[f] = p
+
+    def lead(self, s: Sentence, p: cython.int, i: cython.int) -> cython.longlong:
+        """The first part of the code of an expression that is told from node ``i`` on: its "since" or "from"."""
+        return 1 + s.t_word[s.n_last[i]] if i < self.x.first[p] else 0
+
+    def longest(self, s: Sentence) -> tuple[int, ...]:
+        """The code of the longest expression of a sentence that was read; zeros for none."""
+        p: cython.int
+        best: cython.int = 0
+        if self.x.count == 0:
+            return 0, 0, 0
+        for p in range(self.x.count):
+            if self.x.last[p] - self.x.first[p] > self.x.last[best] - self.x.first[best]:
+                best = p
+        p = self.x.lead[best] if self.x.bits[self.x.lead[best]] & BOUND else self.x.first[best]
+        return self.x.code[3 * best] | self.lead(s, best, p), self.x.code[3 * best + 1], self.x.code[3 * best + 2]
 
     def dates(self, s: Sentence) -> cython.void:
         """The period of every date, itself; for a language that has no shapes of more."""

@@ -25,15 +25,15 @@ cdef class Sentence:
     cdef public long long[::1] f_document, f_point_start, f_point_end, f_paragraph, f_sentence_index
     cdef public long long[::1] f_in_body, f_per_unit, f_per2_unit, f_inexact, f_untidy, f_first, f_last, f_per
     cdef public long long[::1] f_per2, f_kind, f_rule, f_reject, f_cmp, f_change, f_unit, f_currency
-    cdef public long long[::1] f_per_times, f_per_exp, f_pair, f_flags, f_time1, f_time2, f_time3, f_range
-    cdef public long long[::1] f_mant, f_exp, f_den, f_mant2, f_exp2, f_den2, f_dropped, f_power, f_dropped2
-    cdef public long long[::1] f_power2, f_res, f_start, f_end, f_sentence_start, f_sentence_end
-    cdef public long long[::1] f_digits_start, f_digits_end, f_digits2_start, f_digits2_end, f_per_start
-    cdef public long long[::1] f_per_end, f_per2_start, f_per2_end, f_concept_start, f_concept_end
-    cdef public long long[::1] f_concept2_start, f_concept2_end, f_counted_start, f_counted_end
-    cdef public long long[::1] f_entity_start, f_entity_end, f_property_start, f_property_end, f_action_start
-    cdef public long long[::1] f_action_end, f_attribution_start, f_attribution_end, f_period_start
-    cdef public long long[::1] f_period_end
+    cdef public long long[::1] f_per_times, f_per_exp, f_pair, f_flags, f_time1, f_time2, f_time3
+    cdef public long long[::1] f_attribution_lead, f_range, f_mant, f_exp, f_den, f_mant2, f_exp2, f_den2
+    cdef public long long[::1] f_dropped, f_power, f_dropped2, f_power2, f_res, f_start, f_end
+    cdef public long long[::1] f_sentence_start, f_sentence_end, f_digits_start, f_digits_end, f_digits2_start
+    cdef public long long[::1] f_digits2_end, f_per_start, f_per_end, f_per2_start, f_per2_end
+    cdef public long long[::1] f_concept_start, f_concept_end, f_concept2_start, f_concept2_end
+    cdef public long long[::1] f_counted_start, f_counted_end, f_entity_start, f_entity_end, f_property_start
+    cdef public long long[::1] f_property_end, f_action_start, f_action_end, f_attribution_start
+    cdef public long long[::1] f_attribution_end, f_period_start, f_period_end
     # [[[end]]]
 
     cdef void clear_figure(self, int f) noexcept nogil

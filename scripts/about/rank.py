@@ -316,18 +316,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--answers", type=Path)
+    parser.add_argument("--without", help="learn without the documents of this source, into out/about/ranker.bin")
     parser.add_argument("--start", action="store_true", help="write an empty table first: the features changed")
     options = parser.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
     if options.start or not MODEL.exists():
         MODEL.write_bytes(EMPTY)
-    documents = paragraphs.labelled()
+    documents = [row for row in paragraphs.labelled() if row["source"] != options.without]
     made = examples(documents)
     print(f"{len(made.groups)} figures, {len(made.kinds)} candidates", flush=True)
     if options.folds:
         crossed(documents, made, options.folds, options.answers)
     else:
-        MODEL.write_bytes(packed(leaning(made, learn(made, np.arange(len(made.groups))), LEANS)))
+        target = OUT / "ranker.bin" if options.without else MODEL
+        target.write_bytes(packed(leaning(made, learn(made, np.arange(len(made.groups))), LEANS)))
 
 
 if __name__ == "__main__":

@@ -11,10 +11,11 @@ import polars as pl
 import pytest
 
 import figures
-from figures import about
+from figures import about, pipeline
 from figures.about import windows
 from figures.about.answer import likeliest
 from figures.about.encoder import Scores
+from figures.about.heard import Heard
 from figures.about.verbs import base_form
 from figures.about.windows import WORD, Window
 from figures.errors import InputError, MissingExtraError
@@ -139,6 +140,28 @@ def test_dates_have_no_answer() -> None:
     assert all(table[name].null_count() == 1 for name in TOLD)
 
 
+def test_the_network_hears_what_the_ranker_says() -> None:
+    text = "Officials said the mill cut 40 jobs. It lost 12 customers."
+    found: list[pl.DataFrame] = []
+
+    def step(rows: pl.DataFrame, texts: list[bytes]) -> pl.DataFrame:
+        found.append(rows)
+        return about.step("none")(rows, texts)
+
+    pipeline.parted(pipeline.as_documents(text, locale="en-GB", published=None, outlet=None), about=step)
+    (rows,) = found
+    weights = {"attribution": {"agrees": 1.0, "differs": -1.0}, "period": {"agrees": 1.0, "differs": 0.0}}
+    heard, said, other = (
+        Heard(rows, weights),
+        (0, len("Officials")),
+        (len("Officials said "), len("Officials said the mill")),
+    )
+    assert rows["attribution_lead"][0] > 0 > rows["attribution_lead"][1]
+    assert heard.none("attribution", 0, 0.5, said) < 0.5 < heard.none("attribution", 0, 0.5, other)
+    assert heard.none("attribution", 1, 0.5, other) > 0.5
+    assert heard.none("period", 0, 0.5, said) == heard.none("entity", 0, 0.5, said) == 0.5
+
+
 def test_figures_of_a_pair_agree() -> None:
     table = figures.extract("The road is 10 miles (16 km) long, the council said.", about="full")
     assert table["pair"].n_unique() == 1
@@ -168,8 +191,6 @@ def windows_of(text: str) -> tuple[list[Window], pl.DataFrame, list[bytes]]:
     def catch(rows: pl.DataFrame, texts: list[bytes]) -> pl.DataFrame:
         caught.append((windows.windows(rows, texts), rows, texts))
         return about.step("none")(rows, texts)
-
-    from figures import pipeline
 
     pipeline.parted(pipeline.as_documents(text, locale="en-GB", published=None, outlet=None), about=catch)
     found: tuple[list[Window], pl.DataFrame, list[bytes]] = caught[0]

@@ -1,4 +1,4 @@
-"""Labels of the treebank's documents fit the texts that are put together from its sentences."""
+"""Labels that ship without their texts fit the texts: documents of the treebanks, news of the corpus."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT)]
 
-from scripts.about import treebank  # noqa: E402
+from scripts.about import corpus, treebank  # noqa: E402
 
-BLIND = ROOT / "tests" / "evaluation" / "own" / "treebank_blind.jsonl"
+OWN = ROOT / "tests" / "evaluation" / "own"
+BLIND = OWN / "treebank_blind.jsonl"
+SETS = {
+    treebank.LABELS: treebank,
+    BLIND: treebank,
+    OWN / "corpus_dev.jsonl": corpus,
+    OWN / "corpus_blind.jsonl": corpus,
+}
 
 
 def test_headings_stand_alone_and_three_sentences_together() -> None:
@@ -20,10 +27,10 @@ def test_headings_stand_alone_and_three_sentences_together() -> None:
     assert treebank.joined(sentences) == "A mill burns\nIt was old. Ann saw it. It stood in Leeds.\nNobody was hurt."
 
 
-@pytest.mark.parametrize("path", [treebank.LABELS, BLIND], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_labels_are_words_of_their_document(path: Path, shared: Path) -> None:
-    documents = treebank.labelled(path)
-    assert documents
+    documents = SETS[path].labelled(path)
+    assert len(documents) == len(path.read_text(encoding="utf-8").splitlines())
     for document in documents:
         text = document["text"]
         for figure in document["figures"]:
