@@ -255,11 +255,13 @@ def home_forms(locale: str | None, words: load.Words | None = None) -> bytes:
     """
     prefix, suffix, letter = (codes.CATEGORIES[name] for name in ("CURWEAK", "CURWEAKPOST", "UNITWEAK"))
     words = words or load.builtin()
-    forms = zip(words.names["forms"], words.lexicon.owner["form_cat"], strict=True)
+    owner, currencies = words.lexicon.owner, words.names["currencies"]
+    forms = zip(words.names["forms"], owner["form_cat"], owner["form_currency"], strict=True)
     return bytes(
         (cat & suffix != 0 and (locale is None or not cat & letter))
-        or (cat & (prefix | suffix) != 0 and default_currency(locale, form) is not None)
-        for form, cat in forms
+        # P is no British pound, though p is a part of one
+        or (cat & (prefix | suffix) != 0 and default_currency(locale, form) in currencies[candidates].split("|"))
+        for form, cat, candidates in forms
     )
 
 

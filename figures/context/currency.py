@@ -181,7 +181,7 @@ def _by_pair(work: pl.DataFrame, rates: pl.DataFrame | None) -> pl.DataFrame:
 
 
 def _deny(work: pl.DataFrame) -> pl.DataFrame:
-    """Take from the candidates of a document what its bare sign cannot mean.
+    """Take from the candidates of a sign what it cannot mean in its document.
 
     "$US63.9 billion ($99.4 billion)" says, even without a date and its rate, that the bare sign is no US dollar here.
     """
@@ -190,10 +190,10 @@ def _deny(work: pl.DataFrame) -> pl.DataFrame:
     asked = _open(work).filter(pl.col("pair").is_not_null()).join(partners, on=["document_id", "pair"])
     rounding = (pl.col("resolution") + pl.col("_resolution")) / 2
     apart = (pl.col("value") - pl.col("_value")).abs() > rounding + PAIR_TOLERANCE * pl.col("_value").abs()
-    denied = asked.filter(apart).group_by("document_id").agg(pl.col("_denied").unique())
+    denied = asked.filter(apart).group_by("document_id", "sign").agg(pl.col("_denied").unique())
     if denied.is_empty():
         return work
-    work = work.join(denied, on="document_id", how="left", maintain_order="left")
+    work = work.join(denied, on=["document_id", "sign"], how="left", maintain_order="left")
     left = pl.col("_codes").list.set_difference(pl.col("_denied").fill_null([]))
     return work.with_columns(_codes=pl.when(pl.col("_codes").is_not_null()).then(left)).drop("_denied")
 

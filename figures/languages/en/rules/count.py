@@ -165,6 +165,7 @@ RULES: tuple[Rule, ...] = (
     # ratios
     Rule("ratio, one in", 'n:NUM.le24 x:"in" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide", "part")),
     Rule("ratio, one in", 'n:NUM.one x:"in" m:NUM.dec', "ratio", flags=("divide", "part"), priority=1),
+    Rule("ratio, one in", 'n:NUM.dec!scaled x:"in" m:NUM.int.grouped', "ratio", flags=("divide", "part"), priority=1),
     Rule("ratio, one in", 'n:NUM.one x:"in" x:"every" m:NUM.int', "ratio", flags=("divide", "part"), priority=1),
     Rule("ratio, one in", 'n:NUM.le24 x:"in" x:"every" m:NUM.int!year -TIMEUNIT|UNIT|MONTH|AMPM|PCT', "ratio", flags=("divide", "part")),
     Rule("ratio, one in", 'n:NUM.le24 x:~DASH x:~"in" x:~DASH m:~NUM.int', "ratio", flags=("divide", "part"), priority=4),
