@@ -1,3 +1,4 @@
+from figures.about.passed_cy cimport Passed
 from figures.about.ranker_cy cimport Ranker
 from figures.context.bounds_cy cimport Bounds
 from figures.context.capitals_cy cimport Capitals
@@ -35,6 +36,7 @@ cdef class Reader:
     cdef long long paragraph, sentence_index
     cdef long long origin
     cdef bint ascii, more, imperial, inexact
+    cdef Passed passed
     cdef const long long[::1] document_bounds
     cdef const unsigned char[::1] ascii_only
     cdef const unsigned char[::1] home
@@ -42,6 +44,7 @@ cdef class Reader:
     cdef void next_rows(self, Sentence s) noexcept nogil
     cdef void begin(self, long long document) noexcept nogil
     cdef bint untidy(self, Sentence s, long long start, long long end) noexcept nogil
+    cdef void look_back(self, Sentence s) noexcept nogil
     cdef void analyse(self, Sentence s) noexcept nogil
     cdef void tag_nodes(self, Sentence s) noexcept nogil
     cdef void write(self, Sentence s, int f) noexcept nogil

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 
 import cython
+from cython.cimports.figures.about.passed_cy import Passed
 from cython.cimports.figures.about.ranker_cy import Ranker
 from cython.cimports.figures.context.bounds_cy import Bounds
 from cython.cimports.figures.context.capitals_cy import Capitals
@@ -76,6 +77,7 @@ class Reader:
         self.capitals = capitals
         self.tagged = habits(scanner.lexicon.language).tagged
         self.paragraphs = paragraphs
+        self.passed = Passed()
         self.rejects = True  # also rows for what is left out
         self.sentence = Sentence()
         self.powers = array("d", [float(f"1e{k}") for k in range(23)])
@@ -170,6 +172,7 @@ class Reader:
         self.points = 0
         self.paragraph = -1
         self.sentence_index = -1
+        self.passed.count = 0
         self.more = True
 
     def step(self) -> bool:
@@ -180,6 +183,7 @@ class Reader:
                 if s.numerals or s.tokens < SHORT:
                     self.analyse(s)
                     return True
+                self.passed.add(s, self.paragraphs.start)
             elif self.paragraphs.advance():
                 self.paragraph += 1
                 self.scanner.position = self.paragraphs.start
@@ -208,11 +212,30 @@ class Reader:
                 for f in range(s.figures):
                     if self.rejects or s.f_reject[f] == 0:
                         self.write(s, f)
+            else:
+                self.passed.add(s, self.paragraphs.start)
+
+    def look_back(self, s: Sentence) -> cython.void:
+        """Show the ranker the sentences passed by since the last figure, then read this one again."""
+        k: cython.int
+        start: cython.longlong = s.start
+        for k in range(self.passed.count):
+            self.scanner.position = self.passed.start[k]
+            if self.scanner.next_sentence(s, self.passed.end[k]):
+                self.tagger.tag(s)
+                self.scanner.nodes(s)
+                self.chunks.run(s)
+                self.ranker.hear(s, self.chunks, self.passed.paragraph[k])
+        self.scanner.position = start
+        self.scanner.next_sentence(s, self.paragraphs.end)
+        self.tagger.tag(s)
 
     def analyse(self, s: Sentence) -> cython.void:
         """All steps on one sentence that holds a numeral; without a tagger no phrases, and so no context."""
         if self.tagged:
             self.tagger.tag(s)
+            if self.ranker.whole and self.passed.asked(s, self.ranker.candidates.landmarks, self.paragraphs.start):
+                self.look_back(s)
         else:
             self.scanner.look_up_words(s)
             self.capitals.tag(s)
@@ -229,6 +252,10 @@ class Reader:
         self.chunks.run(s)
         self.ranker.run(s, self.chunks, self.paragraphs.start)
         self.periods.run(s)
+        if s.figures == 0:
+            self.passed.add(s, self.paragraphs.start)
+        else:
+            self.passed.count = 0
 
     def tag_nodes(self, s: Sentence) -> cython.void:
         """Bring the tags of a node's last token to word nodes, and mark plural common nouns."""

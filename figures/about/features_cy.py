@@ -153,6 +153,12 @@ class Features:
         self.put(kind, 44, self.figure.spoken * 16 + min(n.age[c], 3) * 4 + nth, name)
         self.put(kind, 45, n.subject_of[c], tie * 2 + self.figure.quoted)
         self.put(kind, 46, n.edge[c], (tie * 2 + self.figure.quoted) * 8 + self.side)
+        self.put(kind, 49, n.speech[c], (tie * 2 + self.figure.quoted) * 8 + self.side)
+        self.put(kind, 50, n.head[c], tie * 2 + self.figure.quoted)
+        self.put(kind, 51, self.path, tie * 64 + name)
+        self.put(kind, 52, self.between, tie * 1024 + self.figure.spoken)
+        self.put(kind, 53, tie * 16 + nth, self.figure.spoken * 64 + min(n.age[c], 3) * 4 + self.side)
+        self.put(kind, 54, n.says[c], self.figure.says)
 
     def locate(self, s, p, n, marks, c):
         """Where candidate c stands to the figure, and what lies between them."""

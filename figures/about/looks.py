@@ -9,7 +9,7 @@ from __future__ import annotations
 from figures.scanner.codes import bits, named
 
 NOUN, VERB, NONE, INSIDE = 0, 1, 2, 3  # inside: a noun in the figure itself, which may only be counted
-FEATURES = 44  # rows of the ranker's table that a candidate has at most
+FEATURES = 50  # rows of the ranker's table that a candidate has at most
 
 LOOK_NAMES = (
     "propn", "plural", "determined", "owned", "capital", "genitive", "after_genitive", "time", "with_of", "first",

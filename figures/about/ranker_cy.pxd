@@ -16,6 +16,7 @@ cdef class Ranker:
     cdef int rows  # how many weights each is of
     cdef void begin(self) noexcept nogil
     cdef void run(self, Sentence s, Chunks p, long long paragraph) noexcept nogil
+    cdef void hear(self, Sentence s, Chunks p, long long paragraph) noexcept nogil
     cdef bint asks(self, Sentence s, int f) noexcept nogil
     cdef void copy(self, Sentence s, int f, int g) noexcept nogil
     cdef void write(self, Sentence s, Candidates n, int f) noexcept nogil

@@ -104,6 +104,11 @@ class Ranker:
             if s.f_pair[f] != 0 and g >= 0:
                 self.copy(s, f, g)
 
+    def hear(self, s, p, paragraph):
+        """Find the candidates of a sentence without figures, for those of the next."""
+        self.candidates.find(s, p, paragraph)
+        self.weigh(self.candidates)
+
     def asks(self, s, f):
         """Figure f belongs to something, and what it is is asked for."""
         if s.f_reject[f] != 0 or s.f_kind[f] == Kind.DATE:

@@ -24,6 +24,10 @@ SOURCES = [
     ("According to WHO, 300 homes were destroyed.", "300", "WHO"),
     ("Joe Kinser, the mayor, said 14 people were hurt.", "14", "Joe Kinser"),
     ("The storm injured 14 people.", "14", None),
+    # who speaks may stand in sentences without figures
+    ("“They played well,” Halden said. “For them to win in their 17th year is remarkable.”", "17th", "Halden"),
+    ('Ann Feld says growers want rain.\n"We have lost 40 trees," she said.', "40", "Ann Feld"),
+    ("Ann Feld says growers want rain.\nThe storm injured 14 people.", "14", None),
 ]
 ENTITIES = [
     ("Brightwater will cut 4,000 jobs next year.", "4,000", "Brightwater"),
