@@ -153,6 +153,8 @@ class Features:
         self.put(kind, 44, self.figure.spoken * 16 + min(n.age[c], 3) * 4 + nth, name)
         self.put(kind, 45, n.subject_of[c], tie * 2 + self.figure.quoted)
         self.put(kind, 46, n.edge[c], (tie * 2 + self.figure.quoted) * 8 + self.side)
+        if not n.look[c] & Look.SPEAKER:
+            return
         self.put(kind, 49, n.speech[c], (tie * 2 + self.figure.quoted) * 8 + self.side)
         self.put(kind, 50, n.head[c], tie * 2 + self.figure.quoted)
         self.put(kind, 51, self.path, tie * 64 + name)
