@@ -191,9 +191,14 @@ class Reader:
                 return False
 
     def time_of(self, phrase: bytes) -> tuple[int, ...]:
-        """The code of the time that a phrase tells, by itself (``columns.TIME``); zeros for none."""
+        """The code of the time that a phrase is, by itself (``columns.TIME``); zeros for none."""
         self.attach(phrase)
-        return self.periods.longest(self.sentence) if self.tagged and self.step() else (0, 0, 0)
+        if self.tagged and self.paragraphs.advance():
+            self.scanner.position = self.paragraphs.start
+            if self.scanner.next_sentence(self.sentence, self.paragraphs.end):
+                self.analyse(self.sentence)  # also without a numeral: "the last month of last year"
+                return self.periods.whole(self.sentence)
+        return 0, 0, 0
 
     def next_rows(self, s: Sentence) -> cython.void:
         """Walk on until the document ends or the room for rows does."""

@@ -208,17 +208,15 @@ class Periods:
         """The first part of the code of an expression that is told from node ``i`` on: its "since" or "from"."""
         return 1 + s.t_word[s.n_last[i]] if i < self.x.first[p] else 0
 
-    def longest(self, s: Sentence) -> tuple[int, ...]:
-        """The code of the longest expression of a sentence that was read; zeros for none."""
+    def whole(self, s: Sentence) -> tuple[int, ...]:
+        """The code of the expression that is the whole of a sentence that was read; zeros for none."""
         p: cython.int
-        best: cython.int = 0
-        if self.x.count == 0:
-            return 0, 0, 0
+        i: cython.int
         for p in range(self.x.count):
-            if self.x.last[p] - self.x.first[p] > self.x.last[best] - self.x.first[best]:
-                best = p
-        p = self.x.lead[best] if self.x.bits[self.x.lead[best]] & BOUND else self.x.first[best]
-        return self.x.code[3 * best] | self.lead(s, best, p), self.x.code[3 * best + 1], self.x.code[3 * best + 2]
+            i = self.x.lead[p] if self.x.bits[self.x.lead[p]] & BOUND else self.x.first[p]
+            if self.x.last[p] == s.nodes - 1 and self.x.lead[p] <= (self.x.bits[0] & TimeWord.THE != 0):
+                return self.x.code[3 * p] | self.lead(s, p, i), self.x.code[3 * p + 1], self.x.code[3 * p + 2]
+        return 0, 0, 0
 
     def dates(self, s: Sentence) -> cython.void:
         """The period of every date, itself; for a language that has no shapes of more."""

@@ -11,7 +11,10 @@ import pytest
 from figures import about, pipeline
 from figures.schema import KINDS
 
-TEXT = "The mill sold 40 cars in May, before the fire of last year, and the last quarter of 2019 was as bad as any."
+TEXT = (
+    "The mill sold 40 cars in May, before the fire of last year, and the last quarter of 2019 was as bad as any. "
+    "So was the last month of last year."
+)
 
 
 @pytest.mark.parametrize(
@@ -20,7 +23,9 @@ TEXT = "The mill sold 40 cars in May, before the fire of last year, and the last
         ("May", dt.date(2025, 5, 1), dt.date(2025, 5, 31)),  # the rules' own
         ("last year", dt.date(2024, 1, 1), dt.date(2024, 12, 31)),
         ("the last quarter of 2019", dt.date(2019, 10, 1), dt.date(2019, 12, 31)),
+        ("the last month of last year", dt.date(2024, 12, 1), dt.date(2024, 12, 31)),
         ("as bad as any", None, None),
+        ("any. So was the last month of last year", None, None),  # no time as a whole
     ],
 )
 def test_dates_are_those_of_the_words(words: str, start: dt.date | None, end: dt.date | None) -> None:

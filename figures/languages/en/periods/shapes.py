@@ -97,7 +97,7 @@ SHAPES = (
     ("months_of", "month:MONTH hyphen last:MONTH unit:unit|half", "month:MONTH hyphen last:MONTH unit:unit|half of? rest:FISCALLY",
      "month:MONTH hyphen last:MONTH unit:unit|half of? rest:DATE", "month:MONTH unit:unit|half",
      "month:MONTH unit:unit|half of? rest:FISCALLY", "month:MONTH unit:unit|half of? rest:DATE",
-     "month:MONTH to last:MONTH unit:unit|half"),
+     "month:MONTH hyphen? to hyphen? last:MONTH unit:unit|half"),
     ("relative", "rel:rel unit:FISCAL"), ("dated", "weekday stop what:DATE close"),
     ("named", "@in the whole? unit:unit @stop", "@in the unit:unit", "@in the whole unit:unit", "@in the unit:FISCAL"),
     ("", "@in own FISCAL unit"),
