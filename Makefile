@@ -78,7 +78,8 @@ about: $(VENV)/.dev $(VENV)/.built
 	$(LEARN).learn student --hold 0
 	$(LEARN).export out/about/student.pt --to figures/about/model
 	$(LEARN).export out/about/student-0.pt --to out/about/held
-	$(LEARN).settle out/about/held --hold 0 --to figures/about/model
+	$(LEARN).rank --without real
+	$(LEARN).settle out/about/held --hold 0 --ranker out/about/ranker.bin --to figures/about/model
 
 # The site, offline: made parts compared, no warning let through; build/site/index.html opens from disk.
 docs: $(VENV)/.dev $(VENV)/.built
