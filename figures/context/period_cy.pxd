@@ -20,4 +20,5 @@ cdef class Periods:
     cdef void put(self, Sentence s, int f, int p, bint bare) noexcept nogil
     cdef long long lead(self, Sentence s, int p, int i) noexcept nogil
     cdef void dates(self, Sentence s) noexcept nogil
+    cdef bint dateline(self, Sentence s) noexcept nogil
     cdef bint one_fact(self, Sentence s, int f) noexcept nogil

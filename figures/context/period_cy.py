@@ -27,6 +27,10 @@ from figures.scanner import codes
 
 B_AGO = cython.declare(cython.ulonglong, TimeWord.AGO | TimeWord.PRIOR)
 NEAR = cython.declare(cython.int, 8)  # nodes: how far an ordinal's time stands at most, and a superlative's
+COMMA = cython.declare(cython.int, 44)
+HYPHEN = cython.declare(cython.int, 45)
+BRACKET = cython.declare(cython.int, 40)
+DASHES = cython.declare(cython.int, 0xE2)  # the first byte of an en or em dash
 FAR = cython.declare(cython.int, 30)  # nodes: from here on distance counts no more
 
 
@@ -237,6 +241,8 @@ class Periods:
         self.x.run(s)
         if self.x.count == 0:
             return
+        if self.dateline(s):
+            self.x.flags[0] |= TimeFlag.MUTE
         for f in range(s.figures):
             self.taken[f] = -1
             if s.f_reject[f] or s.f_kind[f] == Kind.AGE:
@@ -264,6 +270,21 @@ class Periods:
                     self.put(s, f, self.taken[f - 1], False)
                 elif self.taken[f - 1] < 0 and self.taken[f] >= 0:
                     self.put(s, f - 1, self.taken[f], False)
+
+    def dateline(self, s: Sentence) -> cython.bint:
+        """Whether the first expression dates the story behind its place: "LEEDS, 14 March (Agency) - Two mills …"."""
+        k: cython.int
+        first: cython.int = self.x.first[0]
+        last: cython.int = self.x.last[0]
+        if first < 2 or first > NEAR or last + 1 >= s.nodes or self.x.lead[0] != first:
+            return False
+        k = s.data[s.t_start[s.n_first[last + 1]]]
+        if (k != HYPHEN and k != DASHES and k != BRACKET) or (last == first and s.n_attr[first] & Attribute.YEAR):
+            return False
+        for k in range(first - 1):
+            if s.data[s.t_start[s.n_first[k]]] != COMMA and not s.n_attr[k] & Attribute.CAP:
+                return False
+        return s.data[s.t_start[s.n_first[first - 1]]] == COMMA
 
     def one_fact(self, s: Sentence, f: cython.int) -> cython.bint:
         """Whether figure ``f`` restates the one before, or says what falls to a share of it: "$4 million, or 5 cents"."""
